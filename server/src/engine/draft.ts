@@ -1,0 +1,68 @@
+/** From a file to a plan or a bundle, without touching the disk: what `plan`, `generate` and `preview` all begin with. */
+import type { PlannedFile } from "./bundle/bundle";
+import { CannotProceed } from "./cannot-proceed";
+import { checkFile } from "./check";
+import type { Document, File } from "./file";
+import type { Finding } from "./finding";
+import { generateBundle } from "./generators/generate";
+import type { Plan, Tier } from "./plan/plan";
+import { readSpec } from "./plan/read-spec";
+import { resolvePlan } from "./plan/resolve";
+import type { Ruleset } from "./rules/ruleset";
+import type { Workspace } from "./workspace";
+
+/** What came of a spec, or the errors that have to be corrected in it first. */
+export type Draft<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly errors: readonly Finding[] };
+
+export interface PlanOptions {
+  /** Tier to plan for instead of the spec's own or the recommended one. */
+  readonly tier?: Tier;
+}
+
+export interface BundleOptions extends PlanOptions {
+  /** The day of the request, as year-month-day: the only clock. */
+  readonly today: string;
+}
+
+/** The plan of the one spec in a file. Throws CannotProceed where the file holds none, or several. */
+export function draftPlan(
+  file: File,
+  workspace: Workspace,
+  ruleset: Ruleset,
+  { tier }: PlanOptions = {},
+): Draft<{ readonly plan: Plan }> {
+  const document = onlySpec(file);
+  const errors = checkFile(file, workspace, ruleset).findings.filter(
+    ({ severity, kind }) => severity === "error" && kind === document.kind.id,
+  );
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, plan: resolvePlan(readSpec(document), tier) };
+}
+
+/** The plan and the files it leads to. */
+export function draftBundle(
+  file: File,
+  workspace: Workspace,
+  ruleset: Ruleset,
+  { today, ...options }: BundleOptions,
+): Draft<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
+  const draft = draftPlan(file, workspace, ruleset, options);
+  return draft.ok ? { ...draft, files: generateBundle(draft.plan, today) } : draft;
+}
+
+function onlySpec({ path, documents }: File): Document {
+  const [spec, ...others] = documents.filter(({ kind }) => kind.id === "mlops-spec");
+  if (spec && others.length === 0) return spec;
+  throw new CannotProceed(
+    spec
+      ? {
+          what: `Cannot plan ${path}`,
+          why: `it holds ${others.length + 1} specs, and one bundle belongs to one spec`,
+          next: "Move each spec to a file of its own",
+        }
+      : {
+          what: `Cannot plan ${path}`,
+          why: "it holds no MLOps spec",
+          next: "Name a file with `name`, `model_type`, `deployment_target`, `scale_requirements` and `governance_level`",
+        },
+  );
+}

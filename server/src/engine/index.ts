@@ -1,0 +1,29 @@
+/** The engine's only door: everything a shell (language server, command line, API) may use. */
+
+export { type Completion, complete } from "./assist/complete";
+export { type Hover, hover } from "./assist/hover";
+export { type OutlineEntry, outline } from "./assist/outline";
+export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
+export { previewBundle } from "./bundle/preview";
+export { CannotProceed } from "./cannot-proceed";
+export { type CheckResult, checkFile } from "./check";
+export { type Draft, draftBundle, draftPlan } from "./draft";
+export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
+export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
+export { type Step, startSteps } from "./generators/start-commands";
+export { kinds } from "./kinds/index";
+export { type Kind, type KindId, kindIds } from "./kinds/kind";
+export { mayMatter } from "./kinds/recognise";
+export { rulePage } from "./pages/rule-page";
+export { ruleTable } from "./pages/rule-table";
+export type { Decision, Plan, Spec, Tier } from "./plan/plan";
+export { planMarkdown, planText } from "./plan/render";
+export { rules } from "./rules/index";
+export type { Rule } from "./rules/rule";
+export { type RuleSetting, type Ruleset, rulesetOf } from "./rules/ruleset";
+export type { RuleFailure } from "./run-rules";
+export { defaultSettings, readSettings, type Settings, settingSchemas } from "./settings";
+export type { Source } from "./source";
+export { didYouMean } from "./text/did-you-mean";
+export type { Edit, Fix, Position, Range, Span } from "./text/span";
+export { emptyWorkspace, type Workspace, workspaceOf } from "./workspace";

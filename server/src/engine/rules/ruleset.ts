@@ -1,0 +1,28 @@
+import type { Severity } from "../finding";
+import type { KindId } from "../kinds/kind";
+import type { Rule } from "./rule";
+
+/** A severity, or `off`: what a team may set for a rule. */
+export type RuleSetting = Severity | "off";
+
+/** The rules that are on, with the team's severities, ready to be run. Immutable; findings are remembered per ruleset. */
+export interface Ruleset {
+  readonly rules: readonly Rule[];
+  readonly settings: Readonly<Record<string, RuleSetting>>;
+  readonly byKind: (kind: KindId) => readonly Rule[];
+}
+
+/** `settings` may also name `syntax`, `schema` and rules that do not exist; the latter have no effect. */
+export function rulesetOf(rules: readonly Rule[], settings: Readonly<Record<string, RuleSetting>> = {}): Ruleset {
+  const active = rules.filter((rule) => settings[rule.id] !== "off");
+  const byKind = new Map<KindId, readonly Rule[]>();
+  return {
+    rules: active,
+    settings,
+    byKind: (kind) => {
+      const known = byKind.get(kind) ?? active.filter((rule) => rule.kinds === "all" || rule.kinds.includes(kind));
+      byKind.set(kind, known);
+      return known;
+    },
+  };
+}

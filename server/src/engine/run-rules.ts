@@ -1,0 +1,66 @@
+/** Document → problems, rule by rule. A rule that throws costs its own findings only, and is told about. */
+import type { Document } from "./file";
+import type { Problem, Rule } from "./rules/rule";
+import type { Ruleset } from "./rules/ruleset";
+import { validate } from "./schema/validate";
+import type { Workspace } from "./workspace";
+
+/** A problem with what found it: a rule, or `syntax` or `schema`. */
+export interface Found {
+  readonly by: Rule | "syntax" | "schema";
+  readonly problem: Problem;
+}
+
+/** Our own bug: a rule threw. The other rules' findings stand. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+export interface Run {
+  readonly found: readonly Found[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** Syntax, shape and the rules that need only the document. Meaning is judged only where the text could be read. */
+export function runAlone(document: Document, { byKind }: Ruleset): Run {
+  const { problems } = document.parsed;
+  if (problems.length > 0) return { found: problems.map((problem) => ({ by: "syntax", problem })), failures: [] };
+  const rules = byKind(document.kind.id);
+  const failures: RuleFailure[] = [];
+  const attempt = <T>(rule: Rule, run: () => T): T | undefined => {
+    try {
+      return run();
+    } catch (error) {
+      failures.push({ rule: rule.id, error });
+      return undefined;
+    }
+  };
+  const shape = validate(document).map((fault): Found => {
+    for (const rule of rules) {
+      const problem = rule.explains && attempt(rule, () => rule.explains?.(fault, document));
+      if (problem) return { by: rule, problem };
+    }
+    return { by: "schema", problem: fault };
+  });
+  const meaning = rules.flatMap((rule) =>
+    (attempt(rule, () => [...(rule.check?.(document) ?? [])]) ?? []).map((problem): Found => ({ by: rule, problem })),
+  );
+  return { found: [...shape, ...meaning], failures };
+}
+
+/** The rules that look at other files too. */
+export function runAcross(document: Document, workspace: Workspace, { byKind }: Ruleset): Run {
+  const failures: RuleFailure[] = [];
+  const found: Found[] = [];
+  if (document.parsed.problems.length > 0) return { found, failures };
+  for (const rule of byKind(document.kind.id)) {
+    if (!rule.checkAcross) continue;
+    try {
+      for (const problem of rule.checkAcross(document, workspace)) found.push({ by: rule, problem });
+    } catch (error) {
+      failures.push({ rule: rule.id, error });
+    }
+  }
+  return { found, failures };
+}

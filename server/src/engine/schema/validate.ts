@@ -1,0 +1,66 @@
+/** Document → faults of shape, by validators that ajv compiled when the product was built. */
+import type { ErrorObject, ValidateFunction } from "ajv";
+import type { Document } from "../file";
+import type { Node, PathStep } from "../text/tree";
+import compiled from "./compiled.cjs";
+import { explain } from "./explain";
+import type { Fault } from "./fault";
+
+/** What the kind's schema rejects in a document: one fault per mistake, at the exact place. */
+export function validate(document: Document): readonly Fault[] {
+  const check: ValidateFunction | undefined = compiled[document.kind.schema];
+  if (!check) throw new Error(`no compiled validator for ${document.kind.schema}: run npm run build`);
+  if (check(document.root.value)) return [];
+  const errors = significant(check.errors ?? [], document.root);
+  return errors.flatMap((error) => {
+    const node = follow(document.root, error.instancePath);
+    return node ? [explain(error, node, document)] : [];
+  });
+}
+
+/**
+ * ajv reports every branch of a choice and every keyword at a place. People made one mistake: where a value has the wrong
+ * type nothing else is said about it, and of a choice only the branch that is meant speaks.
+ */
+function significant(errors: readonly ErrorObject[], root: Node): readonly ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
+  const rest = choices.reduce((left, choice) => withinChoice(choice, left, root), errors);
+  const wrongType = new Set(rest.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
+  const seen = new Set<string>();
+  return rest.filter((error) => {
+    if (error.keyword !== "type" && wrongType.has(error.instancePath)) return false;
+    const id = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+/**
+ * The branch that is meant is the one whose type fits: its errors lie below the value, or at the value about something
+ * other than its type. Where no branch fits, the choice itself speaks. (Branches cannot be told apart by their schema path:
+ * ajv gives that of the `$ref`'s target.)
+ */
+function withinChoice(choice: ErrorObject, errors: readonly ErrorObject[], root: Node): readonly ErrorObject[] {
+  const at = choice.instancePath;
+  const end = errors.indexOf(choice);
+  const inside = errors.slice(0, end).filter(({ instancePath }) => instancePath === at || instancePath.startsWith(`${at}/`));
+  const below = inside.filter(({ instancePath }) => instancePath !== at);
+  const fitting = inside.filter(
+    ({ keyword, params }) =>
+      keyword !== "type" && (keyword !== "enum" || allowsTypeOf(params["allowedValues"], follow(root, at))),
+  );
+  const spoken = new Set(below.length > 0 ? below : fitting.length > 0 ? fitting : [choice]);
+  const silenced = new Set([...inside, choice].filter((error) => !spoken.has(error)));
+  return errors.filter((error) => !silenced.has(error));
+}
+
+function allowsTypeOf(allowed: readonly unknown[], node: Node | undefined): boolean {
+  return allowed.some((value) => typeof value === typeof node?.value);
+}
+
+function follow(root: Node, pointer: string): Node | undefined {
+  const steps: PathStep[] = pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return root.at(steps);
+}

@@ -1,0 +1,15 @@
+/** Is the model a document belongs to in production, or regulated? Some rules are stricter then. */
+import type { Document } from "./file";
+import { items, text } from "./text/tree";
+import type { Workspace } from "./workspace";
+
+/** Decided by the spec: the document itself, or the spec in the workspace that has the same model name. */
+export function inProduction(document: Document, workspace: Workspace): boolean {
+  if (document.kind.id === "mlops-spec") return saysProduction(document);
+  const name = document.kind.name(document.root);
+  return name !== "" && workspace.named(name).some((other) => other.kind.id === "mlops-spec" && saysProduction(other));
+}
+
+function saysProduction({ root }: Document): boolean {
+  return text(root.at("governance_level")) === "production" || items(root.at("regulations")).length > 0;
+}

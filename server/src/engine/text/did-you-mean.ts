@@ -1,0 +1,23 @@
+import { distance } from "fastest-levenshtein";
+
+/** The candidate a person most likely meant by `word`, if one is near enough (a third of its letters may differ). */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    const steps = distance(normal(word), normal(candidate));
+    if (steps < bestDistance) [best, bestDistance] = [candidate, steps];
+  }
+  return best;
+}
+
+/** ` Did you mean "x"?`, or nothing where no candidate is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const candidate = nearest(word, candidates);
+  return candidate === undefined ? "" : ` Did you mean "${candidate}"?`;
+}
+
+function normal(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_ ]/g, "");
+}

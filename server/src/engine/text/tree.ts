@@ -1,0 +1,218 @@
+/**
+ * The positioned tree: what a YAML or JSON document says and where it says it. Parsers build it, everything else reads it.
+ * Offsets count from the start of the document, not of the file, so a tree stays valid when text above its document changes.
+ */
+import type { Span } from "./span";
+
+export type ScalarValue = string | number | boolean | null;
+export type PathStep = string | number;
+export type Path = readonly PathStep[];
+export type Node = MappingNode | SequenceNode | ScalarNode;
+export type Style = "block" | "flow";
+export type Format = "yaml" | "json";
+
+/** The text a tree was parsed from; every node can reach it. */
+export interface Origin {
+  readonly text: string;
+  readonly format: Format;
+}
+
+/** Where a node stands: its value's span, and for an entry of a mapping its key. */
+export interface Place {
+  readonly origin: Origin;
+  readonly span: Span;
+  readonly name?: PathStep;
+  readonly keySpan?: Span;
+}
+
+abstract class TreeNode {
+  readonly origin: Origin;
+  /** The value, without the key, trailing comments or the line break after it. */
+  readonly span: Span;
+  /** The key in the mapping above, or the index in the sequence above. */
+  readonly name: PathStep | undefined;
+  parent: MappingNode | SequenceNode | undefined;
+  readonly #keySpan: Span | undefined;
+
+  constructor(place: Place) {
+    this.origin = place.origin;
+    this.span = place.span;
+    this.name = place.name;
+    this.#keySpan = place.keySpan;
+  }
+
+  /** Where a finding about this entry belongs: its key if it has one, else the value itself. */
+  get key(): Span {
+    return this.#keySpan ?? this.span;
+  }
+
+  /** True for an entry of a mapping. */
+  get isEntry(): boolean {
+    return this.#keySpan !== undefined;
+  }
+
+  /** Keys and indexes from the root down to this node. */
+  get path(): Path {
+    return this.parent ? [...this.parent.path, this.name ?? ""] : [];
+  }
+
+  /** The node at a path such as `"spec.predictor.model"` or `["a", 0, "b.c"]`; undefined where the document has none. */
+  at(path: string | Path): Node | undefined {
+    const steps = typeof path === "string" ? path.split(".") : path;
+    let node: Node | undefined = this.self();
+    for (const step of steps) node = node?.child(step);
+    return node;
+  }
+
+  /** The plain value below this node, as JSON would carry it. */
+  abstract get value(): unknown;
+  abstract child(step: PathStep): Node | undefined;
+  abstract get children(): readonly Node[];
+  protected abstract self(): Node;
+}
+
+export class MappingNode extends TreeNode {
+  readonly type = "mapping";
+  #byName: Map<string, Node> | undefined;
+  #value: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(
+    place: Place,
+    readonly entries: readonly Node[],
+    readonly style: Style,
+  ) {
+    super(place);
+    for (const entry of entries) entry.parent ??= this;
+  }
+
+  get children(): readonly Node[] {
+    return this.entries;
+  }
+
+  get keys(): readonly string[] {
+    return [...this.#names().keys()];
+  }
+
+  child(step: PathStep): Node | undefined {
+    return this.#names().get(String(step));
+  }
+
+  get value(): Readonly<Record<string, unknown>> {
+    this.#value ??= Object.fromEntries([...this.#names()].map(([name, node]) => [name, node.value]));
+    return this.#value;
+  }
+
+  #names(): Map<string, Node> {
+    this.#byName ??= new Map(this.entries.map((entry) => [String(entry.name), entry]));
+    return this.#byName;
+  }
+
+  protected self(): Node {
+    return this;
+  }
+}
+
+export class SequenceNode extends TreeNode {
+  readonly type = "sequence";
+  #value: readonly unknown[] | undefined;
+
+  constructor(
+    place: Place,
+    readonly items: readonly Node[],
+    readonly style: Style,
+  ) {
+    super(place);
+    for (const item of items) item.parent ??= this;
+  }
+
+  get children(): readonly Node[] {
+    return this.items;
+  }
+
+  child(step: PathStep): Node | undefined {
+    return this.items[Number(step)];
+  }
+
+  get value(): readonly unknown[] {
+    this.#value ??= this.items.map((item) => item.value);
+    return this.#value;
+  }
+
+  protected self(): Node {
+    return this;
+  }
+}
+
+export class ScalarNode extends TreeNode {
+  readonly type = "scalar";
+
+  constructor(
+    place: Place,
+    readonly value: ScalarValue,
+    readonly quoted: boolean,
+  ) {
+    super(place);
+  }
+
+  get children(): readonly Node[] {
+    return [];
+  }
+
+  child(): undefined {
+    return undefined;
+  }
+
+  protected self(): Node {
+    return this;
+  }
+}
+
+/** The text of a scalar, `""` for anything else or nothing: what comparisons with fixed words want. */
+export function text(node: Node | undefined): string {
+  return node?.type === "scalar" && node.value !== null ? String(node.value) : "";
+}
+
+/** The number a scalar holds, undefined for anything else (a quoted number is text). */
+export function number(node: Node | undefined): number | undefined {
+  return node?.type === "scalar" && typeof node.value === "number" ? node.value : undefined;
+}
+
+/** The entries of a mapping or items of a sequence; nothing for a scalar or a missing node. */
+export function children(node: Node | undefined): readonly Node[] {
+  return node?.children ?? [];
+}
+
+/** One or a list of it, as a list: `existing_stack: mlflow` and `existing_stack: [mlflow]` read the same. */
+export function items(node: Node | undefined): readonly Node[] {
+  if (!node) return [];
+  return node.type === "sequence" ? node.items : node.type === "scalar" && node.value !== null ? [node] : [];
+}
+
+/** True where a key is absent or has no value. */
+export function isEmpty(node: Node | undefined): boolean {
+  return !node || (node.type === "scalar" && node.value === null);
+}
+
+/** Every node of the tree, parents before children. Nodes shared through YAML aliases are visited once. */
+export function* walk(root: Node): Generator<Node> {
+  const seen = new Set<Node>();
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    yield node;
+    for (const child of [...node.children].reverse()) stack.push(child);
+  }
+}
+
+/** The innermost node whose key or value covers the offset. */
+export function nodeAt(root: Node, offset: number): Node | undefined {
+  const inside = root.children.find((child) => covers(child, offset));
+  if (inside) return nodeAt(inside, offset) ?? inside;
+  return offset >= root.span.start && offset <= root.span.end ? root : undefined;
+}
+
+function covers(node: Node, offset: number): boolean {
+  const start = Math.min(node.key.start, node.span.start);
+  return offset >= start && offset <= Math.max(node.key.end, node.span.end);
+}

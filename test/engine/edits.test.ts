@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, it } from "mocha";
+import {
+  insertKey,
+  moveEntry,
+  removeEntry,
+  renameKey,
+  replaceValue,
+  setAt,
+  swapValues,
+} from "../../server/src/engine/text/edits";
+import { parseDocument } from "../../server/src/engine/text/parse";
+import { applyEdits, type Edit } from "../../server/src/engine/text/span";
+import type { MappingNode, Node } from "../../server/src/engine/text/tree";
+
+describe("edits", () => {
+  edit("replace a scalar, comment kept", "a: 1 # one\n", (root) => replaceValue(need(root, "a"), 2), "a: 2 # one\n");
+  edit("replace nothing", "a:\nb: 1\n", (root) => replaceValue(need(root, "a"), 2), "a: 2\nb: 1\n");
+  edit(
+    "replace a scalar by a mapping",
+    "a:\n  b: 1\n",
+    (root) => replaceValue(need(root, "a.b"), { c: 1, d: [2] }),
+    "a:\n  b:\n    c: 1\n    d:\n      - 2\n",
+  );
+  edit("text that looks like a number is quoted", "a: 1\n", (root) => replaceValue(need(root, "a"), "1.0"), 'a: "1.0"\n');
+  edit("rename keeps quotes", '{"a": 1}', (root) => renameKey(need(root, "a"), "b"), '{"b": 1}', "json");
+  edit(
+    "insert after the last entry and its comment",
+    "a:\n  b: 1 # one\n\nc: 2\n",
+    (root) => insertKey(need(root, "a"), "d", 3),
+    "a:\n  b: 1 # one\n  d: 3\n\nc: 2\n",
+  );
+  edit(
+    "insert after a nested block",
+    "a:\n  b:\n    - x\n    - y\nc: 2\n",
+    (root) => insertKey(need(root, "a"), "d", { e: 1 }),
+    "a:\n  b:\n    - x\n    - y\n  d:\n    e: 1\nc: 2\n",
+  );
+  edit(
+    "insert after a block of text",
+    "a:\n  b: |\n    x\nc: 2\n",
+    (root) => insertKey(need(root, "a"), "d", 3),
+    "a:\n  b: |\n    x\n  d: 3\nc: 2\n",
+  );
+  edit("insert without a final line break", "a: 1", (root) => insertKey(root, "b", 2), "a: 1\nb: 2");
+  edit("insert into flow", "a: { b: 1 }\n", (root) => insertKey(need(root, "a"), "c", 2), "a: { b: 1, c: 2 }\n");
+  edit("insert into empty flow", "a: {}\n", (root) => insertKey(need(root, "a"), "c", 2), "a: { c: 2 }\n");
+  edit("insert below a key without value", "a:\nb: 1\n", (root) => insertKey(need(root, "a"), "c", 2), "a:\n  c: 2\nb: 1\n");
+  edit(
+    "insert into JSON keeps its lines",
+    '{\n  "a": 1\n}\n',
+    (root) => insertKey(root, "b", { c: 2 }),
+    '{\n  "a": 1,\n  "b": {\n    "c": 2\n  }\n}\n',
+    "json",
+  );
+  edit("insert into one-line JSON", '{"a": 1}', (root) => insertKey(root, "b", 2), '{"a": 1, "b": 2}', "json");
+  edit("set makes the mappings on the way", "a: 1\n", (root) => setAt(root, ["b", "c", "d"], 1), "a: 1\nb:\n  c:\n    d: 1\n");
+  edit("set replaces what is there", "a:\n  b: 1 # one\n", (root) => setAt(root, ["a", "b"], 2), "a:\n  b: 2 # one\n");
+  edit(
+    "remove takes the line, not the comment above",
+    "a: 1\n# about b\nb: 2 # two\nc: 3\n",
+    (root) => removeEntry(need(root, "b")),
+    "a: 1\n# about b\nc: 3\n",
+  );
+  edit("remove from flow", "{ a: 1, b: 2 }\n", (root) => removeEntry(need(root, "b")), "{ a: 1 }\n");
+  edit(
+    "remove the first from JSON",
+    '{\n  "a": 1,\n  "b": 2\n}\n',
+    (root) => removeEntry(need(root, "a")),
+    '{\n  "b": 2\n}\n',
+    "json",
+  );
+  edit(
+    "move takes the comments above and beside along",
+    "s:\n  p:\n    m: 1 # em\n    n: 2\n  # ten percent first\n  c: 10 # canary\n  z: 3\n",
+    (root) => moveEntry(need(root, "s.c"), need(root, "s.p") as MappingNode),
+    "s:\n  p:\n    m: 1 # em\n    n: 2\n    # ten percent first\n    c: 10 # canary\n  z: 3\n",
+  );
+  edit(
+    "move up from below, no final line break",
+    "s:\n  p:\n    n: 2\n  c: 10",
+    (root) => moveEntry(need(root, "s.c"), need(root, "s.p") as MappingNode),
+    "s:\n  p:\n    n: 2\n    c: 10\n",
+  );
+  edit(
+    "move before",
+    "s:\n  c: 10\n  p:\n    n: 2\n",
+    (root) => moveEntry(need(root, "s.c"), need(root, "s.p") as MappingNode),
+    "s:\n  p:\n    n: 2\n    c: 10\n",
+  );
+  edit("swap", "a: 0.3 # x\nb: 0.1\n", (root) => swapValues(need(root, "a"), need(root, "b")), "a: 0.1 # x\nb: 0.3\n");
+  edit("CRLF stays readable", "a: 1\r\nb: 2\r\n", (root) => removeEntry(need(root, "a")), "b: 2\r\n");
+
+  it("a value set anywhere is read back, and every comment stays", () => {
+    const keys = fc.constantFrom("a", "b", "c");
+    const value = fc.oneof(
+      fc.integer(),
+      fc.boolean(),
+      fc.string({ maxLength: 12 }),
+      fc.record({ x: fc.string({ maxLength: 5 }) }, { noNullPrototype: true }),
+      fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
+    );
+    const start = fc.constantFrom(
+      "# top\na: 1 # one\nb:\n  a: x # ex\n  # inside\n  c: { a: 1 }\n",
+      "b: {}\n# end\n",
+      "a:\nb:\n  - 1 # item\n",
+      "c: |\n  text\n# tail\n",
+    );
+    fc.assert(
+      fc.property(start, fc.array(keys, { minLength: 1, maxLength: 3 }), value, (text, path, wanted) => {
+        const root = parseDocument(text, "yaml").root;
+        const after = applyEdits(text, setAt(root, path, wanted));
+        const { root: read, problems } = parseDocument(after, "yaml");
+        assert.deepEqual(problems, [], after);
+        assert.deepEqual(read.at(path)?.value, wanted, after);
+        if (root.at(path)?.type !== "mapping")
+          for (const comment of comments(text, root.at(path))) assert.ok(after.includes(comment), `${comment} lost in\n${after}`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function edit(
+  name: string,
+  text: string,
+  change: (root: Node) => readonly Edit[],
+  expected: string,
+  format: "yaml" | "json" = "yaml",
+): void {
+  it(name, () => assert.equal(applyEdits(text, change(parseDocument(text, format).root)), expected));
+}
+
+function need(root: Node, path: string): Node {
+  const node = root.at(path);
+  assert.ok(node, `no ${path}`);
+  return node;
+}
+
+/** The comments outside the node that is replaced. */
+function comments(text: string, replaced: Node | undefined): readonly string[] {
+  return [...text.matchAll(/#.*/g)]
+    .filter(({ index }) => !replaced || index < replaced.span.start || index >= replaced.span.end)
+    .map(([comment]) => comment);
+}

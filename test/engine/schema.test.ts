@@ -1,0 +1,76 @@
+/** What people read about a fault of shape: one finding per mistake, at its place, with the way out. */
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { parseFile } from "../../server/src/engine/file";
+import { validate } from "../../server/src/engine/schema/validate";
+import { applyEdits } from "../../server/src/engine/text/span";
+
+const spec =
+  "name: x\nmodel_type: classification\ndeployment_target: online\nscale_requirements: { rps: 5 }\ngovernance_level: staging\n";
+const service = (predictor: string): string =>
+  `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: { name: x }\nspec:\n  predictor:\n${predictor.replace(/^/gm, "    ")}\n`;
+
+describe("faults of shape", () => {
+  shows("nothing for a good spec", spec, []);
+  shows("a misspelt value", spec.replace("classification", "clasification"), [
+    '«clasification» "clasification" is not allowed for "model_type": use one of classification, regression, clustering, ranking, generative, time-series, recommendation, computer-vision, nlp. Did you mean "classification"?',
+  ]);
+  shows("a wrong type is one fault, however many keywords fail", spec.replace("classification", "[1]"), [
+    '«model_type» "model_type" must be text, not a list.',
+  ]);
+  shows("of a choice only the branch that is meant speaks", `${spec}existing_stack: [mlfow]\n`, [
+    /^«mlfow» "mlfow" is not allowed for Item 1 of "existing_stack": .* Did you mean "mlflow"\?$/,
+  ]);
+  shows("a choice of which no branch fits", `${spec}existing_stack: { a: 1 }\n`, [
+    /^«existing_stack» "existing_stack" must be .*, not a mapping\.$/,
+  ]);
+  shows("text where a number is due", spec.replace("rps: 5", 'rps: "5"'), ['«"5"» "rps" must be a number, not text.']);
+  shows("a missing key is reported where it should stand", spec.replace("name: x\n", ""), [/^«model_type» "name" is missing\. /]);
+  shows(
+    "an empty document",
+    "# nothing yet\n",
+    ["«» The document must be a mapping of keys to values, not empty."],
+    "x.mlops.yaml",
+  );
+  shows("a limit", spec.replace("rps: 5", "rps: -5"), [/^«-5» "rps" must be greater than 0; it is "-5"\.$/]);
+  shows("a misspelt key deep inside", service("model:\n  modelFormat: { name: sklearn }\n  storgeUri: s3://a/b"), [
+    '«storgeUri» Unknown key "storgeUri" in "spec.predictor.model": it would be ignored or refused. Did you mean "storageUri"?',
+  ]);
+  shows("a number where a string is due", service("model:\n  modelFormat: { name: sklearn, version: 1 }"), [
+    '«1» "version" must be text, not a number.',
+  ]);
+
+  fixed("a quoted number loses its quotes", spec.replace("rps: 5", 'rps: "5"'), spec);
+  fixed(
+    "a bare number gets quotes",
+    service("model: { modelFormat: { name: a, version: 1.0 } }"),
+    service('model: { modelFormat: { name: a, version: "1.0" } }'),
+  );
+  fixed("a misspelt value is corrected", spec.replace("online", "onlin # now"), spec.replace("online", "online # now"));
+  fixed("a single value becomes a list", `${spec}regulations: GDPR\n`, `${spec}regulations: [GDPR]\n`);
+});
+
+function shows(name: string, text: string, expected: readonly (string | RegExp)[], path = "a.yaml"): void {
+  it(name, () => {
+    const found = faults(text, path).map(({ at, message }) => `«${text.slice(at.start, at.end)}» ${message}`);
+    assert.equal(found.length, expected.length, found.join("\n"));
+    for (const [index, wanted] of expected.entries()) {
+      if (typeof wanted === "string") assert.equal(found[index], wanted);
+      else assert.match(found[index] ?? "", wanted);
+    }
+  });
+}
+
+function fixed(name: string, text: string, expected: string): void {
+  it(name, () => {
+    const [fault] = faults(text, "a.yaml");
+    assert.equal(applyEdits(text, fault?.fixes[0]?.edits ?? []), expected);
+    assert.deepEqual(faults(expected, "a.yaml"), []);
+  });
+}
+
+function faults(text: string, path: string): ReturnType<typeof validate> {
+  const [document] = parseFile(path, text).documents;
+  assert.ok(document, "the document is not recognised");
+  return validate(document);
+}
