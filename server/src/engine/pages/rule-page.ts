@@ -1,0 +1,61 @@
+/** One rule as a page: shown by the editor's hover and `explain`, and written to `docs/rules/`. */
+import type { Finding } from "../finding";
+import { kindOf } from "../kinds/index";
+import type { BadExample, Rule } from "../rules/rule";
+import { checkExample, languageOf, unmark } from "./example";
+import { severityWords } from "./severity-words";
+
+/** The rule's page, Markdown. */
+export function rulePage(rule: Rule): string {
+  const parts = [
+    `# ${rule.title}`,
+    facts(rule),
+    "## Why",
+    rule.rationale,
+    `Source: [${rule.source.title}](${rule.source.url}), read ${rule.source.accessed}.`,
+    ...(rule.policyDefault ? [policyNote(rule)] : []),
+    "## Good",
+    block(rule.examples.good[0]),
+    "## Bad",
+    ...rule.examples.bad.flatMap((example) => badExample(example, rule)),
+    "## Change or silence it",
+    silencing(rule),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function facts(rule: Rule): string {
+  const documents = rule.kinds === "all" ? "every kind of document" : rule.kinds.map((id) => kindOf(id)?.title ?? id).join(", ");
+  const fixable = rule.examples.bad.some(({ text }) => findingsOf(rule, text).some(({ fixes }) => fixes?.length));
+  return [
+    `- Rule: \`${rule.id}\``,
+    `- Severity: ${severityWords(rule)}`,
+    `- Looks at: ${documents}`,
+    `- Quick fix: ${fixable ? "yes" : "no"}`,
+  ].join("\n");
+}
+
+function policyNote({ id }: Rule): string {
+  return `This is the product's default policy; no authority prescribes it. A team that decides otherwise sets another severity for \`${id}\`.`;
+}
+
+function badExample({ text, note }: BadExample, rule: Rule): readonly string[] {
+  const plain = unmark(text).text;
+  const messages = findingsOf(rule, text).map(
+    ({ message, severity, range }) => `- Line ${range.start.line + 1}, ${severityWords({ severity })}: ${message}`,
+  );
+  return [...(note ? [note] : []), block(plain), messages.join("\n")];
+}
+
+function findingsOf(rule: Rule, marked: string): readonly Finding[] {
+  return checkExample(unmark(marked).text, [rule]).findings.filter((finding) => finding.rule === rule.id);
+}
+
+function silencing(rule: Rule): string {
+  const comment = `In YAML, a comment above the line silences it there, with the reason after \`--\`:\n\n${block(`# mlops-disable-next-line ${rule.id} -- why this is right here\n`)}`;
+  return `${comment}\n\n\`mlops.rules\` in the settings, or \`.mlopsrc.yaml\` at the root of the workspace, sets another severity or switches it off everywhere:\n\n${block(`rules:\n  ${rule.id}: off\n`)}`;
+}
+
+function block(text: string): string {
+  return `\`\`\`${languageOf(text)}\n${text.trimEnd()}\n\`\`\``;
+}

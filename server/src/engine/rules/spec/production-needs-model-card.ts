@@ -1,0 +1,82 @@
+import { setAt } from "../../text/edits";
+import { text } from "../../text/tree";
+import { specWith } from "../example-texts";
+import { defineRule } from "../rule";
+
+const approved = "approvers: [ml-leads], approval_system: github";
+
+export default defineRule({
+  id: "spec/production-needs-model-card",
+  severity: "error",
+  kinds: ["mlops-spec"],
+  title: "Production model without a model card",
+  rationale:
+    "A model card says what a model is for, how well it works for which group of people, and where it fails. Who approves, audits or inherits a production model has nothing else to read. Name the card in `governance.model_card`, relative to the spec; the file must be there.",
+  source: {
+    title: "Mitchell et al.: Model Cards for Model Reporting",
+    url: "https://arxiv.org/abs/1810.03993",
+    accessed: "2026-11-23",
+  },
+  policyDefault: true,
+  examples: {
+    good: [
+      specWith({ governance_level: "production", governance: `{ ${approved}, model_card: MODEL_CARD.md }` }),
+      specWith({ governance_level: "experimental" }),
+    ],
+    bad: [
+      {
+        text: specWith({
+          governance_level: "production",
+          "«governance»": "\n  approvers: [ml-leads] # two of them\n  approval_system: github",
+        }),
+      },
+      {
+        text: specWith({ governance_level: "production", governance: `{ ${approved}, model_card: «docs/no-such-card.md» }` }),
+        note: "The key is there, the file is not.",
+      },
+    ],
+  },
+  *check({ root }) {
+    const level = root.child("governance_level");
+    const governance = root.child("governance");
+    if (!level || text(level) !== "production" || text(governance?.child("model_card")) !== "") return;
+    yield {
+      at: governance?.key ?? level.span,
+      message:
+        'This production model has no model card: "governance.model_card" is missing. Write the card and name its file there.',
+      fixes: [
+        {
+          title: 'Insert "governance.model_card: MODEL_CARD.md"',
+          edits: setAt(root, ["governance", "model_card"], "MODEL_CARD.md"),
+        },
+      ],
+    };
+  },
+  *checkAcross({ root, path }, workspace) {
+    const card = root.at("governance.model_card");
+    if (!card || text(card) === "" || text(root.child("governance_level")) !== "production") return;
+    // A shell that was handed one text alone knows nothing about files: then no file is missing.
+    if (workspace.files.size === 0 || isAddress(text(card)) || workspace.exists(beside(path, text(card)))) return;
+    yield {
+      at: card.span,
+      message: `The model card "${text(card)}" does not exist beside this spec. Write it there, or correct the path.`,
+    };
+  },
+});
+
+function isAddress(card: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(card);
+}
+
+/** A path relative to the folder of `file`, without `.` and `..`, in the way `file` is written. */
+function beside(file: string, relative: string): string {
+  const separator = file.includes("\\") ? "\\" : "/";
+  const folder = file.slice(0, file.lastIndexOf(separator) + 1);
+  if (/^(?:[/\\]|[a-z]:)/i.test(relative)) return relative;
+  const steps: string[] = folder.split(separator).slice(0, -1);
+  for (const step of relative.split(/[/\\]/)) {
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    else if (step !== ".") steps.push(step);
+  }
+  return steps.join(separator);
+}

@@ -1,0 +1,126 @@
+/** Rules on documents that examples are too small for. */
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { checkFile } from "../../server/src/engine/check";
+import { parseFile } from "../../server/src/engine/file";
+import { checkExample, unmark } from "../../server/src/engine/pages/example";
+import { inferenceService, retrainingPipeline, specWith } from "../../server/src/engine/rules/example-texts";
+import { rules } from "../../server/src/engine/rules/index";
+import { rulesetOf } from "../../server/src/engine/rules/ruleset";
+import { applyEdits, Lines } from "../../server/src/engine/text/span";
+import { emptyWorkspace, workspaceOf } from "../../server/src/engine/workspace";
+
+describe("pipeline/cycle", () => {
+  const cycles = (...steps: readonly string[]) =>
+    messages(retrainingPipeline(...steps)).filter((line) => line.startsWith("pipeline/cycle"));
+
+  it("reports each of several cycles once", () => {
+    const found = cycles(
+      "{ name: a, dependencies: [b, c] }",
+      "{ name: b, dependencies: [a] }",
+      "{ name: c, dependencies: [a, d] }",
+      "{ name: d, dependencies: [d] }",
+    );
+    assert.deepEqual(
+      found.map((line) => line.match(/"[a-d]"(?: → "[a-d]")*/)?.[0]),
+      ['"a" → "b" → "a"', '"a" → "c" → "a"', '"d"'],
+    );
+  });
+
+  it("takes a long chain without a cycle", () => {
+    const steps = Array.from({ length: 5000 }, (_, index) => `{ name: s${index}, dependencies: [s${index + 1}] }`);
+    assert.deepEqual(cycles(...steps, "{ name: s5000 }"), []);
+  });
+});
+
+describe("kserve/misplaced-key", () => {
+  it("moves a key with its comments, whatever the line breaks", () => {
+    const text = inferenceService(
+      "  predictor:\n    minReplicas: 2 # two\n    model:\n      modelFormat: { name: xgboost }\n  # a tenth\n  canaryTrafficPercent: 10 # for a day",
+    );
+    const expected = inferenceService(
+      "  predictor:\n    minReplicas: 2 # two\n    model:\n      modelFormat: { name: xgboost }\n    # a tenth\n    canaryTrafficPercent: 10 # for a day",
+    );
+    assert.equal(fixed(text), expected);
+    assert.equal(fixed(text.replaceAll("\n", "\r\n")), expected.replaceAll("\n", "\r\n"));
+  });
+
+  it("moves within JSON", () => {
+    const text = JSON.stringify(
+      {
+        apiVersion: "serving.kserve.io/v1beta1",
+        kind: "InferenceService",
+        spec: { predictor: { model: { modelFormat: { name: "onnx" } } }, canaryTrafficPercent: 10 },
+      },
+      null,
+      2,
+    );
+    assert.equal(JSON.parse(fixed(text)).spec.predictor.canaryTrafficPercent, 10);
+    assert.equal(JSON.parse(fixed(text)).spec.canaryTrafficPercent, undefined);
+  });
+
+  it("leaves misspelt keys and keys nobody knows to the schema", () => {
+    for (const key of ["minreplicas", "flavour"])
+      assert.deepEqual(
+        messages(inferenceService(`  predictor:\n    ${key}: 2\n    model: { modelFormat: { name: onnx } }`)).map(
+          (line) => line.split(":")[0],
+        ),
+        ["schema"],
+      );
+  });
+});
+
+describe("spec/production-needs-model-card", () => {
+  const text = specWith({
+    governance_level: "production",
+    governance: "{ approvers: [a], approval_system: github, model_card: ../cards/fraud.md }",
+  });
+  const found = (others: readonly string[], alone = false) => {
+    const file = parseFile("specs/fraud/mlops.yaml", text);
+    const workspace = alone ? emptyWorkspace : workspaceOf([file], others);
+    return checkFile(file, workspace, rulesetOf(rules)).findings.map(({ rule }) => rule);
+  };
+
+  it("finds the card relative to the spec", () => assert.deepEqual(found(["specs/cards/fraud.md"]), []));
+  it("reports a card that is not there", () => assert.deepEqual(found(["cards/fraud.md"]), ["spec/production-needs-model-card"]));
+  it("says nothing where no files are known", () => assert.deepEqual(found([], true), []));
+});
+
+describe("all rules", () => {
+  const texts = rules.flatMap(({ examples }) => [...examples.good, ...examples.bad.map(({ text }) => unmark(text).text)]);
+
+  it("never throw on half-written documents", () => {
+    for (const text of texts)
+      for (let end = 0; end < text.length; end += 5)
+        assert.deepEqual(checkExample(text.slice(0, end), rules).failures, [], text.slice(0, end));
+  });
+
+  it("never throw where every value is of the wrong type", () => {
+    for (const text of texts)
+      for (const value of ["", "[]", "{}", "[[1]]", "true", "-1", "~"])
+        assert.deepEqual(checkExample(text.replaceAll(/: (?=\S)[^\n]*/g, `: ${value}`), rules).failures, []);
+  });
+
+  it("say each fault once: nothing is reported twice at one place", () => {
+    for (const text of texts) {
+      const places = checkExample(text, rules).findings.map(({ range }) => JSON.stringify(range));
+      assert.equal(new Set(places).size, places.length, text);
+    }
+  });
+});
+
+function messages(text: string): readonly string[] {
+  return checkExample(text, rules).findings.map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+/** The text with the first fix of its only finding made. */
+function fixed(text: string): string {
+  const { findings } = checkExample(text, rules);
+  assert.equal(findings.length, 1);
+  const lines = new Lines(text);
+  const edits = findings[0]?.fixes?.[0]?.edits ?? [];
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({ span: { start: lines.offset(range.start), end: lines.offset(range.end) }, newText })),
+  );
+}

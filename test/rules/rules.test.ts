@@ -1,0 +1,115 @@
+/**
+ * Tests every rule by its own examples: a good one gives nothing, a bad one gives exactly the marked places, and each fix
+ * removes its finding, brings no other one and keeps all comments.
+ */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { describe, it } from "mocha";
+import type { Finding } from "../../server/src/engine/finding";
+import { kindIds } from "../../server/src/engine/kinds/kind";
+import { checkExample, exampleFile, unmark } from "../../server/src/engine/pages/example";
+import { rulePage } from "../../server/src/engine/pages/rule-page";
+import { ruleTable } from "../../server/src/engine/pages/rule-table";
+import { rules } from "../../server/src/engine/rules/index";
+import type { Rule } from "../../server/src/engine/rules/rule";
+import { applyEdits, Lines, type Range, type Span } from "../../server/src/engine/text/span";
+
+for (const rule of rules)
+  describe(rule.id, () => {
+    it("stands in the file its id names", () => {
+      assert.ok(existsSync(`server/src/engine/rules/${rule.id}.ts`), `move it to server/src/engine/rules/${rule.id}.ts`);
+    });
+
+    for (const [index, good] of rule.examples.good.entries())
+      it(`accepts good example ${index + 1}`, () => {
+        assertKinds(rule, good);
+        assert.deepEqual(findingsIn(good).map(inWords), []);
+      });
+
+    for (const [index, bad] of rule.examples.bad.entries()) {
+      const { text, marks } = unmark(bad.text);
+      it(`reports bad example ${index + 1} at its marks, and nothing else does`, () => {
+        assertKinds(rule, text);
+        const findings = findingsIn(text);
+        assert.deepEqual(findings.filter((finding) => finding.rule !== rule.id).map(inWords), []);
+        assert.deepEqual(
+          findings.map(({ range }) => quoted(text, spanOf(text, range))),
+          marks.map((mark) => quoted(text, mark)),
+        );
+      });
+      it(`corrects bad example ${index + 1} by each of its fixes`, () => {
+        for (const finding of findingsIn(text)) assertFixes(text, finding);
+      });
+    }
+
+    it("has a page with its messages", () => {
+      const page = rulePage(rule);
+      for (const { message } of findingsIn(unmark(rule.examples.bad[0].text).text)) assert.ok(page.includes(message));
+      assert.doesNotMatch(page, /[«»]|undefined/);
+    });
+
+    it("cites a page with the day it was read", () => {
+      assert.match(rule.source.accessed, /^\d{4}-\d{2}-\d{2}$/);
+      assert.ok(URL.canParse(rule.source.url));
+    });
+  });
+
+describe("the rule table", () => {
+  it("links every rule once", () => {
+    const table = ruleTable(rules);
+    for (const { id } of rules) assert.equal(table.split(`](${id}.md)`).length, 2, id);
+  });
+});
+
+/** All rules on a text; none may throw. */
+function findingsIn(text: string): readonly Finding[] {
+  const { findings, failures } = checkExample(text, rules);
+  assert.deepEqual(failures, []);
+  return findings;
+}
+
+function assertFixes(text: string, finding: Finding): void {
+  const before = findingsIn(text);
+  for (const { title, edits } of finding.fixes ?? []) {
+    const made = edits.map(({ range, newText }) => ({ span: spanOf(text, range), newText }));
+    const fixed = applyEdits(text, made);
+    const after = findingsIn(fixed);
+    assert.deepEqual(
+      after.map(identity).sort(),
+      before
+        .filter((other) => other !== before.find((same) => inWords(same) === inWords(finding)))
+        .map(identity)
+        .sort(),
+      `after "${title}":\n${fixed}`,
+    );
+    for (const comment of text.match(/# .*$/gm) ?? [])
+      assert.ok(fixed.includes(comment), `"${title}" lost "${comment}":\n${fixed}`);
+    const again = after.find((other) => other.rule === finding.rule && other.message === finding.message);
+    assert.equal(again, undefined, `"${title}" would be offered again`);
+  }
+}
+
+function assertKinds(rule: Rule, text: string): void {
+  const { documents } = exampleFile(text);
+  const allowed: readonly string[] = rule.kinds === "all" ? kindIds : rule.kinds;
+  assert.ok(documents.length > 0, "no document is recognised");
+  for (const { kind } of documents) assert.ok(allowed.includes(kind.id), `recognised as ${kind.id}`);
+}
+
+/** What stays the same when text above a finding changes. */
+function identity({ rule, message }: Finding): string {
+  return `${rule}: ${message}`;
+}
+
+function inWords({ rule, message, range }: Finding): string {
+  return `${range.start.line + 1}:${range.start.character + 1} ${rule}: ${message}`;
+}
+
+function spanOf(text: string, { start, end }: Range): Span {
+  const lines = new Lines(text);
+  return { start: lines.offset(start), end: lines.offset(end) };
+}
+
+function quoted(text: string, { start, end }: Span): string {
+  return `${start} "${text.slice(start, end)}"`;
+}
