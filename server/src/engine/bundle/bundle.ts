@@ -1,0 +1,32 @@
+/** A bundle: the files one plan leads to, and how they compare with what is on disk. Paths are relative to the bundle's folder, with `/`. */
+
+export interface PlannedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the disk has at a path: the text now, and the text that was generated there last, if it was. */
+export interface OnDisk {
+  readonly text: string;
+  readonly generated?: string;
+}
+
+export type FileStatus = "new" | "changed" | "unchanged" | "merged" | "conflict" | "removed";
+
+/** One file of a preview. `after` is what writing would leave on disk (with conflict markers where status is `conflict`). */
+export interface PreviewFile {
+  readonly path: string;
+  readonly status: FileStatus;
+  readonly before?: string;
+  readonly after: string;
+  /** What the generator made, without a person's edits: the base of the next merge. */
+  readonly generated: string;
+  /** Unified diff from `before` to `after`; empty where nothing changes. */
+  readonly diff: string;
+}
+
+export interface Preview {
+  readonly files: readonly PreviewFile[];
+  /** What the change means to the running service, one sentence each: replicas, canary, thresholds, image … */
+  readonly meaning: readonly string[];
+}

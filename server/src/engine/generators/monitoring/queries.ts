@@ -1,0 +1,52 @@
+/** What a served model emits, and how Prometheus is asked for it. */
+import type { Plan } from "../../plan/plan";
+
+/** A metric the server really emits, and the question to ask it. */
+export interface Query {
+  readonly metric: string;
+  readonly promql: string;
+}
+
+export interface ServiceQueries {
+  readonly latency: Query;
+  readonly requests: Query;
+  readonly errors: Query;
+}
+
+/** Queries for a service behind KServe; undefined for servers whose metrics have other owners. */
+export function serviceQueries({ spec, serving, thresholds }: Plan): ServiceQueries | undefined {
+  if (serving.server !== "kserve") return undefined;
+  const proxy = proxyOf(spec.name);
+  const own = pythonServers.has(serving.emitter)
+    ? { name: "request_predict_seconds", labels: `model_name="${spec.name}"` }
+    : proxy;
+  const quantile = Number(thresholds.latency.percentile.slice(1)) / 100;
+  return {
+    latency: {
+      metric: `${own.name}_bucket`,
+      promql: `histogram_quantile(${quantile}, sum by (le) (rate(${own.name}_bucket{${own.labels}}[5m])))`,
+    },
+    requests: { metric: `${own.name}_count`, promql: `sum(rate(${own.name}_count{${own.labels}}[5m]))` },
+    errors: {
+      metric: `${proxy.name}_count`,
+      promql: `sum(rate(${proxy.name}_count{${proxy.labels},http_response_status_code=~"5.."}[5m])) / sum(rate(${proxy.name}_count{${proxy.labels}}[5m]))`,
+    },
+  };
+}
+
+/** KServe's own Python servers time the prediction itself (port 8080, /metrics), but count no errors. */
+const pythonServers: ReadonlySet<string> = new Set([
+  "kserve-sklearnserver",
+  "kserve-xgbserver",
+  "kserve-lgbserver",
+  "kserve-pmmlserver",
+  "kserve-paddleserver",
+  "kserve-autogluonserver",
+  "kserve-predictiveserver",
+  "kserve-huggingfaceserver",
+]);
+
+/** Knative's proxy beside every replica, since Knative 1.19: https://knative.dev/docs/serving/observability/metrics/serving-metrics/ */
+function proxyOf(name: string): { name: string; labels: string } {
+  return { name: "http_server_request_duration_seconds", labels: `kn_configuration_name="${name}-predictor"` };
+}

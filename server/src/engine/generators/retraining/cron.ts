@@ -1,0 +1,48 @@
+/** One schedule in the words of each engine. */
+import type { Plan } from "../../plan/plan";
+
+export interface Schedule {
+  readonly expression: string;
+  readonly dialect: "unix" | "kfp" | "quartz" | "eventbridge";
+}
+
+/** Facts: Kubeflow Pipelines takes seconds first, Databricks Quartz with `?`, EventBridge a year; everybody else five fields. */
+const dialects: Readonly<Record<string, Schedule["dialect"]>> = {
+  kubeflow: "kfp",
+  databricks: "quartz",
+  sagemaker: "eventbridge",
+};
+
+/** The spec's five-field schedule as the plan's engine reads it. */
+export function scheduleFor({ spec, stack }: Plan): Schedule | undefined {
+  const expression = spec.retraining?.schedule?.trim();
+  if (!expression) return undefined;
+  const fields = expression.split(/\s+/);
+  const dialect = dialects[stack.pipeline] ?? "unix";
+  const [minute, hour, day, month, weekday] = fields;
+  // Anything but five fields is written for its engine already, or wrong; a rule says so at its place.
+  if (fields.length !== 5 || !minute || !hour || !day || !month || !weekday) return { expression, dialect };
+  if (dialect === "unix") return { expression, dialect };
+  if (dialect === "kfp") return { expression: `0 ${expression}`, dialect };
+  if (day !== "*" && weekday !== "*") return { expression, dialect: "unix" };
+  const days = weekday === "*" ? { day, weekday: "?" } : { day: "?", weekday: named(weekday) };
+  const tail = `${days.day} ${month} ${days.weekday}`;
+  return dialect === "quartz"
+    ? { expression: `0 ${minute} ${hour} ${tail}`, dialect }
+    : { expression: `${minute} ${hour} ${tail} *`, dialect };
+}
+
+const names = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+
+/** Weekdays by name: Unix counts from Sunday = 0, Quartz and EventBridge from Sunday = 1. */
+function named(weekday: string): string {
+  const step = /^(\*|\d)(?:-(\d))?\/(\d)$/.exec(weekday);
+  if (step) {
+    const [, from, to, by] = step;
+    const start = from === "*" ? 0 : Number(from);
+    const end = to === undefined ? 6 : Number(to);
+    const days = names.filter((_, index) => index >= start && index <= end && (index - start) % Number(by) === 0);
+    return days.join(",");
+  }
+  return weekday.replaceAll(/\d/g, (digit) => names[Number(digit) % 7] ?? digit);
+}

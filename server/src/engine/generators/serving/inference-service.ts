@@ -1,0 +1,84 @@
+/** serving/inference-service.yaml: the model as one KServe InferenceService, with its first canary step. */
+import type { Plan, Resources } from "../../plan/plan";
+import { defineGenerator } from "../generator";
+import { noted, type Value, yamlFile } from "../render";
+
+export default defineGenerator({
+  id: "serving/inference-service",
+  applies: ({ serving }) => serving.pattern === "online" && serving.server === "kserve" && serving.missing.length === 0,
+  generate: (plan) => [
+    yamlFile(
+      "serving/inference-service.yaml",
+      {
+        apiVersion: "serving.kserve.io/v1beta1",
+        kind: "InferenceService",
+        metadata: { name: plan.spec.name, annotations: annotations(plan) },
+        spec: {
+          predictor: {
+            serviceAccountName: noted(
+              "It carries the right to read the model's storage; README.md says how to create it.",
+              plan.spec.name,
+            ),
+            ...scaling(plan),
+            canaryTrafficPercent: firstStep(plan),
+            model: model(plan),
+          },
+        },
+      },
+      "For KServe 0.20 on a cluster with Knative.\nGenerated from the spec; edits made here are kept when it is generated again.",
+    ),
+  ],
+});
+
+/** Which run, code and data the deployed model comes from, readable in the cluster. */
+function annotations({ spec, version, serving, rollout }: Plan): Value {
+  const { run_id, git_commit, data_version } = spec.model?.training ?? {};
+  return {
+    "serving.kserve.io/deploymentMode": serving.deploymentMode,
+    "serving.kserve.io/enable-prometheus-scraping": "true",
+    "serving.kserve.io/enable-tag-routing": rollout.strategy === "blue_green" ? "true" : undefined,
+    "mlops/model-version": version,
+    "mlops/run-id": run_id,
+    "mlops/git-commit": git_commit,
+    "mlops/data-version": data_version,
+  };
+}
+
+function scaling({ serving: { minReplicas, maxReplicas, concurrency } }: Plan): Readonly<Record<string, Value>> {
+  return {
+    minReplicas,
+    maxReplicas,
+    scaleMetric: "concurrency",
+    scaleTarget: noted("Requests in flight per replica, not a percentage.", concurrency),
+    containerConcurrency: noted("More than this many at once wait in a queue instead of reaching the replica.", concurrency),
+  };
+}
+
+/** Traffic of the first step. Knative counts it against the revision before, so a first deployment gets everything. */
+function firstStep({ rollout: { strategy, steps } }: Plan): Value {
+  if (strategy === "direct") return undefined;
+  if (strategy === "blue_green" || strategy === "shadow")
+    return noted("The new version starts without traffic: 100 switches over, 0 switches back.", 0);
+  const [first = 100, ...rest] = steps;
+  const next = rest.length > 0 ? ` Next steps: ${rest.join(", ")}.` : "";
+  return noted(`Percent of traffic for the new version.${next} 0 takes it back.`, first);
+}
+
+function model({ spec, serving }: Plan): Value {
+  const { modelFormat, formatVersion, protocol, runtime, resources } = serving;
+  return {
+    modelFormat: { name: modelFormat, version: formatVersion },
+    protocolVersion: protocol,
+    runtime,
+    storageUri: spec.model?.storage_uri,
+    resources: quantities(resources),
+  };
+}
+
+function quantities({ cpuRequest, cpuLimit, memoryGi, gpus }: Resources): Value {
+  const gpu = gpus > 0 ? { "nvidia.com/gpu": String(gpus) } : {};
+  return {
+    requests: { cpu: String(cpuRequest), memory: `${memoryGi}Gi`, ...gpu },
+    limits: { cpu: String(cpuLimit), memory: `${memoryGi}Gi`, ...gpu },
+  };
+}

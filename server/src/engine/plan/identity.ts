@@ -1,0 +1,25 @@
+/** What names a model and makes its training repeatable, where the spec leaves it open. */
+import { sources } from "../practice/index";
+import type { Decided, Decision, Plan, Spec } from "./plan";
+import { cite } from "./sources";
+
+/** Version and seed: the spec's own, else the first version and a fixed seed. */
+export function resolveIdentity(spec: Spec): Decided<Pick<Plan, "version" | "seed">> {
+  const seed = spec.model?.training?.random_seed;
+  const value = { version: spec.version ?? "0.1.0", seed: seed ?? 42 };
+  const version: Decision = {
+    question: "Which version is it?",
+    answer: value.version,
+    words: "The spec names none; 0.1.0 is where initial development starts.",
+    rule: "registry/version-missing",
+    source: cite.semver,
+  };
+  const fixed: Decision = {
+    question: "Which random seed does training use?",
+    answer: String(value.seed),
+    words: "The spec names none; any fixed number makes a run repeatable.",
+    rule: "spec/random-seed-missing",
+    source: sources.mlOpsPrinciples,
+  };
+  return { value, decisions: [...(spec.version ? [] : [version]), ...(seed === undefined ? [fixed] : [])] };
+}

@@ -1,0 +1,121 @@
+/** What a spec leads to: tier, stack, serving, rollout and thresholds, each with the reasons for it. */
+import type { RuleId } from "../rules/rule";
+import type { Source } from "../source";
+import type { MLOpsSpec } from "../spec.generated";
+
+export type Spec = MLOpsSpec;
+export type Tier = 1 | 2 | 3;
+
+/** One question about how to run a model, answered, with the reason in words and who says so. */
+export interface Decision {
+  readonly question: string;
+  readonly answer: string;
+  /** The reason, one or two sentences for people. */
+  readonly words: string;
+  readonly rule?: RuleId;
+  readonly source: Source;
+}
+
+/** A part of the plan together with the decisions that led to it. */
+export interface Decided<T> {
+  readonly value: T;
+  readonly decisions: readonly Decision[];
+}
+
+/** The tool chosen for each role, in the words of the spec (`mlflow`, `kserve`, `cron` …). */
+export interface Stack {
+  readonly tracking: string;
+  readonly registry: string;
+  readonly serving: string;
+  readonly pipeline: string;
+  readonly drift: string;
+  readonly metrics: string;
+}
+
+/** Where predictions are made, as far as the generated files care. */
+export type Pattern = "online" | "batch" | "device";
+
+/** Everything about serving that generators need; replicas and concurrency as the spec says or as capacity demands. */
+export interface Serving {
+  readonly pattern: Pattern;
+  readonly server: string;
+  /** Name of the format in the server's own words; absent where the spec does not say what is on disk, or the server cannot load it. */
+  readonly modelFormat?: string;
+  /** Version line of the model format that the runtime is built for, e.g. "2". */
+  readonly formatVersion?: string;
+  /** Serving runtime to name in the manifest, where the server would choose another one or none. */
+  readonly runtime?: string;
+  /** What emits the metrics: the program behind the runtime. */
+  readonly emitter: string;
+  readonly protocol: "v1" | "v2";
+  readonly deploymentMode: "Knative" | "Standard";
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Requests in flight that one replica takes. */
+  readonly concurrency: number;
+  readonly resources: Resources;
+  /** Keys of the spec that are needed before a deployment manifest can be written; empty where nothing is missing. */
+  readonly missing: readonly string[];
+}
+
+/** What one replica asks for and may use at most. */
+export interface Resources {
+  readonly cpuRequest: number;
+  readonly cpuLimit: number;
+  readonly memoryGi: number;
+  readonly gpus: number;
+}
+
+export type Objective = "latency" | "error_rate" | "accuracy" | "drift";
+
+export interface Rollout {
+  /** `direct` where nothing demands a gradual one. */
+  readonly strategy: "canary" | "blue_green" | "shadow" | "ab_test" | "direct";
+  /** Percent of traffic, rising to 100. */
+  readonly steps: readonly number[];
+  /** Objectives whose violation rolls back; empty for `direct`. */
+  readonly rollbackOn: readonly Objective[];
+}
+
+/** Thresholds in the units their names say; fractions are 0–1. */
+export interface Thresholds {
+  readonly psi: { readonly monitor: number; readonly investigate: number; readonly retrain: number };
+  readonly ksPValue: number;
+  readonly latency: {
+    readonly percentile: "p50" | "p90" | "p95" | "p99";
+    readonly targetMs?: number;
+    readonly alertFactor: number;
+    readonly alertMs?: number;
+    readonly forMinutes: number;
+  };
+  readonly errorRate: { readonly alert: number; readonly page: number };
+  readonly accuracy: {
+    readonly metric: string;
+    /** Whether larger or smaller values of the metric are better. */
+    readonly better: "higher" | "lower";
+    readonly baseline?: number;
+    readonly basis: "relative" | "absolute";
+    readonly investigateDrop: number;
+    readonly retrainDrop: number;
+  };
+  /** How much better than the champion a challenger must be, as a share of the champion's value. */
+  readonly minImprovement: number;
+  /** Span of recent data that drift and quality are computed over, in Prometheus form. */
+  readonly window: string;
+}
+
+/** What the spec leads to. Every choice in it is one of `decisions`. */
+export interface Plan {
+  readonly spec: Spec;
+  /** Semantic version of the model: the spec's, or the first one. */
+  readonly version: string;
+  /** Seed of every random generator in training. */
+  readonly seed: number;
+  readonly tier: Tier;
+  readonly recommendedTier: Tier;
+  readonly stack: Stack;
+  readonly serving: Serving;
+  readonly rollout: Rollout;
+  readonly thresholds: Thresholds;
+  readonly decisions: readonly Decision[];
+}

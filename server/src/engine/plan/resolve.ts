@@ -1,0 +1,31 @@
+/** Spec → plan: every choice once, with its reasons, in the order people ask. */
+
+import { resolveIdentity } from "./identity";
+import type { Plan, Spec, Tier } from "./plan";
+import { resolveRollout } from "./rollout";
+import { resolveServing } from "./serving";
+import { resolveStack } from "./stack";
+import { resolveThresholds } from "./thresholds";
+import { chooseTier, recommendTier } from "./tier";
+
+/** The plan of a valid spec. `tier` asks for another tier than the spec's own or the recommended one. */
+export function resolvePlan(spec: Spec, tier?: Tier): Plan {
+  const recommended = recommendTier(spec);
+  const chosen = chooseTier(spec, recommended.value, tier);
+  const identity = resolveIdentity(spec);
+  const stack = resolveStack(spec);
+  const serving = resolveServing(spec, stack.value);
+  const rollout = resolveRollout(spec);
+  const thresholds = resolveThresholds(spec);
+  return {
+    spec,
+    ...identity.value,
+    tier: chosen.value,
+    recommendedTier: recommended.value,
+    stack: stack.value,
+    serving: serving.value,
+    rollout: rollout.value,
+    thresholds: thresholds.value,
+    decisions: [recommended, chosen, identity, stack, serving, rollout, thresholds].flatMap(({ decisions }) => decisions),
+  };
+}

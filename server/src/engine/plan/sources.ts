@@ -1,0 +1,68 @@
+/** Who says so: the pages that the plan's decisions and the generated README cite. */
+import type { Source } from "../source";
+
+const accessed = "2026-11-23";
+
+export const cite = {
+  mlflowTracking: { title: "MLflow: tracking server", url: "https://mlflow.org/docs/latest/self-hosting/", accessed },
+  mlflowRegistry: {
+    title: "MLflow: model registry, aliases and tags",
+    url: "https://mlflow.org/docs/latest/ml/model-registry/",
+    accessed,
+  },
+  mlflowEvaluation: { title: "MLflow: model evaluation", url: "https://mlflow.org/docs/latest/ml/evaluation/", accessed },
+  kserveRuntimes: {
+    title: "KServe: serving runtimes and model formats",
+    url: "https://kserve.github.io/website/docs/model-serving/predictive-inference/frameworks/overview",
+    accessed,
+  },
+  kserveCanary: {
+    title: "KServe: canary rollout",
+    url: "https://kserve.github.io/website/docs/model-serving/predictive-inference/rollout-strategies/canary",
+    accessed,
+  },
+  kserveDefaults: {
+    title: "KServe 0.20: serving runtimes as shipped",
+    url: "https://github.com/kserve/kserve/tree/v0.20.0/config/runtimes",
+    accessed,
+  },
+  knativeConcurrency: {
+    title: "Knative: configuring concurrency",
+    url: "https://knative.dev/docs/serving/autoscaling/concurrency/",
+    accessed,
+  },
+  kubernetesCronJob: {
+    title: "Kubernetes: CronJob",
+    url: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/",
+    accessed,
+  },
+  kubeflowPipelines: { title: "Kubeflow Pipelines", url: "https://www.kubeflow.org/docs/components/pipelines/", accessed },
+  littlesLaw: {
+    title: "Little's law: requests in flight = arrival rate × time in the system",
+    url: "https://en.wikipedia.org/wiki/Little%27s_law",
+    accessed,
+  },
+  evidently: { title: "Evidently: data drift", url: "https://docs.evidentlyai.com/metrics/customize_data_drift", accessed },
+  prometheus: { title: "Prometheus: naming of metrics", url: "https://prometheus.io/docs/practices/naming/", accessed },
+  semver: { title: "Semantic Versioning 2.0.0", url: "https://semver.org/", accessed },
+  onnxRuntime: { title: "ONNX Runtime: deploy on devices", url: "https://onnxruntime.ai/docs/", accessed },
+  liteRt: { title: "Google AI Edge: LiteRT", url: "https://ai.google.dev/edge/litert", accessed },
+  executorch: { title: "PyTorch: ExecuTorch", url: "https://docs.pytorch.org/executorch/stable/", accessed },
+  vertexAi: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed },
+  sagemaker: {
+    title: "Amazon SageMaker AI: MLOps",
+    url: "https://docs.aws.amazon.com/sagemaker/latest/dg/mlops.html",
+    accessed,
+  },
+  azureMl: {
+    title: "Azure Machine Learning: MLOps",
+    url: "https://learn.microsoft.com/azure/machine-learning/concept-model-management-and-deployment",
+    accessed,
+  },
+  databricks: {
+    title: "Databricks: MLOps workflows",
+    url: "https://docs.databricks.com/aws/en/machine-learning/mlops/mlops-workflow",
+    accessed,
+  },
+  wandb: { title: "W&B Registry", url: "https://docs.wandb.ai/guides/registry/", accessed },
+} as const satisfies Record<string, Source>;
