@@ -1,0 +1,47 @@
+import type { FileStatus, Preview } from "../../engine/index";
+import { conflictIn, writeBundle } from "../../host/bundle";
+import { type BundleOptions, previewSpec } from "../bundle-preview";
+import { type Command, exit, wholeNumber } from "../command";
+import { refusalLine } from "../refusal";
+
+export const generate: Command<BundleOptions & { readonly dryRun?: boolean }> = {
+  usage: "generate SPEC",
+  summary: "Write the files a spec leads to; edits made by hand are kept, and it is all or nothing",
+  options: [
+    { flags: "--tier <N>", summary: "1, 2 or 3, instead of the spec's own or the recommended one", read: wholeNumber(1, 3) },
+    { flags: "--out <DIR>", summary: "where to write (default: mlops-config/NAME beside the spec)" },
+    { flags: "--dry-run", summary: "only say what would be written" },
+    { flags: "--force", summary: "replace edits made by hand instead of keeping them" },
+  ],
+  async run([name = ""], call) {
+    const made = await previewSpec(name, call);
+    if (typeof made === "number") return made;
+    const { place, out, preview } = made;
+    const conflict = conflictIn(out, preview);
+    if (conflict) {
+      call.err.write(refusalLine(conflict));
+      return exit.no;
+    }
+    if (!call.options.dryRun) await writeBundle(place, preview);
+    call.out.write(summaryOf(preview, out, call.options.dryRun ? "would write" : "wrote"));
+    return exit.ok;
+  },
+};
+
+const words: Readonly<Record<FileStatus, string>> = {
+  new: "new",
+  changed: "changed",
+  merged: "merged with your edits",
+  removed: "removed",
+  conflict: "in conflict",
+  unchanged: "unchanged",
+};
+
+function summaryOf({ files }: Preview, out: string, verb: string): string {
+  const changed = files.filter(({ status }) => status !== "unchanged");
+  const rest = files.length - changed.length;
+  if (changed.length === 0) return `${out} is up to date: ${rest} ${rest === 1 ? "file" : "files"}, nothing to write.\n`;
+  const lines = changed.map(({ path, status }) => `  ${path} (${words[status]})\n`);
+  const head = `${verb} ${changed.length} ${changed.length === 1 ? "file" : "files"} in ${out}`;
+  return `${head}${rest > 0 ? `; ${rest} unchanged` : ""}:\n${lines.join("")}`;
+}

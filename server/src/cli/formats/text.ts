@@ -1,0 +1,34 @@
+/** For people in a terminal: one finding a line, at a place most terminals make a link of. */
+import type { Finding, Severity } from "../../engine/index";
+import type { CheckedFile } from "../../host/checked";
+import { type Paint, plain } from "../colour";
+import type { Report, Summary } from "../report";
+
+/** Findings file by file, then what it comes to. */
+export function textReport({ files, summary }: Report, paint: Paint = plain): string {
+  const groups = files.filter(({ findings }) => findings.length > 0).map((file) => textFindings(file, paint));
+  return [...groups, summaryLine(summary)].join("\n");
+}
+
+/** The findings of one file, a line each. */
+export function textFindings({ path, findings }: Pick<CheckedFile, "path" | "findings">, paint: Paint = plain): string {
+  return findings.map((finding) => `${line(path, finding, paint)}\n`).join("");
+}
+
+const colours: Readonly<Record<Severity, keyof Paint>> = { error: "red", warning: "yellow", info: "blue", hint: "grey" };
+
+function line(path: string, { range, severity, message, rule }: Finding, paint: Paint): string {
+  const place = `${path}:${range.start.line + 1}:${range.start.character + 1}:`;
+  const indented = message.replaceAll("\n", "\n  ");
+  return `${place} ${paint[colours[severity]](severity)} ${indented} ${paint.grey(`[${rule}]`)}`;
+}
+
+function summaryLine({ errors, warnings, infos, hints, files }: Summary): string {
+  const counts = [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "note"), counted(hints, "hint")];
+  const found = counts.filter((words) => !words.startsWith("0 "));
+  return `${found.length > 0 ? found.join(", ") : "Nothing found"} in ${counted(files, "file")}.\n`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,6 @@
+import type { CannotProceed } from "../engine/index";
+
+/** What, why and what next, as one line for the error stream. */
+export function refusalLine({ what, why, next }: CannotProceed): string {
+  return `mlops-lifecycle: ${what}: ${why}. ${/[.!?]$/.test(next) ? next : `${next}.`}\n`;
+}

@@ -1,0 +1,31 @@
+/** What `check` prints, in whatever format: the files and what they come to. */
+import type { Severity } from "../engine/index";
+import type { CheckedFile } from "../host/checked";
+
+export interface Report {
+  readonly files: readonly CheckedFile[];
+  readonly summary: Summary;
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly hints: number;
+  readonly files: number;
+}
+
+export function reportOn(files: readonly CheckedFile[]): Report {
+  const all = files.flatMap(({ findings }) => findings);
+  const count = (severity: Severity): number => all.filter((finding) => finding.severity === severity).length;
+  return {
+    files,
+    summary: {
+      errors: count("error"),
+      warnings: count("warning"),
+      infos: count("info"),
+      hints: count("hint"),
+      files: files.length,
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, it } from "mocha";
+import { parse } from "yaml";
+import { CannotProceed, check, MLOpsManager, SpecHasErrors, version } from "../../server/src/api/index";
+import { inFolder } from "../cli/run";
+
+const fraudDetection = {
+  modelType: "classification",
+  deploymentTarget: "online",
+  scaleRequirements: { rps: 500, latencyMs: 150 },
+  governanceLevel: "production",
+} as const;
+
+describe("MLOpsManager", () => {
+  it("sets up MLflow and KServe for a fraud detection model", () => {
+    const config = new MLOpsManager(fraudDetection).quickSetup({ tracking: "mlflow", deployment: "kserve" });
+    assert.equal(config.plan.tier, 1);
+    assert.equal(config.plan.spec.name, "classification-model");
+    assert.equal(config.plan.spec.scale_requirements.latency_ms, 150);
+    assert.equal(config.plan.stack.tracking, "mlflow");
+    assert.equal(config.plan.serving.server, "kserve");
+    assert.ok(config.files.length > 0);
+    for (const file of config.files.filter(({ path: at }) => /\.(ya?ml|json)$/.test(at)))
+      assert.doesNotThrow(() => parse(file.text));
+  });
+
+  it("says how to start it", () => {
+    const model = { framework: "xgboost", format: "xgboost", storageUri: "s3://models/fraud-detection/v2.1.0" } as const;
+    const manager = new MLOpsManager({ ...fraudDetection, name: "fraud-detection", model });
+    const commands = manager.quickSetup({ tracking: "mlflow", deployment: "kserve" }).getStartCommands();
+    assert.ok(
+      commands.some((command) => command.startsWith("mlflow server ")),
+      commands.join("\n"),
+    );
+    assert.ok(
+      commands.some((command) => command.startsWith("kubectl apply")),
+      commands.join("\n"),
+    );
+    assert.ok(commands.every((command) => command.trim() === command && !command.includes("\n")));
+  });
+
+  it("tells what production still demands", () => {
+    const { findings } = new MLOpsManager(fraudDetection).quickSetup();
+    assert.ok(findings.some(({ rule, severity }) => rule === "spec/production-needs-approval" && severity === "warning"));
+  });
+
+  it("writes the files, and a second time nothing", () =>
+    inFolder(async (folder) => {
+      const config = new MLOpsManager({ ...fraudDetection, name: "fraud-detection" }).quickSetup({ tracking: "mlflow" });
+      const out = path.join(folder, "mlops-config");
+      const first = await config.generateManifests(out);
+      assert.deepEqual([...first.written].sort(), config.files.map((file) => file.path).sort());
+      for (const file of config.files) assert.equal(await readFile(path.join(out, file.path), "utf8"), file.text);
+      assert.deepEqual((await config.generateManifests(out)).written, []);
+    }));
+
+  it("refuses what cannot work, with the findings", () => {
+    const manager = new MLOpsManager({ ...fraudDetection, scaleRequirements: {} });
+    assert.throws(
+      () => manager.quickSetup(),
+      (error) => error instanceof SpecHasErrors && error instanceof CannotProceed && error.findings.length > 0,
+    );
+  });
+
+  it("has no tier 2 and 3 yet", () => {
+    assert.deepEqual(Object.getOwnPropertyNames(MLOpsManager.prototype), ["constructor", "quickSetup"]);
+  });
+});
+
+describe("check", () => {
+  it("finds faults in a text", async () => {
+    const [file] = await check({ text: "model_type: odd\ndeployment_target: online\n" });
+    assert.equal(file?.path, "text.yaml");
+    assert.deepEqual(file?.kinds, ["mlops-spec"]);
+    assert.ok(file?.findings.some(({ severity }) => severity === "error"));
+  });
+
+  it("refuses a path that is not there", async () => {
+    await assert.rejects(check(["/no/such/file.yaml"]), CannotProceed);
+  });
+});
+
+it("has a version", () => assert.match(version, /^\d+\.\d+\.\d+/));

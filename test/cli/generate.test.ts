@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, it } from "mocha";
+import { inFolder, run } from "./run";
+
+const spec = `name: churn
+model_type: classification
+deployment_target: online
+scale_requirements: { rps: 20, latency_ms: 200 }
+governance_level: experimental
+tier: 1
+model: { framework: sklearn, framework_version: "1.5", format: sklearn, storage_uri: "s3://models/churn/v1.0.0" }
+serving: { server: kserve, min_replicas: 1, max_replicas: 4 }
+`;
+
+describe("generate and preview", () => {
+  it("write a bundle once, then find it up to date", () =>
+    inSpecFolder(async (folder) => {
+      const first = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.equal(first.status, 0, first.stderr);
+      assert.match(first.stdout, /^wrote \d+ files in mlops-config\/churn:\n {2}\S+ \(new\)/);
+      const texts = await bundleOf(folder);
+      const second = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.match(second.stdout, /^mlops-config\/churn is up to date: \d+ files, nothing to write\.\n$/);
+      assert.deepEqual(await bundleOf(folder), texts);
+      assert.deepEqual(await run(["preview", "mlops.yaml"], { cwd: folder }), {
+        status: 0,
+        stdout: "mlops-config/churn is up to date.\n",
+        stderr: "",
+      });
+    }));
+
+  it("write nothing on a dry run, and say the same", () =>
+    inSpecFolder(async (folder) => {
+      const dry = await run(["generate", "mlops.yaml", "--dry-run"], { cwd: folder });
+      assert.equal(dry.status, 0);
+      assert.deepEqual(await readdir(folder), ["mlops.yaml"]);
+      const real = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.equal(dry.stdout, real.stdout.replace(/^wrote/, "would write"));
+    }));
+
+  it("show what would change before anything is written", () =>
+    inSpecFolder(async (folder) => {
+      const before = await run(["preview", "mlops.yaml", "--out", "deploy"], { cwd: folder });
+      assert.equal(before.status, 1);
+      assert.match(before.stdout, /^\+/m);
+      assert.match(before.stdout, /files in deploy would change\.\n$/);
+      const json = JSON.parse(
+        (await run(["preview", "mlops.yaml", "--out", "deploy", "--format", "json"], { cwd: folder })).stdout,
+      );
+      assert.deepEqual(Object.keys(json), ["version", "out", "files", "meaning"]);
+      assert.equal(json.out, "deploy");
+      assert.deepEqual(Object.keys(json.files[0]), ["path", "status", "diff"]);
+      assert.equal(json.files[0].status, "new");
+      assert.deepEqual(await readdir(folder), ["mlops.yaml"]);
+    }));
+
+  it("keep edits made by hand when the spec changes elsewhere", () =>
+    inSpecFolder(async (folder) => {
+      await run(["generate", "mlops.yaml"], { cwd: folder });
+      const manifest = await manifestOf(folder);
+      const own = `# ours: do not lose this\n${await readFile(manifest, "utf8")}`;
+      await writeFile(manifest, own);
+      await writeFile(path.join(folder, "mlops.yaml"), spec.replace("max_replicas: 4", "max_replicas: 6"));
+      const preview = await run(["preview", "mlops.yaml"], { cwd: folder });
+      assert.equal(preview.status, 1);
+      assert.match(preview.stdout, /What it means:\n.*\b4\b.*\b6\b/s);
+      const result = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.equal(result.status, 0, result.stderr);
+      const merged = await readFile(manifest, "utf8");
+      assert.match(merged, /^# ours: do not lose this\n/);
+      assert.match(merged, /maxReplicas: 6/);
+    }));
+
+  it("write nothing where an edit and the spec disagree, unless forced", () =>
+    inSpecFolder(async (folder) => {
+      await run(["generate", "mlops.yaml"], { cwd: folder });
+      const manifest = await manifestOf(folder);
+      await writeFile(manifest, (await readFile(manifest, "utf8")).replace("maxReplicas: 4", "maxReplicas: 9"));
+      await writeFile(path.join(folder, "mlops.yaml"), spec.replace("max_replicas: 4", "max_replicas: 6"));
+      const texts = await bundleOf(folder);
+      const refused = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.equal(refused.status, 1);
+      assert.equal(refused.stdout, "");
+      assert.match(refused.stderr, /^mlops-lifecycle: Cannot write the bundle to mlops-config\/churn: .*Nothing was written\./);
+      assert.deepEqual(await bundleOf(folder), texts);
+      const preview = await run(["preview", "mlops.yaml"], { cwd: folder });
+      assert.match(preview.stdout, /In conflict with edits made by hand:/);
+      const forced = await run(["generate", "mlops.yaml", "--force"], { cwd: folder });
+      assert.equal(forced.status, 0, forced.stderr);
+      assert.match(await readFile(manifest, "utf8"), /maxReplicas: 6/);
+    }));
+
+  it("cannot write where a file stands in the way", () =>
+    inSpecFolder(async (folder) => {
+      await writeFile(path.join(folder, "taken"), "a file");
+      const result = await run(["generate", "mlops.yaml", "--out", "taken"], { cwd: folder });
+      assert.equal(result.status, 2);
+      assert.match(result.stderr, /^mlops-lifecycle: Cannot .*: a file stands where a folder is needed.*\n$/);
+      assert.equal(await readFile(path.join(folder, "taken"), "utf8"), "a file");
+    }));
+
+  it("write a bundle that check finds nothing wrong with", () =>
+    inSpecFolder(async (folder) => {
+      await run(["generate", "mlops.yaml"], { cwd: folder });
+      const result = await run(["check", "mlops-config"], { cwd: folder });
+      assert.equal(result.status, 0, result.stdout);
+    }));
+
+  it("give the same bytes anywhere", async () => {
+    const texts = await Promise.all(
+      [1, 2].map(() =>
+        inSpecFolder(async (folder) => {
+          await run(["generate", "mlops.yaml"], { cwd: folder });
+          return bundleOf(folder);
+        }),
+      ),
+    );
+    assert.deepEqual(texts[0], texts[1]);
+  });
+});
+
+async function inSpecFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  return inFolder(async (folder) => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, "mlops.yaml"), spec);
+    return use(folder);
+  });
+}
+
+async function bundleOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const out = path.join(folder, "mlops-config", "churn");
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const texts = await Promise.all(files.sort().map(async (file) => [path.relative(out, file), await readFile(file, "utf8")]));
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** The generated file that says how many replicas there are. */
+async function manifestOf(folder: string): Promise<string> {
+  const found = Object.entries(await bundleOf(folder)).find(
+    ([at, text]) => !at.startsWith(".") && text.includes("maxReplicas: 4"),
+  );
+  assert.ok(found, "no generated file has maxReplicas: 4");
+  return path.join(folder, "mlops-config", "churn", found[0]);
+}
