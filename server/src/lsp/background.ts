@@ -1,0 +1,133 @@
+/** What happens without being asked: following documents, files and settings, and telling the editor that findings changed. */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type TextDocuments,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { resultIdOf } from "./convert";
+import { guarded, type Report } from "./edge";
+import { configure } from "./handlers/configuration";
+import { diagnosticsOf } from "./handlers/diagnostics";
+import { readFile, readFolder, watchedFiles, watchedPattern } from "./handlers/watched-files";
+import { isOnDisk, isWithin, pathOf } from "./paths";
+import type { Session } from "./session";
+import { coalesce } from "./turns";
+
+interface Surroundings {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly report: Report;
+}
+
+export function background(connection: Connection, session: Session, { documents, report }: Surroundings): void {
+  const publish = guarded("diagnostics", report, { run: publisher(connection, session), empty: undefined });
+  const push = session.features.pullsDiagnostics ? (): void => {} : coalesce(() => void publish(undefined));
+  const changed = (): void => {
+    push();
+    if (session.features.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+  };
+  const later = queue(report);
+  followDocuments(documents, session, { push, later, changed });
+  followWorkspace(connection, session, { later, changed });
+}
+
+/** Work that reads the disk or asks the editor: one after the other, so that the last word is the latest. */
+type Later = (where: string, work: () => Promise<void>) => void;
+
+function queue(report: Report): Later {
+  let last: Promise<void> = Promise.resolve();
+  return (where, work) => {
+    last = last.then(() => guarded(where, report, { run: work, empty: undefined })(undefined));
+  };
+}
+
+interface Following {
+  readonly later: Later;
+  /** Findings may have changed though no open text did. */
+  readonly changed: () => void;
+}
+
+function followDocuments(
+  documents: TextDocuments<TextDocument>,
+  session: Session,
+  { push, later, changed }: Following & { readonly push: () => void },
+): void {
+  documents.onDidOpen(({ document }) => session.open(document));
+  documents.onDidChangeContent(push);
+  documents.onDidClose(({ document: { uri } }) => {
+    session.close(uri);
+    push();
+    const path = pathOf(uri);
+    if (!session.folders.some((folder) => isWithin(folder.path, path))) return;
+    later("reading files", async () => {
+      if (isOnDisk(path)) await readFile(session, path);
+      changed();
+    });
+  });
+}
+
+function followWorkspace(connection: Connection, session: Session, { later, changed }: Following): void {
+  let folders = session.features.folders;
+  const settings = (): void =>
+    later("settings", async () => {
+      await configure(session, folders, connection.workspace);
+      changed();
+    });
+  const read = (added: readonly string[]): void => {
+    for (const folder of added)
+      later("reading the workspace", async () => {
+        await readFolder(session, folder);
+        changed();
+      });
+  };
+  connection.onInitialized(() => {
+    settings();
+    read(folders);
+    later("registering", () => register(connection, session));
+    if (session.features.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = removed.map(({ uri }) => pathOf(uri));
+        const came = added.map(({ uri }) => pathOf(uri));
+        folders = [...folders.filter((folder) => !gone.includes(folder)), ...came];
+        for (const folder of gone) session.forgetFolder(folder);
+        settings();
+        read(came);
+      });
+  });
+  connection.onDidChangeConfiguration(settings);
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    later("reading files", async () => {
+      const { settings: settingsChanged } = await watchedFiles(session, changes);
+      if (settingsChanged) settings();
+      changed();
+    }),
+  );
+}
+
+async function register(connection: Connection, { features }: Session): Promise<void> {
+  if (features.watchesFiles)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watchedPattern }] });
+  if (features.changesConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: "mlops" });
+}
+
+/** Sends the findings of the open documents to an editor that does not ask, where they differ from what it has. */
+function publisher(connection: Connection, session: Session): () => Promise<void> {
+  const published = new Map<string, string>();
+  return async () => {
+    const open = new Set(session.openUris);
+    for (const uri of [...published.keys()].filter((each) => !open.has(each))) {
+      published.delete(uri);
+      await connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    for (const uri of open) {
+      const diagnostics = diagnosticsOf(session, uri);
+      const id = resultIdOf(diagnostics);
+      if (published.get(uri) === id) continue;
+      published.set(uri, id);
+      const version = session.version(uri);
+      await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    }
+  };
+}

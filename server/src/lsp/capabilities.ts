@@ -1,0 +1,12 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+
+/** What the server can do, as its answer to `initialize` says. */
+export const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  diagnosticProvider: { identifier: "mlops", interFileDependencies: true, workspaceDiagnostics: false },
+  completionProvider: { triggerCharacters: [":", " ", "-", '"'], resolveProvider: false },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  documentSymbolProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};

@@ -1,0 +1,45 @@
+/** What the editor at the other end can do, read once from its `initialize` request. */
+import type { InitializeParams } from "vscode-languageserver";
+import { pathOf } from "./paths";
+
+export interface Features {
+  /** It asks for diagnostics itself, so none are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  readonly changesConfiguration: boolean;
+  readonly snippets: boolean;
+  readonly workspaceFolders: boolean;
+  /** Paths of the folders that are open. */
+  readonly folders: readonly string[];
+  /** Folder with the rules' pages, where the editor has them on disk: `initializationOptions.docs`, a path or a URI. */
+  readonly docs?: string;
+}
+
+export function featuresOf({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): Features {
+  const { textDocument, workspace } = capabilities;
+  const docs = docsIn(initializationOptions);
+  const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
+    diagnosticTags: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.tagSupport !== undefined,
+    configuration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    folders: roots.map(pathOf),
+    ...(docs === undefined ? {} : { docs }),
+  };
+}
+
+function docsIn(options: unknown): string | undefined {
+  const docs = typeof options === "object" && options !== null && "docs" in options ? options.docs : undefined;
+  if (typeof docs !== "string" || docs === "") return undefined;
+  return docs.startsWith("file:") ? pathOf(docs) : docs.replaceAll("\\", "/");
+}

@@ -1,0 +1,70 @@
+/** Wires the language server: which message goes to which handler, and what follows from a change. */
+import type { RequestType as SharedRequest } from "vscode-jsonrpc";
+import {
+  type Connection,
+  type Disposable,
+  type InitializeParams,
+  type InitializeResult,
+  RequestType,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { rules as allRules, type Rule } from "../engine/index";
+import { background } from "./background";
+import { capabilities } from "./capabilities";
+import { answering, guarded, type Report, reporter } from "./edge";
+import { featuresOf } from "./features";
+import { codeAction } from "./handlers/code-action";
+import { completion } from "./handlers/completion";
+import { documentDiagnostic, workspaceDiagnostic } from "./handlers/diagnostics";
+import { documentSymbol } from "./handlers/document-symbol";
+import { generate } from "./handlers/generate";
+import { hover } from "./handlers/hover";
+import { plan } from "./handlers/plan";
+import { preview } from "./handlers/preview";
+import { rules } from "./handlers/rules";
+import { type Answer, GenerateRequest, PlanRequest, PreviewRequest, type RulesParams, RulesRequest } from "./protocol";
+import { Session } from "./session";
+
+export interface ServerOptions {
+  /** The rules to check with, instead of all of the product's. */
+  readonly rules?: readonly Rule[];
+}
+
+/** Serves one editor over a connection, until it ends. */
+export function startServer(connection: Connection, { rules: chosen = allRules }: ServerOptions = {}): void {
+  const report = reporter(connection);
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const session = new Session(featuresOf(params), chosen, report);
+    answerRequests(connection, session, report);
+    background(connection, session, { documents, report });
+    return { capabilities, serverInfo: { name: "mlops-lifecycle-manager" } };
+  });
+  const documents = new TextDocuments(TextDocument);
+  documents.listen(connection);
+  connection.listen();
+}
+
+function answerRequests(connection: Connection, session: Session, report: Report): void {
+  const guard = <P, R>(where: string, empty: R, run: (params: P) => R): ((params: P) => Promise<R>) =>
+    guarded(where, report, { run, empty });
+  connection.languages.diagnostics.on(
+    guard("diagnostics", { kind: "full", items: [] }, (params) => documentDiagnostic(session, params)),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    guard("workspace diagnostics", { items: [] }, (params) => workspaceDiagnostic(session, params)),
+  );
+  connection.onCompletion(guard("completion", [], (params) => completion(session, params)));
+  connection.onHover(guard("hover", null, (params) => hover(session, params, new Date())));
+  connection.onCodeAction(guard("code actions", [], (params) => codeAction(session, params)));
+  connection.onDocumentSymbol(guard("outline", [], (params) => documentSymbol(session, params)));
+  const serve = <P, R>({ method }: SharedRequest<P, Answer<R>, void>, run: (params: P) => Promise<R>): Disposable =>
+    connection.onRequest(new RequestType<P, Answer<R>, void>(method), answering(method, report, run));
+  serve(PlanRequest, (params) => plan(session, params));
+  serve(PreviewRequest, (params) => preview(session, params));
+  serve(GenerateRequest, (params) => generate(session, params));
+  connection.onRequest(
+    RulesRequest.method,
+    guard("rules", [], (params: RulesParams | undefined) => rules(session, params ?? {})),
+  );
+}

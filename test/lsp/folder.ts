@@ -1,0 +1,29 @@
+/** A temporary folder with files in it, as an editor has it open. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+export interface Folder {
+  readonly path: string;
+  readonly uri: string;
+  readonly uriOf: (file: string) => string;
+  readonly write: (file: string, text: string) => void;
+  readonly remove: () => void;
+}
+
+export function folder(files: Readonly<Record<string, string>> = {}): Folder {
+  const root = realpathSync(mkdtempSync(path.join(tmpdir(), "mlops-lsp-")));
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  };
+  for (const [file, text] of Object.entries(files)) write(file, text);
+  return {
+    path: root,
+    uri: pathToFileURL(root).toString(),
+    uriOf: (file) => pathToFileURL(path.join(root, file)).toString(),
+    write,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
