@@ -1,0 +1,9 @@
+import type { Command } from "../command";
+import { explainPlan } from "./explain-plan";
+import { generateBundle } from "./generate-bundle";
+import { newSpec } from "./new-spec";
+import { previewManifests } from "./preview-manifests";
+import { showRule } from "./show-rule";
+
+/** All entries of the command palette. */
+export const commands: readonly Command[] = [newSpec, previewManifests, generateBundle, explainPlan, showRule];

@@ -1,0 +1,31 @@
+import * as vscode from "vscode";
+import { LanguageClient } from "vscode-languageclient/node";
+import { commands } from "./commands/index";
+import { clientOptions, serverOptions } from "./language-client";
+import { registerCommands } from "./register-commands";
+import { VirtualDocuments } from "./virtual-documents";
+
+/** What other extensions and tests get from `activate()`. */
+export interface Extension {
+  readonly client: LanguageClient;
+  /** Settles when the language server answers. */
+  readonly ready: Promise<void>;
+}
+
+let client: LanguageClient | undefined;
+
+/** Starts the language server in the background and registers the commands; they wait for it. */
+export function activate(context: vscode.ExtensionContext): Extension {
+  const log = vscode.window.createOutputChannel("MLOps", { log: true });
+  client = new LanguageClient("mlops", "MLOps", serverOptions(context), clientOptions(context, log));
+  const ready = client.start();
+  ready.catch((error) => log.error("The language server did not start.", error));
+  const documents = new VirtualDocuments(log);
+  context.subscriptions.push(log, documents, ...registerCommands(commands, { client, ready, documents, log }));
+  return { client, ready };
+}
+
+/** Ends the language server. */
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}

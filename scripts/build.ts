@@ -1,0 +1,122 @@
+/** Builds everything that runs: `npm run build`. With `--production` small, without source maps, held to the size budgets. */
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { compileSchemas } from "./compile-schemas";
+
+interface Bundle {
+  readonly name: string;
+  readonly options: BuildOptions;
+  /** The most it may weigh in kilobytes when minified. */
+  readonly budget?: number;
+  readonly executable?: boolean;
+}
+
+const production = process.argv.includes("--production");
+const root = path.resolve(import.meta.dirname, "..");
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  keepNames: true,
+  sourcemap: !production,
+  metafile: true,
+  logLevel: "warning",
+};
+
+const forNode: BuildOptions = {
+  ...shared,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  // the CommonJS of some packages (jsonc-parser) loads its parts in a way that no bundler can follow
+  mainFields: ["module", "main"],
+};
+
+const extension: Bundle = {
+  name: "extension",
+  budget: 700,
+  options: { ...forNode, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.cjs", external: ["vscode"] },
+};
+
+const server: Bundle = {
+  name: "server",
+  budget: 1500,
+  options: { ...forNode, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.cjs" },
+};
+
+const cli: Bundle = {
+  name: "cli",
+  executable: true,
+  options: {
+    ...forNode,
+    entryPoints: ["server/src/cli/entry.ts"],
+    outfile: "dist/cli.cjs",
+    banner: { js: "#!/usr/bin/env node" },
+  },
+};
+
+const api: Bundle = {
+  name: "api",
+  options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
+};
+
+/** The code of each view, one file per folder of `webviews` that has a view.ts. */
+function views(): readonly Bundle[] {
+  return folders("webviews")
+    .filter((name) => existsSync(path.join(root, "webviews", name, "view.ts")))
+    .map((name) => ({
+      name: `webviews/${name}`,
+      options: {
+        ...shared,
+        entryPoints: [`webviews/${name}/view.ts`],
+        outfile: `dist/webviews/${name}.js`,
+        format: "iife",
+        platform: "browser",
+        target: "es2022",
+      },
+    }));
+}
+
+function folders(parent: string): readonly string[] {
+  const entries = readdirSync(path.join(root, parent), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Builds one bundle; the result says what is wrong with its size, if anything. */
+async function make(bundle: Bundle): Promise<string | undefined> {
+  const { metafile } = await build(bundle.options);
+  if (!metafile) throw new Error(`esbuild returned no metafile for ${bundle.name}`);
+  if (bundle.executable && bundle.options.outfile) chmodSync(path.join(root, bundle.options.outfile), 0o755);
+  writeMetafile(bundle.name, metafile);
+  const size = kilobytes(metafile);
+  const limit = production && bundle.budget ? ` (at most ${bundle.budget} KB)` : "";
+  console.log(`${bundle.name.padEnd(20)} ${String(size).padStart(6)} KB${limit}`);
+  return production && bundle.budget && size > bundle.budget
+    ? `${bundle.name} has ${size} KB, its budget is ${bundle.budget} KB. out/meta/${bundle.name}.json says what is in it.`
+    : undefined;
+}
+
+/** For https://esbuild.github.io/analyze/ */
+function writeMetafile(name: string, metafile: Metafile): void {
+  const file = path.join(root, "out/meta", `${name}.json`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(metafile));
+}
+
+/** The code that was written, without source maps. */
+function kilobytes(metafile: Metafile): number {
+  const outputs = Object.entries(metafile.outputs).filter(([file]) => !file.endsWith(".map"));
+  return Math.ceil(outputs.reduce((sum, [, output]) => sum + output.bytes, 0) / 1024);
+}
+
+process.chdir(root);
+compileSchemas();
+const bundles = [extension, server, cli, api, ...views()];
+const tooLarge = (await Promise.all(bundles.map(make))).filter((complaint) => complaint !== undefined);
+for (const complaint of tooLarge) console.error(complaint);
+if (tooLarge.length > 0) process.exitCode = 1;

@@ -1,0 +1,136 @@
+/** What the extension tells VS Code about itself: the generated sections of package.json, written by `npm run generate`. */
+import { settingSchemas } from "../server/src/engine/settings";
+
+const isSpec = "resourceLangId == mlops-spec && resourceScheme == file";
+const isSpecFile = "resourceFilename =~ /^(.+\\.)?mlops\\.ya?ml$/ && resourceScheme == file";
+/** There is a spec to work on, or a workspace that may have one. */
+const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
+
+const commands = [
+  { command: "mlops.newSpec", title: "New Spec", icon: "$(new-file)" },
+  { command: "mlops.previewManifests", title: "Preview Manifests", icon: "$(diff-multiple)", enablement: hasSpec },
+  {
+    command: "mlops.generateBundle",
+    title: "Generate Bundle",
+    icon: "$(package)",
+    enablement: `isWorkspaceTrusted && (${hasSpec})`,
+  },
+  { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
+  { command: "mlops.showRule", title: "Show Rule", icon: "$(law)" },
+].map((command) => ({ ...command, category: "MLOps" }));
+
+/** The three things to do with a spec, in the order people need them. */
+const specActions = ["mlops.previewManifests", "mlops.generateBundle", "mlops.explainPlan"];
+
+const menus = {
+  "editor/title": [
+    { command: "mlops.previewManifests", when: isSpec, group: "navigation@1" },
+    { command: "mlops.generateBundle", when: isSpec, group: "navigation@2" },
+    { command: "mlops.explainPlan", when: isSpec, group: "navigation@3" },
+  ],
+  "editor/context": specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
+  "explorer/context": specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+  "file/newFile": [{ command: "mlops.newSpec", group: "file" }],
+};
+
+const languages = [
+  {
+    id: "mlops-spec",
+    aliases: ["MLOps Spec"],
+    filenames: ["mlops.yaml", "mlops.yml"],
+    extensions: [".mlops.yaml", ".mlops.yml"],
+    configuration: "./client/language-configuration.json",
+  },
+];
+
+const grammars = [
+  { language: "mlops-spec", scopeName: "source.mlops-spec", path: "./client/syntaxes/mlops-spec.tmLanguage.json" },
+];
+
+const configurationDefaults = {
+  "[mlops-spec]": {
+    "editor.insertSpaces": true,
+    "editor.tabSize": 2,
+    "editor.detectIndentation": false,
+    "editor.autoIndent": "advanced",
+    "editor.quickSuggestions": { other: true, comments: false, strings: true },
+    "editor.suggest.snippetsPreventQuickSuggestions": false,
+  },
+};
+
+const walkthrough = {
+  id: "start",
+  title: "Get started with MLOps",
+  description: "From a small spec to the files that put a machine-learning model in production.",
+  featuredFor: ["**/mlops.yaml", "**/*.mlops.yaml", "**/*.mlops.yml"],
+  steps: [
+    {
+      id: "spec",
+      title: "Open or create a spec",
+      description:
+        "A spec says in a few lines what the model is, where it runs and how much it must carry. Five questions are enough for a first one.\n[New Spec](command:mlops.newSpec)",
+      media: media("spec", "A short spec with name, model type, deployment target, scale and governance level."),
+      completionEvents: ["onCommand:mlops.newSpec", "onContext:editorLangId == mlops-spec"],
+    },
+    {
+      id: "findings",
+      title: "Read the findings",
+      description:
+        "Faults in the spec and in the manifests around it are underlined. Point at one to see why it matters and who says so; the light bulb corrects many of them.\n[Open Problems](command:workbench.actions.view.problems)\n[Show Rule](command:mlops.showRule)",
+      media: media("findings", "An underlined value with its finding and a light bulb that offers a correction."),
+      completionEvents: ["onCommand:workbench.actions.view.problems", "onCommand:mlops.showRule"],
+    },
+    {
+      id: "preview",
+      title: "Preview the manifests",
+      description:
+        "See every file that follows from the spec beside what is on disk, before anything is written. The preview follows the spec as you edit it.\n[Preview Manifests](command:mlops.previewManifests)\n[Explain Plan](command:mlops.explainPlan)",
+      media: media(
+        "preview",
+        "Two columns: the file on disk and the file that follows from the spec, with the differences marked.",
+      ),
+      completionEvents: ["onCommand:mlops.previewManifests"],
+    },
+    {
+      id: "generate",
+      title: "Generate the bundle",
+      description:
+        "Write the files when they look right. Changes you made by hand are kept; if one collides with the spec, nothing is written and you are told where.\n[Generate Bundle](command:mlops.generateBundle)",
+      media: media("generate", "One spec and the folder of files that was generated from it."),
+      completionEvents: ["onCommand:mlops.generateBundle"],
+    },
+  ],
+};
+
+function media(name: string, altText: string): { readonly svg: string; readonly altText: string } {
+  return { svg: `client/media/walkthrough/${name}.svg`, altText };
+}
+
+export const contributes = {
+  icon: "client/media/icon.png",
+  categories: ["Machine Learning", "Linters", "Programming Languages", "Snippets"],
+  keywords: ["mlops", "machine-learning", "kserve", "kubeflow", "mlflow", "drift", "model-deployment"],
+  extensionKind: ["workspace"],
+  capabilities: {
+    untrustedWorkspaces: {
+      supported: "limited",
+      description: "In Restricted Mode files are checked and manifests can be previewed, but nothing is written.",
+    },
+    virtualWorkspaces: {
+      supported: false,
+      description: "The language server reads the files around a spec from disk.",
+    },
+  },
+  // commands, languages and walkthroughs activate by themselves; plain YAML is for the manifests around a spec
+  activationEvents: ["onLanguage:yaml"],
+  contributes: {
+    commands,
+    menus,
+    languages,
+    grammars,
+    snippets: [{ language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" }],
+    configuration: { title: "MLOps", properties: settingSchemas },
+    configurationDefaults,
+    walkthroughs: [walkthrough],
+  },
+};
