@@ -1,0 +1,98 @@
+/** The product as its user meets it: open a spec, see what is wrong, see what would be generated, generate it. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { after, afterEach, before, describe, it } from "mocha";
+import { openFile, runFromPalette, showProblems } from "./steps";
+import { openWorkbench, until, type Workbench } from "./workbench";
+
+const spec = "fraud-detection/fraud-detection.mlops.yaml";
+const bundle = "fraud-detection/mlops-config/fraud-detection";
+
+describe("in a real VS Code", () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench({ folder: "examples" });
+  });
+  after(() => workbench?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed")
+      await workbench.screenshot(`FAILED ${this.currentTest.title}`.replaceAll(/\W+/g, "-"));
+    await workbench.closeEditors();
+  });
+
+  it("a spec with faults has squiggles, a list of problems and a hover", async () => {
+    const { page } = workbench;
+    await openFile(workbench, "faults/faults.mlops.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await showProblems(workbench);
+    await page.locator(".markers-panel .monaco-list-row", { hasText: "spec/unknown-key" }).waitFor();
+    await workbench.screenshot("findings");
+    await page.locator(".view-line span", { hasText: "descripton" }).first().hover();
+    await page.locator(".monaco-hover", { hasText: "Did you mean" }).first().waitFor();
+    await workbench.screenshot("hover");
+    await workbench.run((vscode) => void vscode.commands.executeCommand("workbench.action.closePanel"));
+  });
+
+  it("a quick fix from the keyboard corrects the key", async () => {
+    const { page, run, workspace } = workbench;
+    await openFile(workbench, "faults/faults.mlops.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await run((vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      const at = editor?.document.positionAt(editor.document.getText().indexOf("descripton"));
+      if (editor && at) editor.selection = new vscode.Selection(at, at);
+    });
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget", { hasText: 'Rename to "description"' }).waitFor();
+    await workbench.screenshot("quick-fix");
+    await page.keyboard.press("Enter");
+    const text = (file: string): Promise<string> =>
+      run((vscode, path) => vscode.workspace.openTextDocument(path).then((document) => document.getText()), file);
+    await until(async () => (await text(`${workspace}/faults/faults.mlops.yaml`)).includes("\ndescription: Orders"));
+  });
+
+  it("Preview Manifests shows every file as a diff and writes nothing", async () => {
+    const { page, workspace } = workbench;
+    await openFile(workbench, spec);
+    await runFromPalette(workbench, "MLOps: Preview Manifests");
+    await page.locator(".multiDiffEntry", { hasText: "inference-service.yaml" }).waitFor();
+    await workbench.screenshot("preview");
+    assert.equal(existsSync(`${workspace}/${bundle}`), false);
+  });
+
+  it("Generate Bundle asks, writes, and is up to date afterwards", async () => {
+    const { page, workspace } = workbench;
+    await openFile(workbench, spec);
+    await runFromPalette(workbench, "MLOps: Generate Bundle");
+    const question = page.locator(".notification-toast", { hasText: "Write Files" });
+    await question.waitFor();
+    assert.equal(existsSync(`${workspace}/${bundle}`), false, "nothing is written before the answer");
+    await workbench.screenshot("generate-asks");
+    await question.getByRole("button", { name: "Write Files" }).click();
+    await until(() => existsSync(`${workspace}/${bundle}/serving/inference-service.yaml`));
+    assert.match(readFileSync(`${workspace}/${bundle}/serving/inference-service.yaml`, "utf8"), /canaryTrafficPercent: 5/);
+    await openFile(workbench, `${bundle}/README.md`);
+    await workbench.screenshot("generated");
+  });
+
+  it("a change of the spec shows in the preview as the one change it is", async () => {
+    const { page, run } = workbench;
+    await openFile(workbench, spec);
+    await run(async (vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      const text = editor?.document.getText() ?? "";
+      const at = text.indexOf("max_replicas: 10") + "max_replicas: ".length;
+      await editor?.edit((edit) =>
+        edit.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 2)), "14"),
+      );
+      return null;
+    });
+    await runFromPalette(workbench, "MLOps: Preview Manifests");
+    await page.locator(".multiDiffEntry", { hasText: "inference-service.yaml" }).waitFor();
+    await page.locator(".multiDiffEntry .view-line", { hasText: "maxReplicas: 14" }).first().waitFor();
+    await workbench.screenshot("preview-change");
+  });
+
+  it("nothing was fetched from outside", () => assert.deepEqual(workbench.external, []));
+});
