@@ -12,7 +12,7 @@ import { workbenchUrl } from "./vscode-host/workbench-url";
 
 const EXTENSION = path.resolve(process.env["MLOPS_EXTENSION"] ?? ROOT);
 const FOLDER = path.resolve(process.argv[2] ?? path.join(ROOT, "examples"));
-const FIRST_FILE = path.join(FOLDER, "fraud-detection/fraud-detection.mlops.yaml");
+const FIRST_FILE = path.join(FOLDER, "faults/faults.mlops.yaml");
 const PORT = 8910;
 
 /** The user's `code`, unless MLOPS_HOST asks for the embedded host. */
