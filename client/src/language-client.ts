@@ -14,7 +14,7 @@ export function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 export function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: ["mlops-spec", "yaml", "json"].map((language) => ({ scheme: "file", language })),
-    initializationOptions: { docs: context.asAbsolutePath("docs/rules") },
+    initializationOptions: { docs: context.asAbsolutePath("docs/rules"), commands: true },
     outputChannel: log,
   };
 }

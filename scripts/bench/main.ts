@@ -10,7 +10,8 @@ import { LanguageServer, type Peer } from "./language-server";
 
 const sizes = [50, 1_000, 10_000];
 const keystrokes = 40;
-const warmUp = 5;
+/** Keystrokes before any is counted: in an editor the server is warm after the first words. */
+const warmUp = 60;
 const coldStarts = 5;
 
 const peers = await allPeers();

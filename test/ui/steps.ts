@@ -22,3 +22,14 @@ export async function runFromPalette({ page }: Workbench, title: string): Promis
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
   await page.keyboard.press("Enter");
 }
+
+/** Puts the cursor at the start of a text and the keyboard into the editor. */
+export async function selectText({ run }: Workbench, text: string): Promise<void> {
+  await run(async (vscode, wanted) => {
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    const editor = vscode.window.activeTextEditor;
+    const at = editor?.document.positionAt(editor.document.getText().indexOf(wanted));
+    if (editor && at) editor.selection = new vscode.Selection(at, at);
+    return null;
+  }, text);
+}

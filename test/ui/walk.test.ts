@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
-import { openFile, runFromPalette, showProblems } from "./steps";
+import { openFile, runFromPalette, selectText, showProblems } from "./steps";
 import { openWorkbench, until, type Workbench } from "./workbench";
 
 const spec = "fraud-detection/fraud-detection.mlops.yaml";
@@ -28,7 +28,8 @@ describe("in a real VS Code", () => {
     await showProblems(workbench);
     await page.locator(".markers-panel .monaco-list-row", { hasText: "spec/unknown-key" }).waitFor();
     await workbench.screenshot("findings");
-    await page.locator(".view-line span", { hasText: "descripton" }).first().hover();
+    await selectText(workbench, "descripton");
+    await workbench.run((vscode) => void vscode.commands.executeCommand("editor.action.showHover"));
     await page.locator(".monaco-hover", { hasText: "Did you mean" }).first().waitFor();
     await workbench.screenshot("hover");
     await workbench.run((vscode) => void vscode.commands.executeCommand("workbench.action.closePanel"));
@@ -38,11 +39,7 @@ describe("in a real VS Code", () => {
     const { page, run, workspace } = workbench;
     await openFile(workbench, "faults/faults.mlops.yaml");
     await page.locator(".squiggly-error").first().waitFor();
-    await run((vscode) => {
-      const editor = vscode.window.activeTextEditor;
-      const at = editor?.document.positionAt(editor.document.getText().indexOf("descripton"));
-      if (editor && at) editor.selection = new vscode.Selection(at, at);
-    });
+    await selectText(workbench, "descripton");
     await page.keyboard.press("Control+.");
     await page.locator(".action-widget", { hasText: 'Rename to "description"' }).waitFor();
     await workbench.screenshot("quick-fix");
@@ -56,8 +53,19 @@ describe("in a real VS Code", () => {
     const { page, workspace } = workbench;
     await openFile(workbench, spec);
     await runFromPalette(workbench, "MLOps: Preview Manifests");
-    await page.locator(".multiDiffEntry", { hasText: "inference-service.yaml" }).waitFor();
+    await page.locator(".tab.active", { hasText: "(6 files)" }).waitFor();
     await workbench.screenshot("preview");
+    await workbench.run((vscode) => void vscode.commands.executeCommand("multiDiffEditor.collapseAll"));
+    for (const file of [
+      "monitoring-config.json",
+      "model-registry.json",
+      "retraining-pipeline.yaml",
+      "inference-service.yaml",
+      "tracking-config.json",
+      "README.md",
+    ]) {
+      await page.locator(".multiDiffEntry:visible", { hasText: file }).first().waitFor();
+    }
     assert.equal(existsSync(`${workspace}/${bundle}`), false);
   });
 
@@ -89,8 +97,7 @@ describe("in a real VS Code", () => {
       return null;
     });
     await runFromPalette(workbench, "MLOps: Preview Manifests");
-    await page.locator(".multiDiffEntry", { hasText: "inference-service.yaml" }).waitFor();
-    await page.locator(".multiDiffEntry .view-line", { hasText: "maxReplicas: 14" }).first().waitFor();
+    await page.locator(".multiDiffEntry:visible .view-line:visible", { hasText: "maxReplicas: 14" }).first().waitFor();
     await workbench.screenshot("preview-change");
   });
 

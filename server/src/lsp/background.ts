@@ -112,7 +112,10 @@ async function register(connection: Connection, { features }: Session): Promise<
     await connection.client.register(DidChangeConfigurationNotification.type, { section: "mlops" });
 }
 
-/** Sends the findings of the open documents to an editor that does not ask, where they differ from what it has. */
+/**
+ * Sends the findings of the open documents to an editor that does not ask: always for a text that changed (the editor has
+ * moved its squiggles with the text meanwhile), for others where they differ from what it has.
+ */
 function publisher(connection: Connection, session: Session): () => Promise<void> {
   const published = new Map<string, string>();
   return async () => {
@@ -123,10 +126,10 @@ function publisher(connection: Connection, session: Session): () => Promise<void
     }
     for (const uri of open) {
       const diagnostics = diagnosticsOf(session, uri);
-      const id = resultIdOf(diagnostics);
+      const version = session.version(uri);
+      const id = `${version} ${resultIdOf(diagnostics)}`;
       if (published.get(uri) === id) continue;
       published.set(uri, id);
-      const version = session.version(uri);
       await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
     }
   };

@@ -15,6 +15,8 @@ export interface Features {
   readonly workspaceFolders: boolean;
   /** Paths of the folders that are open. */
   readonly folders: readonly string[];
+  /** It has the extension's commands (`initializationOptions.commands`): lenses may name them. */
+  readonly commands: boolean;
   /** Folder with the rules' pages, where the editor has them on disk: `initializationOptions.docs`, a path or a URI. */
   readonly docs?: string;
 }
@@ -22,6 +24,7 @@ export interface Features {
 export function featuresOf({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): Features {
   const { textDocument, workspace } = capabilities;
   const docs = docsIn(initializationOptions);
+  const options: { readonly commands?: unknown } = isObject(initializationOptions) ? initializationOptions : {};
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -34,12 +37,17 @@ export function featuresOf({ capabilities, initializationOptions, workspaceFolde
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     folders: roots.map(pathOf),
+    commands: options.commands === true,
     ...(docs === undefined ? {} : { docs }),
   };
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 function docsIn(options: unknown): string | undefined {
-  const docs = typeof options === "object" && options !== null && "docs" in options ? options.docs : undefined;
+  const docs = isObject(options) && "docs" in options ? options.docs : undefined;
   if (typeof docs !== "string" || docs === "") return undefined;
   return docs.startsWith("file:") ? pathOf(docs) : docs.replaceAll("\\", "/");
 }

@@ -15,6 +15,7 @@ import { capabilities } from "./capabilities";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { codeAction } from "./handlers/code-action";
+import { codeLens } from "./handlers/code-lens";
 import { completion } from "./handlers/completion";
 import { documentDiagnostic, workspaceDiagnostic } from "./handlers/diagnostics";
 import { documentSymbol } from "./handlers/document-symbol";
@@ -57,6 +58,7 @@ function answerRequests(connection: Connection, session: Session, report: Report
   connection.onCompletion(guard("completion", [], (params) => completion(session, params)));
   connection.onHover(guard("hover", null, (params) => hover(session, params, new Date())));
   connection.onCodeAction(guard("code actions", [], (params) => codeAction(session, params)));
+  connection.onCodeLens(guard("code lenses", [], (params) => codeLens(session, params)));
   connection.onDocumentSymbol(guard("outline", [], (params) => documentSymbol(session, params)));
   const serve = <P, R>({ method }: SharedRequest<P, Answer<R>, void>, run: (params: P) => Promise<R>): Disposable =>
     connection.onRequest(new RequestType<P, Answer<R>, void>(method), answering(method, report, run));

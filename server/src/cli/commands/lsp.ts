@@ -14,7 +14,7 @@ export const lsp: Command<{ stdio?: boolean }> = {
       });
     }
     const { serveStdio } = await import("../../lsp/stdio");
-    serveStdio();
+    await serveStdio();
     return exit.ok;
   },
 };

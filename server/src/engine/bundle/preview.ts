@@ -18,8 +18,14 @@ export function previewBundle(
   const paths = new Set(planned.map(({ path }) => path));
   const kept = planned.map((file) => previewFile(file, disk.get(file.path), options));
   const left = [...disk].flatMap(([path, onDisk]) => (paths.has(path) ? [] : previewLeftover(path, onDisk, options)));
-  const files = [...kept, ...left].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = [...kept, ...left].sort(foldersFirst);
   return { files, meaning: meaningOf(files) };
+}
+
+/** The order of an explorer: what stands in folders before what stands beside them, so that the README comes last. */
+function foldersFirst({ path: a }: PreviewFile, { path: b }: PreviewFile): number {
+  const topLevel = (path: string): number => (path.includes("/") ? 0 : 1);
+  return topLevel(a) - topLevel(b) || (a < b ? -1 : 1);
 }
 
 function previewFile({ path, text: generated }: PlannedFile, onDisk: OnDisk | undefined, { force }: PreviewOptions): PreviewFile {

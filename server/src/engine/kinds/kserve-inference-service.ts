@@ -6,7 +6,8 @@ export default defineKind({
   title: "KServe InferenceService",
   schema: "kserve/inference-service.v1beta1.schema.json",
   mentions: ["serving.kserve.io/"],
+  // in any spelling: a cluster knows only one, and the schema says so
   recognise: (root) =>
-    text(root.at("apiVersion")).startsWith("serving.kserve.io/") && text(root.at("kind")) === "InferenceService",
+    text(root.at("apiVersion")).startsWith("serving.kserve.io/") && text(root.at("kind")).toLowerCase() === "inferenceservice",
   name: (root) => text(root.at("metadata.name")),
 });
