@@ -5,9 +5,9 @@ import type { Ruleset } from "./rules/ruleset";
 import { validate } from "./schema/validate";
 import type { Workspace } from "./workspace";
 
-/** A problem with what found it: a rule, or `syntax` or `schema`. */
+/** A problem with what found it: a rule, the parser, the schema, or the look for comments that silence nothing. */
 export interface Found {
-  readonly by: Rule | "syntax" | "schema";
+  readonly by: Rule | "syntax" | "schema" | "suppression/unused";
   readonly problem: Problem;
 }
 
@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /** Syntax, shape and the rules that need only the document. Meaning is judged only where the text could be read. */
-export function runAlone(document: Document, { byKind }: Ruleset): Run {
+export function runAlone(document: Document, { byKind, settings }: Ruleset): Run {
   const { problems } = document.parsed;
   if (problems.length > 0) return { found: problems.map((problem) => ({ by: "syntax", problem })), failures: [] };
   const rules = byKind(document.kind.id);
@@ -43,19 +43,20 @@ export function runAlone(document: Document, { byKind }: Ruleset): Run {
     }
     return { by: "schema", problem: fault };
   });
-  const meaning = rules.flatMap((rule) =>
+  const active = rules.filter(({ id }) => settings[id] !== "off");
+  const meaning = active.flatMap((rule) =>
     (attempt(rule, () => [...(rule.check?.(document) ?? [])]) ?? []).map((problem): Found => ({ by: rule, problem })),
   );
   return { found: [...shape, ...meaning], failures };
 }
 
 /** The rules that look at other files too. */
-export function runAcross(document: Document, workspace: Workspace, { byKind }: Ruleset): Run {
+export function runAcross(document: Document, workspace: Workspace, { byKind, settings }: Ruleset): Run {
   const failures: RuleFailure[] = [];
   const found: Found[] = [];
   if (document.parsed.problems.length > 0) return { found, failures };
   for (const rule of byKind(document.kind.id)) {
-    if (!rule.checkAcross) continue;
+    if (!rule.checkAcross || settings[rule.id] === "off") continue;
     try {
       for (const problem of rule.checkAcross(document, workspace)) found.push({ by: rule, problem });
     } catch (error) {

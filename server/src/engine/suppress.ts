@@ -3,11 +3,12 @@
  * the whole document. A comment that silences nothing is reported, so that old ones do not pile up.
  */
 import type { Document } from "./file";
-import type { Found } from "./run-rules";
+import type { RuleSetting } from "./rules/ruleset";
+import type { Found, RuleFailure } from "./run-rules";
 import type { Span } from "./text/span";
 import { nodeAt } from "./text/tree";
 
-const directive = /#[ \t]*mlops-disable(-next-line)?[ \t]+([^\n#]*)/g;
+const directive = /#[ \t]*mlops-disable(-next-line)?(?![\w-])([^\n#]*)/g;
 
 /** One rule silenced by one comment. */
 export interface Suppression {
@@ -25,12 +26,12 @@ export function suppressionsOf(document: Document): readonly Suppression[] {
     .flatMap((match) => read(document, match));
 }
 
-/** What is left of the findings, and the suppressions that silenced none. */
+/** What is left of the findings, and the suppressions that silenced one. */
 export function suppress(
   document: Document,
   found: readonly Found[],
   suppressions: readonly Suppression[],
-): { kept: readonly Found[]; unused: readonly Suppression[] } {
+): { kept: readonly Found[]; used: ReadonlySet<Suppression> } {
   const used = new Set<Suppression>();
   const kept = found.filter(({ by, problem }) => {
     const id = typeof by === "string" ? by : by.id;
@@ -39,17 +40,49 @@ export function suppress(
     for (const suppression of silencing) used.add(suppression);
     return silencing.length === 0;
   });
-  return { kept, unused: suppressions.filter((suppression) => !used.has(suppression)) };
+  return { kept, used };
+}
+
+/**
+ * The comments that silence nothing, as problems. Nothing is said about a document that cannot be read (its findings come
+ * back when it can), nor about rules that are off or failed: they may have had something to silence.
+ */
+export function unusedAmong(
+  suppressions: readonly Suppression[],
+  { used, document, failures, settings }: Circumstances,
+): readonly Found[] {
+  if (document.parsed.problems.length > 0) return [];
+  const silent = new Set(failures.map(({ rule }) => rule));
+  return suppressions
+    .filter((suppression) => !used.has(suppression) && !silent.has(suppression.rule) && settings[suppression.rule] !== "off")
+    .map(({ rule, at, line }) => ({ by: "suppression/unused", problem: { at, message: unusedMessage(rule, line) } }));
+}
+
+interface Circumstances {
+  readonly used: ReadonlySet<Suppression>;
+  readonly document: Document;
+  readonly failures: readonly RuleFailure[];
+  readonly settings: Readonly<Record<string, RuleSetting>>;
+}
+
+function unusedMessage(rule: string, line: number | undefined): string {
+  if (rule === "") return "This comment names no rule, so it silences nothing. Write the rule behind it, as in spec/unknown-key.";
+  const where = line === undefined ? "in this document" : "on the next line";
+  return `This comment silences nothing: "${rule}" has no finding ${where}. Remove it, or correct the rule's name.`;
 }
 
 function read(document: Document, match: RegExpExecArray): readonly Suppression[] {
-  const [, nextLine, rest = ""] = match;
+  const [whole, nextLine, rest = ""] = match;
   const [names = "", ...reason] = rest.split("--");
-  const from = match.index + match[0].length - rest.length;
+  const from = match.index + whole.length - rest.length;
   const { line } = document.parsed.lines.position(match.index);
-  return [...names.matchAll(/[^\s,]+/g)].map((name) => ({
-    rule: name[0],
-    at: { start: from + name.index, end: from + name.index + name[0].length },
+  const rules = [...names.matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => ({
+    rule,
+    at: { start: from + index, end: from + index + rule.length },
+  }));
+  const nothing = { rule: "", at: { start: match.index, end: match.index + whole.trimEnd().length } };
+  return (rules.length > 0 ? rules : [nothing]).map((named) => ({
+    ...named,
     ...(nextLine ? { line: line + 1 } : {}),
     reason: reason.join("--").trim(),
   }));
