@@ -12,13 +12,13 @@ const enginePackages = new Set([
   "fastest-levenshtein",
   "diff",
   "node-diff3",
-  "semver",
   "cron-parser",
   "cronstrue",
 ]);
 
 /** Words that would give the engine a clock, a random source, a network or a disk. */
-const impure = /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|setTimeout|setInterval|console\.|require\()/;
+const impure =
+  /\b(?:Date\.now|new Date(?:\(\)|(?!\())|performance\.|Math\.random|crypto\.|process\.|fetch\(|setTimeout|setInterval|console\.|require\()/;
 
 interface Import {
   readonly from: string;
