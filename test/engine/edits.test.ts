@@ -92,6 +92,52 @@ describe("edits", () => {
   edit("swap", "a: 0.3 # x\nb: 0.1\n", (root) => swapValues(need(root, "a"), need(root, "b")), "a: 0.1 # x\nb: 0.3\n");
   edit("CRLF stays readable", "a: 1\r\nb: 2\r\n", (root) => removeEntry(need(root, "a")), "b: 2\r\n");
 
+  edit("a value for a key without a colon", "a: { b }\nc: 1\n", (root) => setAt(root, ["a", "b"], 2), "a: { b: 2 }\nc: 1\n");
+  edit("a mapping for a key without a colon", "? b\n? c: 1\n", (root) => setAt(root, ["b"], 2), "? b: 2\n? c: 1\n");
+  edit("a value behind a colon in JSON", '{"a":}', (root) => setAt(root, ["a"], 2), '{"a": 2}', "json");
+  it("move takes any number of comment lines along", () => {
+    const comments = "# c\n".repeat(20_000);
+    const text = `p:\n  m: 1\n${comments}c: 10\n`;
+    const { root } = parseDocument(text, "yaml");
+    const after = applyEdits(text, moveEntry(need(root, "c"), need(root, "p") as MappingNode));
+    assert.ok(after === `p:\n  m: 1\n${comments.replaceAll("#", "  #")}  c: 10\n`);
+  });
+
+  it("CRLF stays CRLF, and only there", () => {
+    const value = fc.oneof(
+      fc.integer(),
+      fc.constantFrom("x", "two\nlines\n", "a\r\nb"),
+      fc.constantFrom({ x: { y: [1, "p\nq"] } }, [{ z: 1 }, 2], {}),
+    );
+    const starts: readonly (readonly [string, "yaml" | "json"])[] = [
+      ["# top\na: 1 # one\nb:\n  a: x\n  # inside\n  c: { a: 1 }", "yaml"],
+      ["a:\n  b:\n    - 1\n  c: |\n    text\nb: {\n  c: 1,\n  d: 2\n}\n", "yaml"],
+      ['{\n  "a": {\n    "b": 1\n  },\n  "b": {},\n  "c": [1]\n}\n', "json"],
+    ];
+    const changes: readonly ((root: Node, value: unknown, path: readonly string[]) => readonly Edit[])[] = [
+      (root, wanted, path) => setAt(root, path, wanted),
+      (root, wanted, path) => insertKey(root.at(path) ?? root, "new", wanted),
+      (root, wanted, path) => replaceValue(root.at(path) ?? need(root, "a"), wanted),
+      (root, _, path) => removeEntry(root.at(path) ?? need(root, "a")),
+      (root) => moveEntry(need(root, "a"), need(root, "b") as MappingNode),
+      (root) => moveEntry(need(root, "b").children[0] as Node, root as MappingNode),
+      (root) => swapValues(need(root, "a"), need(root, "b")),
+    ];
+    const path = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), fc.constantFrom(...changes), value, path, ([text, format], change, wanted, at) => {
+        for (const lineBreak of ["\n", "\r\n"]) {
+          const before = text.replaceAll("\n", lineBreak);
+          const { root } = parseDocument(before, format);
+          if (format === "json" && need(root, "b").children.length === 0 && change === changes[5]) return;
+          const after = applyEdits(before, change(root, wanted, at));
+          assert.doesNotMatch(after, lineBreak === "\n" ? /\r/ : /(?<!\r)\n|\r(?!\n)/, JSON.stringify(after));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("a value set anywhere is read back, and every comment stays", () => {
     const keys = fc.constantFrom("a", "b", "c");
     const value = fc.oneof(

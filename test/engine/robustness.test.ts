@@ -32,6 +32,18 @@ describe("robustness", () => {
     Array.from({ length: 20 }, (_, index) => `---\n${service.replace("churn-risk", `model-${index}`)}`).join(""),
     () => {},
   );
+  for (const levels of [600, 20_000, 200_000]) {
+    const nested = "[".repeat(levels) + "]".repeat(levels);
+    const say = (findings: readonly Finding[]): void =>
+      assert.ok(findings.some(({ rule, message }) => rule === "syntax" && /nested too deeply/.test(message)));
+    survives(`YAML of ${levels} levels`, `model_type: x\ngovernance_level: x\nother: ${nested}\n`, say, "x.mlops.yaml");
+    survives(
+      `JSON of ${levels} levels`,
+      `{"model_name": "x", "version": "1", "stage": "Production", "x": ${nested}}`,
+      () => {},
+      "x.json",
+    );
+  }
   survives("nesting of 2,000 levels", `model_type: ${"[".repeat(2_000)}${"]".repeat(2_000)}\ngovernance_level: x\n`, () => {});
 
   for (const file of readdirSync("test/regressions").filter((name) => !name.endsWith(".md"))) {

@@ -13,19 +13,21 @@ const service = (predictor: string): string =>
 describe("faults of shape", () => {
   shows("nothing for a good spec", spec, []);
   shows("a misspelt value", spec.replace("classification", "clasification"), [
-    '«clasification» "clasification" is not allowed for "model_type": use one of classification, regression, clustering, ranking, generative, time-series, recommendation, computer-vision, nlp. Did you mean "classification"?',
+    '«clasification» "clasification" is not allowed for "model_type": use one of classification, regression, clustering, ranking, generative, time-series, recommendation, computer-vision or nlp. Did you mean "classification"?',
   ]);
   shows("a wrong type is one fault, however many keywords fail", spec.replace("classification", "[1]"), [
     '«model_type» "model_type" must be text, not a list.',
   ]);
   shows("of a choice only the branch that is meant speaks", `${spec}existing_stack: [mlfow]\n`, [
-    /^«mlfow» "mlfow" is not allowed for Item 1 of "existing_stack": .* Did you mean "mlflow"\?$/,
+    /^«mlfow» "mlfow" is not allowed for item 1 of "existing_stack": .* Did you mean "mlflow"\?$/,
   ]);
   shows("a choice of which no branch fits", `${spec}existing_stack: { a: 1 }\n`, [
     /^«existing_stack» "existing_stack" must be .*, not a mapping\.$/,
   ]);
   shows("text where a number is due", spec.replace("rps: 5", 'rps: "5"'), ['«"5"» "rps" must be a number, not text.']);
-  shows("a missing key is reported where it should stand", spec.replace("name: x\n", ""), [/^«model_type» "name" is missing\. /]);
+  shows("a missing key is reported where it should stand", spec.replace("name: x\n", ""), [
+    /^«model_type» "name" is missing\. Name of the model, .* Nothing can be planned without it\.$/,
+  ]);
   shows(
     "an empty document",
     "# nothing yet\n",
@@ -39,6 +41,46 @@ describe("faults of shape", () => {
   shows("a number where a string is due", service("model:\n  modelFormat: { name: sklearn, version: 1 }"), [
     '«1» "version" must be text, not a number.',
   ]);
+  shows("a number that is none of a few has no near miss", `${spec}tier: 5\n`, [
+    '«5» "5" is not allowed for "tier": use one of 1, 2 or 3.',
+  ]);
+  shows("a fraction where a whole number is due", `${spec}team_size: 2.5\n`, [
+    '«2.5» "team_size" must be a whole number, not 2.5.',
+  ]);
+  shows("a misspelt key that is needed is not missing as well", spec.replace("model_type", "modelType"), [
+    /^«modelType» Unknown key "modelType".* Did you mean "model_type"\?$/,
+  ]);
+  shows("a key that is missing beside a misspelt other one", spec.replace("name: x", "ownr: x"), [
+    /^«ownr» "name" is missing/,
+    /^«ownr» Unknown key "ownr"/,
+  ]);
+  shows(
+    "a removed version of the API is one fault",
+    "apiVersion: serving.kserve.io/v1alpha2\nkind: InferenceService\nspec:\n  default:\n    predictor: { sklearn: { storageUri: s3://a/b } }\n",
+    [/^«serving\.kserve\.io\/v1alpha2» serving\.kserve\.io\/v1alpha2 was removed; .* "spec\.predictor"/],
+  );
+  shows("a key that a cluster needs", "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nspec: {}\n", [
+    /^«spec» "predictor" is missing in "spec"\. .* The cluster refuses the service without it\.$/,
+  ]);
+
+  offers("nothing for a number that is none of a few", `${spec}tier: 5\n`, []);
+  offers("nothing invented for a predictor", "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nspec: {}\n", []);
+  offers("nothing where a key has many values", spec.replace("model_type: classification\n", ""), []);
+  offers("nothing for a name", spec.replace("name: x\n", ""), []);
+  offers("each of a few values", spec.replace("governance_level: staging\n", ""), [
+    "Insert governance_level: experimental",
+    "Insert governance_level: staging",
+    "Insert governance_level: production",
+  ]);
+  offers("the default", `${spec}model: { signature: { inputs: [{ name: a }] } }\n`, ["Insert type: double"]);
+  offers("no quotes where the text would be refused too", spec.replace("classification", "5"), []);
+  offers("no list where its items would be refused too", `${spec}regulations: 5\n`, []);
+  offers("no list of a text that reads as two items", `${spec}regulations: GDPR, SOX\n`, []);
+  offers(
+    "nothing for a removed version of the API",
+    "apiVersion: serving.kserve.io/v1alpha2\nkind: InferenceService\nspec: { default: { predictor: {} } }\n",
+    [],
+  );
 
   fixed("a quoted number loses its quotes", spec.replace("rps: 5", 'rps: "5"'), spec);
   fixed(
@@ -58,6 +100,17 @@ function shows(name: string, text: string, expected: readonly (string | RegExp)[
       if (typeof wanted === "string") assert.equal(found[index], wanted);
       else assert.match(found[index] ?? "", wanted);
     }
+  });
+}
+
+function offers(name: string, text: string, expected: readonly string[]): void {
+  it(`offers ${name}`, () => {
+    const [fault, another] = faults(text, "a.yaml");
+    assert.ok(fault && !another);
+    assert.deepEqual(
+      fault.fixes.map(({ title }) => title),
+      expected,
+    );
   });
 }
 

@@ -77,9 +77,15 @@ export function offsetIn(document: Document, { line, character }: Position): num
   return document.parsed.lines.offset({ line: line - document.line, character });
 }
 
-/** The document a line of the file belongs to. */
+/** The document a line of the file belongs to; none where the file holds something else there. */
 export function documentAtLine(file: File, line: number): Document | undefined {
-  return file.documents.findLast((document) => document.line <= line && line < document.line + document.parsed.lines.count);
+  return file.documents.findLast((document) => document.line <= line && line < lineAfter(document, file));
+}
+
+/** The line behind a document's last. The empty line after a final line break is the next document's, if there is one. */
+function lineAfter({ line, parsed, start, text }: Document, file: File): number {
+  const isLast = start + text.length === file.text.length;
+  return line + parsed.lines.count - (isLast ? 0 : 1);
 }
 
 function positionIn(document: Document, offset: number): Position {

@@ -1,18 +1,17 @@
 /**
  * Edits on the tree's text: each function returns the smallest change that does what its name says, in the style of the
- * lines around it (indentation, flow or block, JSON or YAML), and leaves every comment where it was.
+ * lines around it (indentation, line breaks, flow or block, JSON or YAML), and leaves every comment where it was.
  */
 import { stringify } from "yaml";
-import type { Edit, Span } from "./span";
+import { columnOfLine, commentStart, contentEnd, endOfLine, flowItemSpan, indentOf, linesOf } from "./layout";
+import type { Edit } from "./span";
 import type { MappingNode, Node, Path, PathStep } from "./tree";
 
 /** Replaces a value; a comment beside it stays on its line. */
 export function replaceValue(node: Node, value: unknown): readonly Edit[] {
   if (needsBlock(value, node)) return replaceByBlock(node, value);
   const rendered = node.origin.format === "json" ? json(value, columnOfLine(node)) : flow(value);
-  const gap =
-    node.isEntry && node.span.start === node.span.end && !/\s$/.test(node.origin.text.slice(0, node.span.start)) ? " " : "";
-  return [{ span: node.span, newText: gap + rendered }];
+  return [{ span: node.span, newText: broken(gapBefore(node) + rendered, node) }];
 }
 
 /** Gives an entry another key. */
@@ -48,9 +47,7 @@ export function insertKey(parent: Node, key: PathStep, value: unknown): readonly
   if (parent.origin.format === "json" || parent.style === "flow") return insertFlow(parent, key, value);
   const indent = indentOf(parent);
   const at = endOfLine(parent.origin.text, contentEnd(parent));
-  const body = block({ [key]: value }, indent);
-  const needsBreak = at === parent.origin.text.length && !parent.origin.text.endsWith("\n");
-  return [{ span: { start: at, end: at }, newText: needsBreak ? `\n${body.replace(/\n$/, "")}` : body }];
+  return [insertLines(parent, at, block({ [key]: value }, indent))];
 }
 
 /** Moves an entry, with the comments above and beside it, to the end of another mapping. */
@@ -64,11 +61,8 @@ export function moveEntry(node: Node, target: MappingNode): readonly Edit[] {
   const from = indentOf(node.parent ?? node);
   const to = indentOf(target);
   const moved = reindent(withBreak(text.slice(span.start, span.end)), from, to);
-  const at = endOfLine(text, contentEnd(target));
   const remove: Edit = { span, newText: "" };
-  const atTextEnd = at === text.length && !text.endsWith("\n");
-  const insert: Edit = { span: { start: at, end: at }, newText: atTextEnd ? `\n${moved.replace(/\n$/, "")}` : moved };
-  return [insert, remove];
+  return [insertLines(target, endOfLine(text, contentEnd(target)), moved), remove];
 }
 
 /** Exchanges the source text of two values. */
@@ -84,14 +78,22 @@ function insertFlow(parent: MappingNode, key: PathStep, value: unknown): readonl
   const last = parent.entries.at(-1);
   const json = parent.origin.format === "json";
   const entry = json ? `${JSON.stringify(key)}: ${JSON.stringify(value, null, 2)}` : `${key}: ${flow(value)}`;
-  if (!last) return [{ span: parent.span, newText: json ? `{\n  ${entry}\n}` : `{ ${entry} }` }];
+  if (!last) return [{ span: parent.span, newText: broken(json ? `{\n  ${entry}\n}` : `{ ${entry} }`, parent) }];
   const { text } = parent.origin;
   const lineStart = text.lastIndexOf("\n", last.key.start) + 1;
   const lead = text.slice(lineStart, last.key.start);
   const ownLine = lead.trim() === "" && lineStart > parent.span.start;
   const separator = ownLine ? `,\n${lead}` : ", ";
   const body = ownLine ? entry.replaceAll("\n", `\n${lead}`) : entry;
-  return [{ span: { start: last.span.end, end: last.span.end }, newText: separator + body }];
+  return [{ span: { start: last.span.end, end: last.span.end }, newText: broken(separator + body, parent) }];
+}
+
+/** What must stand between the key of an entry without a value and the value it gets. */
+function gapBefore(node: Node): string {
+  if (!node.isEntry || node.span.start < node.span.end) return "";
+  const between = node.origin.text.slice(node.key.end, node.span.start);
+  if (!between.includes(":")) return ": ";
+  return /\s$/.test(between) ? "" : " ";
 }
 
 function nest(path: Path, value: unknown): unknown {
@@ -106,12 +108,22 @@ function needsBlock(value: unknown, node: Node): boolean {
 
 function replaceByBlock(node: Node, value: unknown): readonly Edit[] {
   const { text } = node.origin;
-  const colon = text.indexOf(":", node.key.end) + 1;
-  const at = endOfLine(text, node.span.end);
-  const body = block(value, indentOf(node.parent ?? node) + 2);
-  const lines = at === text.length && !text.endsWith("\n") ? `\n${body.replace(/\n$/, "")}` : body;
-  const remove: Edit = { span: { start: colon, end: node.span.end }, newText: "" };
-  return [remove, { span: { start: at, end: at }, newText: lines }];
+  const colon = /^\s*:/.exec(text.slice(node.key.end, node.span.start))?.[0];
+  const start = node.key.end + (colon?.length ?? 0);
+  const head: Edit = { span: { start, end: Math.max(start, node.span.end) }, newText: colon ? "" : ":" };
+  return [head, insertLines(node, endOfLine(text, node.span.end), block(value, indentOf(node.parent ?? node) + 2))];
+}
+
+/** Puts whole lines at a line's start, or behind the last line if the text ends without a line break. */
+function insertLines({ origin }: Node, at: number, lines: string): Edit {
+  const behindLast = at === origin.text.length && at > 0 && !origin.text.endsWith("\n");
+  const newText = behindLast ? `\n${lines.replace(/\r?\n$/, "")}` : lines;
+  return { span: { start: at, end: at }, newText: broken(newText, { origin }) };
+}
+
+/** The text with the line breaks of the document it goes into. */
+function broken(text: string, { origin }: Pick<Node, "origin">): string {
+  return text.replace(/\r?\n/g, origin.lineBreak);
 }
 
 function json(value: unknown, column: number): string {
@@ -125,56 +137,6 @@ function flow(value: unknown): string {
 function block(value: unknown, indent: number): string {
   const pad = " ".repeat(indent);
   return stringify(value, { lineWidth: 0 }).replace(/^(?=.)/gm, pad);
-}
-
-/** Column of the keys of a block mapping, or of the node itself. */
-function indentOf(node: Node): number {
-  const first =
-    node.type === "mapping"
-      ? (node.entries.find((entry) => entry.parent === node)?.key.start ?? node.span.start)
-      : node.span.start;
-  return first - (node.origin.text.lastIndexOf("\n", first - 1) + 1);
-}
-
-function columnOfLine(node: Node): number {
-  const lineStart = node.origin.text.lastIndexOf("\n", node.key.start - 1) + 1;
-  return /^ */.exec(node.origin.text.slice(lineStart))?.[0].length ?? 0;
-}
-
-/** Where the last thing inside the node ends. */
-function contentEnd(node: Node): number {
-  const last = node.children.at(-1);
-  return last && last.parent === node ? Math.max(contentEnd(last), last.key.end) : node.span.end;
-}
-
-/** The whole lines an entry takes, its trailing comment included. */
-function linesOf(node: Node): Span {
-  const { text } = node.origin;
-  const start = text.lastIndexOf("\n", Math.min(node.key.start, node.span.start) - 1) + 1;
-  return { start, end: endOfLine(text, contentEnd(node)) };
-}
-
-/** Start of the comment lines that stand directly above a line. */
-function commentStart(text: string, lineStart: number): number {
-  if (lineStart === 0) return 0;
-  const above = text.lastIndexOf("\n", lineStart - 2) + 1;
-  return /^[ \t]*#/.test(text.slice(above, lineStart)) ? commentStart(text, above) : lineStart;
-}
-
-/** Offset just after the line break that ends the line of `offset`. */
-function endOfLine(text: string, offset: number): number {
-  if (offset > 0 && text[offset - 1] === "\n") return offset;
-  const newline = text.indexOf("\n", offset);
-  return newline === -1 ? text.length : newline + 1;
-}
-
-function flowItemSpan(node: Node): Span {
-  const { text } = node.origin;
-  const start = Math.min(node.key.start, node.span.start);
-  const after = /^\s*,[ \t]*(?:\r?\n[ \t]*)?/.exec(text.slice(node.span.end));
-  if (after) return { start, end: node.span.end + after[0].length };
-  const before = /,\s*$/.exec(text.slice(0, start));
-  return { start: start - (before?.[0].length ?? 0), end: node.span.end };
 }
 
 function reindent(lines: string, from: number, to: number): string {

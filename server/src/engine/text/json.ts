@@ -1,7 +1,10 @@
 /** JSON → positioned tree, by jsonc-parser: it recovers from errors, so a half-typed file still has a tree. */
-import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { SyntaxProblem } from "./parse";
-import { MappingNode, type Node, type Origin, type Place, ScalarNode, type ScalarValue, SequenceNode } from "./tree";
+import { createScanner, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { maxDepth, tooDeepAt } from "./depth";
+import type { Reading, SyntaxProblem } from "./parse";
+import type { Span } from "./span";
+import { MappingNode, type Node, ScalarNode, type ScalarValue, SequenceNode } from "./tree";
+import type { Origin, Place } from "./tree-node";
 
 /** Our words for the parser's error codes. */
 const messages: Readonly<Record<string, string>> = {
@@ -19,17 +22,35 @@ const messages: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: "The closing double quote is missing.",
 };
 
-export function parseJson(text: string): { root: Node | undefined; problems: readonly SyntaxProblem[] } {
-  const errors: ParseError[] = [];
+export function parseJson(origin: Origin): Reading {
+  const { text } = origin;
   const body = text.replace(/^\uFEFF/, " ");
-  const tree = body.trim() === "" ? undefined : parseTree(body, errors, { disallowComments: true });
-  const problems = firstOfEach(errors).map(({ error, offset, length }) => ({
-    at: { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, offset)) },
-    message: messages[printParseErrorCode(error)] ?? "This is not valid JSON.",
-  }));
-  const origin: Origin = { text, format: "json" };
+  const readTo = shallowEnd(body);
+  const errors: ParseError[] = [];
+  const tree = body.trim() === "" ? undefined : parseTree(body.slice(0, readTo), errors, { disallowComments: true });
+  const problems: SyntaxProblem[] = firstOfEach(errors)
+    .filter(({ offset }) => readTo === text.length || offset < readTo)
+    .map(({ error, offset, length }) => ({
+      at: { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, offset)) },
+      message: messages[printParseErrorCode(error)] ?? "This is not valid JSON.",
+    }));
+  if (readTo < text.length) problems.push(tooDeepAt(readTo));
   const root = tree && convert(tree, { origin, span: spanOf(tree) });
-  return { root, problems: [...problems, ...(tree ? duplicateKeys(tree) : [])] };
+  return { root, problems: tree ? [...problems, ...duplicateKeys(tree)] : problems };
+}
+
+/** Offset of the first bracket that nests too deeply; the text's length if there is none. */
+function shallowEnd(body: string): number {
+  const scanner = createScanner(body, true);
+  let depth = 0;
+  while (scanner.getPosition() < body.length) {
+    scanner.scan();
+    const first = body[scanner.getTokenOffset()];
+    if (first === "{" || first === "[") depth += 1;
+    else if (first === "}" || first === "]") depth -= 1;
+    if (depth > maxDepth) return scanner.getTokenOffset();
+  }
+  return body.length;
 }
 
 /** The parser may complain several times about one place: a stray comma is one mistake. */
@@ -43,9 +64,10 @@ function convert(node: JsonNode, place: Place): Node {
     const entries = (node.children ?? []).flatMap((property) => {
       const [key, value] = property.children ?? [];
       if (!key) return [];
-      const span = value ? spanOf(value) : { start: key.offset + key.length, end: key.offset + key.length };
+      const behind = property.colonOffset === undefined ? key.offset + key.length : property.colonOffset + 1;
+      const span = value ? spanOf(value) : { start: behind, end: behind };
       const entry: Place = { origin, span, name: String(key.value), keySpan: spanOf(key) };
-      return [value ? convert(value, entry) : new ScalarNode(entry, null, false)];
+      return [value ? convert(value, entry) : new ScalarNode(entry, null)];
     });
     return new MappingNode(place, entries, "flow");
   }
@@ -53,7 +75,7 @@ function convert(node: JsonNode, place: Place): Node {
     const items = (node.children ?? []).map((item, index) => convert(item, { origin, span: spanOf(item), name: index }));
     return new SequenceNode(place, items, "flow");
   }
-  return new ScalarNode(place, node.value as ScalarValue, node.type === "string");
+  return new ScalarNode(place, node.value as ScalarValue);
 }
 
 function* duplicateKeys(node: JsonNode): Generator<SyntaxProblem> {
@@ -67,6 +89,6 @@ function* duplicateKeys(node: JsonNode): Generator<SyntaxProblem> {
   }
 }
 
-function spanOf(node: JsonNode): { start: number; end: number } {
+function spanOf(node: JsonNode): Span {
   return { start: node.offset, end: node.offset + node.length };
 }

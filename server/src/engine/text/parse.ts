@@ -2,12 +2,19 @@
 import { parseJson } from "./json";
 import { Lines, type Span } from "./span";
 import { type Format, type Node, ScalarNode } from "./tree";
+import type { Origin } from "./tree-node";
 import { parseYaml } from "./yaml";
 
 /** A fault in the text itself: no tree could be made of this stretch. */
 export interface SyntaxProblem {
   readonly at: Span;
   readonly message: string;
+}
+
+/** What a parser makes of a text. */
+export interface Reading {
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
 }
 
 /** One document's text, tree and faults; all offsets count from the document's own start. Immutable, so it can be kept. */
@@ -20,15 +27,16 @@ export interface Parsed {
 
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */
 export function parseDocument(text: string, format: Format): Parsed {
-  const parse = format === "json" ? parseJson : parseYaml;
-  const { root, problems } = parse(text);
-  return { text, root: root ?? emptyRoot(text, format), problems, lines: new Lines(text) };
+  const origin: Origin = { text, format, lineBreak: lineBreakOf(text) };
+  const { root, problems } = read(origin);
+  return { text, root: root ?? new ScalarNode({ origin, span: { start: 0, end: 0 } }, null), problems, lines: new Lines(text) };
 }
 
 /**
  * Cuts a YAML file at its document markers. A line that starts with `---` or `...` followed by white space always is one
  * (YAML 1.2.2 §9.1.2, `c-forbidden`), even inside a block scalar, so no parsing is needed to find them.
- * Comments and directives above a marker stay with the document they introduce.
+ * A document starts at its marker, and takes the comments and directives above it only where no document stands above
+ * them: at the start of the file and after `...`. Elsewhere a comment above `---` belongs to the document it follows.
  */
 export function splitDocuments(text: string): readonly string[] {
   const documents: string[] = [];
@@ -46,6 +54,24 @@ export function splitDocuments(text: string): readonly string[] {
   }
   if (start < text.length || documents.length === 0) documents.push(text.slice(start));
   return documents;
+}
+
+/** The last resort: whatever a parser cannot cope with is a fault of the text, never of the session that reads it. */
+function read(origin: Origin): Reading {
+  try {
+    return origin.format === "json" ? parseJson(origin) : parseYaml(origin);
+  } catch (error) {
+    const message =
+      error instanceof RangeError
+        ? "This document is nested too deeply, or is too large, to be read: it is not checked."
+        : `This document cannot be read (${String(error)}): it is not checked.`;
+    return { root: undefined, problems: [{ at: { start: 0, end: 0 }, message }] };
+  }
+}
+
+/** How the first line ends: a file mixes line breaks only by accident. */
+function lineBreakOf(text: string): Origin["lineBreak"] {
+  return text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
 }
 
 /** Number of line breaks in a text. */
@@ -82,8 +108,4 @@ function isMarker(text: string, at: number, marker: string): boolean {
 /** True if the text has anything but blank lines, comments and directives. */
 function hasContent(text: string): boolean {
   return /^(?![ \t]*(?:#|%|\r?$))/m.test(text.replace(/\r?\n$/, "")) && text.trim() !== "";
-}
-
-function emptyRoot(text: string, format: Format): Node {
-  return new ScalarNode({ origin: { text, format }, span: { start: 0, end: 0 } }, null, false);
 }

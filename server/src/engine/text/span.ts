@@ -67,8 +67,13 @@ export class Lines {
     return { line: low, character: offset - (starts[low] ?? 0) };
   }
 
+  /** A column past the end of its line means that end, as the Language Server Protocol has it; so does a line past the text. */
   offset({ line, character }: Position): number {
-    return Math.min(this.startOf(line) + character, this.text.length);
+    const start = this.startOf(line);
+    const next = this.#table()[line + 1];
+    if (next === undefined) return Math.min(start + character, this.text.length);
+    const breakLength = this.text[next - 2] === "\r" && next - 2 >= start ? 2 : 1;
+    return Math.min(start + character, next - breakLength);
   }
 
   #table(): readonly number[] {
