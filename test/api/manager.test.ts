@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, it } from "mocha";
 import { parse } from "yaml";
 import { CannotProceed, check, MLOpsManager, SpecHasErrors, version } from "../../server/src/api/index";
 import { inFolder } from "../cli/run";
+import { placesRead } from "../host-io/watched-disk";
 
 const fraudDetection = {
   modelType: "classification",
@@ -39,6 +41,29 @@ describe("MLOpsManager", () => {
       commands.join("\n"),
     );
     assert.ok(commands.every((command) => command.trim() === command && !command.includes("\n")));
+  });
+
+  it("gives a template to deploy with where the spec does not say yet where the model is", async () => {
+    const commands = new MLOpsManager(fraudDetection).quickSetup({ tracking: "mlflow", deployment: "kserve" }).getStartCommands();
+    assert.ok(
+      commands.every((command) => !command.includes("#") && !command.includes("\n")),
+      commands.join("\n"),
+    );
+    const deploy = commands.find((command) => command.endsWith("| kubectl apply -f -")) ?? "";
+    assert.match(deploy, /STORAGE_URI/);
+    const printed = (env: Readonly<Record<string, string>>) =>
+      spawnSync("sh", ["-c", deploy.replace("| kubectl apply -f -", "")], { env, encoding: "utf8" });
+    const manifest = parse(printed({ MODEL_FORMAT: "sklearn", STORAGE_URI: "s3://models/my model" }).stdout);
+    assert.deepEqual(manifest.spec.predictor.model, { modelFormat: { name: "sklearn" }, storageUri: "s3://models/my model" });
+    assert.match(printed({ MODEL_FORMAT: "sklearn" }).stderr, /STORAGE_URI/);
+    await inFolder(async (folder) => {
+      await writeFile(path.join(folder, "x.yaml"), JSON.stringify(manifest));
+      const [checked] = await check(path.join(folder, "x.yaml"));
+      assert.deepEqual(
+        checked?.findings.filter(({ severity }) => severity === "error"),
+        [],
+      );
+    });
   });
 
   it("tells what production still demands", () => {
@@ -76,6 +101,26 @@ describe("check", () => {
     assert.deepEqual(file?.kinds, ["mlops-spec"]);
     assert.ok(file?.findings.some(({ severity }) => severity === "error"));
   });
+
+  it("reads nothing around a text in a folder that belongs to no repository", () =>
+    inFolder(async (folder) => {
+      await writeFile(path.join(folder, "other.mlops.yaml"), "model_type: odd\ndeployment_target: online\n");
+      const before = process.cwd();
+      process.chdir(folder);
+      try {
+        const places = await placesRead(async () => {
+          const [file, ...others] = await check({ text: "model_type: odd\ndeployment_target: online\n" });
+          assert.equal(file?.path, "text.yaml");
+          assert.deepEqual(others, []);
+        });
+        assert.deepEqual(
+          places.map((place) => path.basename(place)),
+          [".mlopsrc.yaml"],
+        );
+      } finally {
+        process.chdir(before);
+      }
+    }));
 
   it("refuses a path that is not there", async () => {
     await assert.rejects(check(["/no/such/file.yaml"]), CannotProceed);

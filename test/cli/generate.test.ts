@@ -92,6 +92,25 @@ describe("generate and preview", () => {
       assert.match(await readFile(manifest, "utf8"), /maxReplicas: 6/);
     }));
 
+  it("say what becomes of files that a person has written to", () =>
+    inSpecFolder(async (folder) => {
+      await run(["generate", "mlops.yaml"], { cwd: folder });
+      const manifest = await manifestOf(folder);
+      const name = path.relative(path.join(folder, "mlops-config", "churn"), manifest);
+      await writeFile(manifest, `# ours\n${await readFile(manifest, "utf8")}`);
+      const forced = await run(["generate", "mlops.yaml", "--force", "--dry-run"], { cwd: folder });
+      assert.match(forced.stdout, new RegExp(`^ {2}${name} \\(changed; hand edits discarded\\)$`, "m"));
+      // Without the model's place there is no manifest any more; this one is a person's now.
+      await writeFile(path.join(folder, "mlops.yaml"), spec.replace(/, storage_uri: "[^"]*"/, ""));
+      const kept = `  ${name} (kept because edited by hand; the spec no longer leads to it)\n`;
+      for (const command of ["preview", "generate", "generate", "preview"]) {
+        const { stdout } = await run([command, "mlops.yaml"], { cwd: folder });
+        assert.ok(stdout.includes(kept), stdout);
+      }
+      const removed = await run(["generate", "mlops.yaml", "--force"], { cwd: folder });
+      assert.ok(removed.stdout.includes(`  ${name} (removed; hand edits discarded)\n`), removed.stdout);
+    }));
+
   it("cannot write where a file stands in the way", () =>
     inSpecFolder(async (folder) => {
       await writeFile(path.join(folder, "taken"), "a file");

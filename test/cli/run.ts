@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCli } from "../../server/src/cli/main";
+import type { Rule } from "../../server/src/engine/index";
 
 export interface Outcome {
   readonly status: number;
@@ -16,21 +17,27 @@ export interface Setting {
   readonly cwd: string;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+  readonly rules?: readonly Rule[];
 }
 
 /** 2026-11-23: tests do not depend on the day they run. */
 const sourceDateEpoch = "1795392000";
 
 /** Runs a command line in this process. */
-export async function run(argv: readonly string[], { cwd, stdin = "", env = {} }: Setting): Promise<Outcome> {
+export async function run(
+  argv: readonly string[],
+  { cwd, stdin = "", env = {}, isTTY = false, rules }: Setting,
+): Promise<Outcome> {
   const texts = { out: "", err: "" };
-  const status = await runCli(argv, {
-    out: { write: (text) => (texts.out += text) },
-    err: { write: (text) => (texts.err += text) },
+  const streams = {
+    out: { write: (text: string) => (texts.out += text), isTTY },
+    err: { write: (text: string) => (texts.err += text), isTTY },
     stdin: chunks(stdin),
     cwd,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch, ...env },
-  });
+  };
+  const status = await runCli(argv, streams, rules ? { rules } : {});
   return { status, stdout: texts.out, stderr: texts.err };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, it } from "mocha";
 import { CannotProceed } from "../../server/src/engine/index";
@@ -48,12 +48,16 @@ describe("reading a folder", () => {
       await symlink("..", path.join(folder, "a", "up"));
       await symlink("loop", path.join(folder, "loop"));
       await symlink("a/mlops.yaml", path.join(folder, "linked.mlops.yaml"));
-      const { files, others } = await loadFolder(folder, folder);
+      const { files, others, unread } = await loadFolder(folder, folder);
       assert.deepEqual(
         files.map((file) => file.path),
         ["a/mlops.yaml", "linked.mlops.yaml"],
       );
       assert.deepEqual(others, ["binary.yaml", "large.yaml"]);
+      assert.deepEqual(
+        unread.map((one) => one.path),
+        ["large.yaml"],
+      );
     }));
 
   it("refuses a folder that is not there", async () => {
@@ -65,11 +69,34 @@ describe("the settings of a folder", () => {
   it("are the default ones without a file", () =>
     inFolder(async (folder) => assert.deepEqual(await readRc(folder), { rules: {} })));
 
-  it("are read, odd values left out", () =>
+  it("are read", () =>
     inFolder(async (folder) => {
-      await put(folder, { ".mlopsrc.yaml": "rules: { a/b: off, c/d: info, e/f: 7 }\n" });
-      assert.deepEqual(await readRc(folder), { rules: { "a/b": "off", "c/d": "info" } });
+      await put(folder, { ".mlopsrc.yaml": "rules: { kserve/misplaced-key: off, schema: info, spec/unknown-key: hint }\n" });
+      assert.deepEqual(await readRc(folder), {
+        rules: { "kserve/misplaced-key": "off", schema: "info", "spec/unknown-key": "hint" },
+      });
     }));
+
+  for (const empty of ["", "# nothing yet\n", "rules:\n", "rules: {}\n"])
+    it(`may be empty: ${JSON.stringify(empty)}`, () =>
+      inFolder(async (folder) => {
+        await put(folder, { ".mlopsrc.yaml": empty });
+        assert.deepEqual(await readRc(folder), { rules: {} });
+      }));
+
+  for (const [text, why] of [
+    ["rules:\n  kserve/misplaced-keys: off\n", /^line 2: no rule is called .*Did you mean "kserve\/misplaced-key"/],
+    ["rules:\n  schema: info\n  syntax: warn\n", /^line 3: "warn" is no severity for syntax: it is one of error, warning/],
+    ["rules:\n  schema: [info]\n", /^line 2: .* is no severity/],
+    ["rule:\n  schema: info\n", /^line 1: unknown key "rule"\. Did you mean "rules"/],
+    ["rules: [schema]\n", /^line 1: "rules" is not a mapping/],
+    ["- rules\n", /^line 1: it is not a mapping/],
+  ] as const)
+    it(`are refused where they say something unknown: ${JSON.stringify(text)}`, () =>
+      inFolder(async (folder) => {
+        await put(folder, { ".mlopsrc.yaml": text });
+        await assert.rejects(readRc(folder), (error) => error instanceof CannotProceed && why.test(error.why));
+      }));
 
   it("name the line that is broken", () =>
     inFolder(async (folder) => {
@@ -81,6 +108,8 @@ describe("the settings of a folder", () => {
     inFolder(async (folder) => {
       await put(folder, { ".mlopsrc.yaml": "", "a/b/x": "" });
       assert.equal(await workspaceRoot(path.join(folder, "a", "b")), folder);
+      await rm(path.join(folder, ".mlopsrc.yaml"));
+      assert.equal(await workspaceRoot(path.join(folder, "a", "b")), undefined);
     }));
 });
 

@@ -18,7 +18,7 @@ export interface TextToCheck {
 
 /** What is wrong in files and folders (`.gitignore` and `.mlopsrc.yaml` honoured), or in a text. */
 export async function check(input: string | readonly string[] | TextToCheck): Promise<readonly CheckedFile[]> {
-  return checkTargets(await findTargets(namedBy(input), process.cwd()));
+  return checkTargets(await findTargets(namedBy(input), { cwd: process.cwd() }));
 }
 
 function namedBy(input: string | readonly string[] | TextToCheck): readonly Named[] {

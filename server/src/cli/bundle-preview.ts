@@ -1,10 +1,18 @@
 /** Spec → bundle, compared with what is on disk: the part `generate` and `preview` share. */
 import path from "node:path";
-import { draftBundle, type Preview, previewBundle, type Tier } from "../engine/index";
+import {
+  CannotProceed,
+  draftBundle,
+  type OnDisk,
+  type PlannedFile,
+  type Preview,
+  previewBundle,
+  type Tier,
+} from "../engine/index";
 import { defaultOut, readBundle } from "../host/bundle";
 import { today } from "../host/clock";
 import { shownPath } from "../host/targets";
-import type { Exit, Streams } from "./command";
+import type { Context, Exit } from "./command";
 import { readSpec, specHasErrors } from "./spec-file";
 
 export interface BundleOptions {
@@ -19,15 +27,18 @@ export interface BundlePreview {
   /** The same for people: relative to the current folder. */
   readonly out: string;
   readonly preview: Preview;
+  /** What a status alone does not tell about a file that a person has written to, by path. */
+  readonly remarks: ReadonlyMap<string, string>;
 }
 
 /** The preview, or the exit status where the spec has errors (they are printed then). */
 export async function previewSpec(
   name: string,
-  call: Streams & { readonly options: BundleOptions },
+  call: Context & { readonly options: BundleOptions },
 ): Promise<BundlePreview | Exit> {
   const { file, workspace, ruleset } = await readSpec(name, call);
   const { out, tier, force = false } = call.options;
+  if (out === "") throw noFolder;
   const draft = draftBundle(file, workspace, ruleset, { today: today(call.env), ...(tier ? { tier } : {}) });
   if (!draft.ok) return specHasErrors(file, draft.errors, call);
   const place = path.resolve(call.cwd, out ?? defaultOut(file.path, draft.plan.spec.name));
@@ -35,5 +46,44 @@ export async function previewSpec(
     place,
     draft.files.map((planned) => planned.path),
   );
-  return { place, out: shownPath(place, call.cwd) || ".", preview: previewBundle(draft.files, disk, { force }) };
+  const preview = previewBundle(draft.files, disk, { force });
+  return { place, out: shownPath(place, call.cwd) || ".", preview, remarks: remarksOn(preview, { planned: draft.files, disk }) };
 }
+
+/** Says of files that nobody plans any more that they are kept, a line each. */
+export function keptLines({ preview, remarks }: Pick<BundlePreview, "preview" | "remarks">): readonly string[] {
+  const kept = preview.files.filter(({ path: file, status }) => status === "unchanged" && remarks.has(file));
+  return kept.map(({ path: file }) => `  ${file} (${remarks.get(file)})\n`);
+}
+
+interface Compared {
+  readonly planned: readonly PlannedFile[];
+  readonly disk: ReadonlyMap<string, OnDisk>;
+}
+
+function remarksOn({ files }: Preview, { planned, disk }: Compared): ReadonlyMap<string, string> {
+  const paths = new Set(planned.map((file) => file.path));
+  const remarks = new Map<string, string>();
+  for (const { path: file, status } of files) {
+    const there = disk.get(file);
+    const edited = there !== undefined && !sameText(there.text, there.generated);
+    if (status === "unchanged" && !paths.has(file))
+      remarks.set(file, "kept because edited by hand; the spec no longer leads to it");
+    else if (status === "changed" && edited)
+      remarks.set(file, there.generated === undefined ? replaced : "changed; hand edits discarded");
+    else if (status === "removed" && edited) remarks.set(file, "removed; hand edits discarded");
+  }
+  return remarks;
+}
+
+const replaced = "replaced; the file there was not one of ours";
+
+function sameText(a: string, b: string | undefined): boolean {
+  return a.replaceAll("\r\n", "\n") === b?.replaceAll("\r\n", "\n");
+}
+
+const noFolder = new CannotProceed({
+  what: "Cannot tell where the bundle goes",
+  why: "--out is empty",
+  next: "Name a folder, `.` for the current one, or leave --out away",
+});

@@ -1,5 +1,7 @@
 /** What a command of the command line is: arguments and streams in, exit status out. */
 
+import type { Rule } from "../engine/index";
+
 /** 0 fine, 1 the answer is no (errors found, differences, conflicts), 2 the request could not be met. */
 export const exit = { ok: 0, no: 1, failed: 2 } as const;
 export type Exit = (typeof exit)[keyof typeof exit];
@@ -19,6 +21,11 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a command works with beside its words: the streams, and the rules if not all of the product's. */
+export interface Context extends Streams {
+  readonly rules?: readonly Rule[];
+}
+
 /** An option; `flags` as in `--out <DIR>`. A word in `choices` or what `read` makes of the word is what `run` gets. */
 export interface CommandOption {
   readonly flags: string;
@@ -35,7 +42,7 @@ export interface Command<Options extends object = object> {
   readonly usage: string;
   readonly summary: string;
   readonly options: readonly CommandOption[];
-  run(args: readonly string[], call: Streams & { readonly options: Options }): Promise<Exit>;
+  run(args: readonly string[], call: Context & { readonly options: Options }): Promise<Exit>;
 }
 
 /** Reads a whole number within limits; for `CommandOption.read`. */

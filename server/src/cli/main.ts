@@ -1,17 +1,23 @@
 /** Command line → command → exit status. Knows no command's meaning and touches no process. */
 import { CommanderError, InvalidArgumentError, Option, Command as Parser } from "commander";
-import { CannotProceed } from "../engine/index";
+import { CannotProceed, type Rule } from "../engine/index";
 import { version } from "../host/version";
-import { type Command, type CommandOption, exit, type Streams } from "./command";
+import { type Command, type CommandOption, type Context, exit, type Streams } from "./command";
 import { commands } from "./commands/index";
 import { refusalLine } from "./refusal";
 
 const program = "mlops-lifecycle";
 
+/** What may be exchanged; everything else is the product's. */
+export interface CliOptions {
+  /** The rules to check with, instead of all of the product's. */
+  readonly rules?: readonly Rule[];
+}
+
 /** Runs one command line (without the program's own name) and says how it went. Never throws. */
-export async function runCli(argv: readonly string[], streams: Streams): Promise<number> {
+export async function runCli(argv: readonly string[], streams: Streams, options: CliOptions = {}): Promise<number> {
   let status: number = exit.ok;
-  const parser = parserOf(streams, (result) => {
+  const parser = parserOf({ ...streams, ...options }, (result) => {
     status = result;
   });
   try {
@@ -22,19 +28,20 @@ export async function runCli(argv: readonly string[], streams: Streams): Promise
   }
 }
 
-function parserOf(streams: Streams, finish: (status: number) => void): Parser {
+function parserOf(context: Context, finish: (status: number) => void): Parser {
   const parser = new Parser(program)
     .description("Judges the files that put a machine-learning model in production, and generates them from one small spec.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [COMMAND]", "print the help of a command")
     .exitOverride()
+    .showHelpAfterError(`Run "${program} --help" for all commands.`)
     .configureOutput({
-      writeOut: (text) => streams.out.write(text),
-      writeErr: (text) => streams.err.write(text),
+      writeOut: (text) => context.out.write(text),
+      writeErr: (text) => context.err.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, `${program}: `)),
-      getOutHasColors: () => streams.out.isTTY === true,
-      getErrHasColors: () => streams.err.isTTY === true,
+      getOutHasColors: () => context.out.isTTY === true,
+      getErrHasColors: () => context.err.isTTY === true,
     });
   for (const command of commands) {
     addCommand(parser, command).action(async (...given: unknown[]) => {
@@ -42,7 +49,7 @@ function parserOf(streams: Streams, finish: (status: number) => void): Parser {
         .slice(0, -2)
         .flat()
         .filter((word) => typeof word === "string");
-      finish(await command.run(words, { ...streams, options: given.at(-2) as object }));
+      finish(await command.run(words, { ...context, options: given.at(-2) as object }));
     });
   }
   return parser;

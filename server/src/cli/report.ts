@@ -4,6 +4,8 @@ import type { CheckedFile } from "../host/checked";
 
 export interface Report {
   readonly files: readonly CheckedFile[];
+  /** Files and folders that were meant and could not be read. */
+  readonly unread: readonly CheckedFile[];
   readonly summary: Summary;
 }
 
@@ -15,11 +17,13 @@ export interface Summary {
   readonly files: number;
 }
 
-export function reportOn(files: readonly CheckedFile[]): Report {
+export function reportOn(checked: readonly CheckedFile[]): Report {
+  const files = checked.filter(({ unread }) => unread === undefined);
   const all = files.flatMap(({ findings }) => findings);
   const count = (severity: Severity): number => all.filter((finding) => finding.severity === severity).length;
   return {
     files,
+    unread: checked.filter(({ unread }) => unread !== undefined),
     summary: {
       errors: count("error"),
       warnings: count("warning"),

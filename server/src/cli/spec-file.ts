@@ -1,7 +1,7 @@
 /** The one spec that `plan`, `generate` and `preview` work from, and what becomes of it where it has errors. */
 import path from "node:path";
 import { CannotProceed, type File, type Finding, type Ruleset, type Workspace } from "../engine/index";
-import { findTargets } from "../host/targets";
+import { findTargets, type Surroundings } from "../host/targets";
 import { paintFor } from "./colour";
 import { type Exit, exit, type Streams } from "./command";
 import { textFindings } from "./formats/text";
@@ -14,8 +14,9 @@ export interface SpecFile {
 }
 
 /** Reads the file a person named, among the files around it. */
-export async function readSpec(name: string, { cwd }: Streams): Promise<SpecFile> {
-  const [target] = await findTargets([{ path: name }], cwd);
+export async function readSpec(name: string, surroundings: Surroundings): Promise<SpecFile> {
+  const { cwd } = surroundings;
+  const [target] = await findTargets([{ path: name }], surroundings);
   const shown = path.relative(cwd, path.resolve(cwd, name)).replaceAll("\\", "/");
   const file = target?.files.find((one) => one.path === shown);
   if (!target || !file) {

@@ -1,22 +1,26 @@
 /** What a person names on a command line → the files meant, each among the files that belong with it. */
+import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import {
+  rules as allRules,
   CannotProceed,
   type File,
   parseFile,
+  type Rule,
   type Ruleset,
-  rules,
   rulesetOf,
   type Workspace,
   workspaceOf,
 } from "../engine/index";
 import { troubleOf } from "./trouble";
-import { loadFile, loadFolder, readRc, workspaceRoot } from "./workspace";
+import { loadFile, loadFolder, readRc, type Unread, workspaceRoot } from "./workspace";
 
 /** The files of one workspace that were meant, ready to be checked. Paths are relative to `cwd`, with `/`. */
 export interface Target {
   readonly files: readonly File[];
+  /** What was meant too, and could not be read. */
+  readonly unread: readonly Unread[];
   readonly workspace: Workspace;
   readonly ruleset: Ruleset;
 }
@@ -27,27 +31,39 @@ export interface Named {
   readonly text?: string;
 }
 
-/** A workspace being gathered: its files by path, and the paths of those that were meant. */
+/** Where names start, and the rules to check with instead of all of the product's. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly rules?: readonly Rule[];
+}
+
+/** A workspace being gathered: its files by path, and what was meant of it. */
 interface Gathered {
+  /** Where the settings are, and the folder that was read unless it is a file alone. */
   readonly root: string;
   readonly files: Map<string, File>;
   readonly others: Set<string>;
+  readonly unread: Map<string, Unread>;
   readonly meant: Set<string>;
 }
 
+interface Place extends Named {
+  readonly place: string;
+  readonly isFolder: boolean;
+}
+
 /** Finds files and folders. A file that was named counts even where `.gitignore` leaves it out or it holds nothing of ours. */
-export async function findTargets(named: readonly Named[], cwd: string): Promise<readonly Target[]> {
+export async function findTargets(named: readonly Named[], surroundings: Surroundings): Promise<readonly Target[]> {
+  const { cwd } = surroundings;
   const workspaces = new Map<string, Gathered>();
-  for (const one of named) {
-    const place = path.resolve(cwd, one.path);
-    const kind = one.text === undefined ? await kindOfPlace(one.path, place) : "file";
-    const root = await workspaceRoot(kind === "folder" ? place : path.dirname(place));
-    const gathered = workspaces.get(root) ?? (await gather(root, cwd));
-    workspaces.set(root, gathered);
-    if (kind === "folder") await meanFolder(gathered, place, cwd);
+  const places = await Promise.all(named.map((one) => placeOf(one, cwd)));
+  // Folders first, the outer before the inner: what lies in one of them belongs to it.
+  for (const one of places.sort((a, b) => Number(b.isFolder) - Number(a.isFolder) || a.place.length - b.place.length)) {
+    const gathered = await gatheredFor(one, workspaces, cwd);
+    if (one.isFolder) await meanFolder(gathered, one.place, cwd);
     else await meanFile(gathered, one, cwd);
   }
-  return Promise.all([...workspaces.values()].map(asTarget));
+  return Promise.all([...workspaces.values()].map((gathered) => asTarget(gathered, surroundings)));
 }
 
 /** A path for people: relative to `cwd`, with `/`. */
@@ -55,40 +71,68 @@ export function shownPath(place: string, cwd: string): string {
   return path.relative(cwd, place).replaceAll("\\", "/");
 }
 
-async function kindOfPlace(name: string, place: string): Promise<"file" | "folder"> {
+async function placeOf(one: Named, cwd: string): Promise<Place> {
+  const place = path.resolve(cwd, one.path);
+  if (one.text !== undefined) return { ...one, place, isFolder: false };
   const found = await stat(place).catch((error: unknown) => {
     throw new CannotProceed({
-      what: `Cannot read "${name}"`,
+      what: `Cannot read "${one.path}"`,
       why: troubleOf(error),
       next: "Check the spelling and the folder you are in",
     });
   });
-  return found.isDirectory() ? "folder" : "file";
+  return { ...one, place, isFolder: found.isDirectory() };
+}
+
+/**
+ * The files that belong with a place: those of its repository or of the folder with its settings. Without such a mark a
+ * folder is what was named, and a file stands alone with those named beside it: its folder may be anything, a home folder too.
+ */
+async function gatheredFor({ place, isFolder }: Place, workspaces: Map<string, Gathered>, cwd: string): Promise<Gathered> {
+  const marked = await workspaceRoot(isFolder ? place : path.dirname(place));
+  const around = [...workspaces.keys()].find((root) => marked === undefined && place.startsWith(withSeparator(root)));
+  const root = marked ?? around ?? (isFolder ? place : path.dirname(place));
+  const known = workspaces.get(root);
+  if (known) return known;
+  const read = marked !== undefined || isFolder ? await gather(root, cwd) : nothing(root);
+  workspaces.set(root, read);
+  return read;
 }
 
 async function gather(root: string, cwd: string): Promise<Gathered> {
-  const { files, others } = await loadFolder(root, cwd).catch((error: unknown) => {
-    if (error instanceof CannotProceed) return { files: [], others: [] };
+  const { files, others, unread } = await loadFolder(root, cwd).catch((error: unknown) => {
+    if (error instanceof CannotProceed) return { files: [], others: [], unread: [] };
     throw error;
   });
-  return { root, files: new Map(files.map((file) => [file.path, file])), others: new Set(others), meant: new Set() };
+  return {
+    root,
+    files: new Map(files.map((file) => [file.path, file])),
+    others: new Set(others),
+    unread: new Map(unread.map((one) => [one.path, one])),
+    meant: new Set(),
+  };
 }
 
-async function meanFolder({ files, meant }: Gathered, place: string, cwd: string): Promise<void> {
-  const start = place.endsWith(path.sep) ? place : place + path.sep;
-  const below = [...files.keys()].filter((file) => path.resolve(cwd, file).startsWith(start));
+function nothing(root: string): Gathered {
+  return { root, files: new Map(), others: new Set(), unread: new Map(), meant: new Set() };
+}
+
+async function meanFolder({ files, unread, meant }: Gathered, place: string, cwd: string): Promise<void> {
+  const start = withSeparator(place);
+  const below = [...files.keys(), ...unread.keys()].filter((file) => path.resolve(cwd, file).startsWith(start));
   // A folder that .gitignore leaves out was named all the same: it is read on its own.
-  const own = below.length > 0 ? [] : (await loadFolder(place, cwd)).files;
-  for (const file of own) files.set(file.path, file);
-  for (const file of [...below, ...own.map((one) => one.path)]) meant.add(file);
+  const own = below.length > 0 ? undefined : await loadFolder(place, cwd);
+  for (const file of own?.files ?? []) files.set(file.path, file);
+  for (const one of own?.unread ?? []) unread.set(one.path, one);
+  for (const one of [...below.map((at) => ({ path: at })), ...(own?.files ?? []), ...(own?.unread ?? [])]) meant.add(one.path);
 }
 
-async function meanFile({ files, others, meant }: Gathered, { path: name, text }: Named, cwd: string): Promise<void> {
-  const place = path.resolve(cwd, name);
+async function meanFile({ files, others, unread, meant }: Gathered, { place, text }: Place, cwd: string): Promise<void> {
   const shown = shownPath(place, cwd);
   const file = text === undefined ? (files.get(shown) ?? (await readNamed(place, shown))) : parseFile(shown, text);
   files.set(shown, file);
   others.delete(shown);
+  unread.delete(shown);
   meant.add(shown);
 }
 
@@ -102,12 +146,29 @@ async function readNamed(place: string, shown: string): Promise<File> {
   return file;
 }
 
-async function asTarget({ root, files, others, meant }: Gathered): Promise<Target> {
-  const settings = await readRc(root);
-  const meantFiles = [...meant].sort().map((file) => files.get(file));
+async function asTarget(gathered: Gathered, { cwd, rules = allRules }: Surroundings): Promise<Target> {
+  const { root, files, others, unread, meant } = gathered;
+  const ids = [...allRules, ...rules].map(({ id }) => id);
+  const settings = await readRc(root, ids);
+  const known = workspaceOf(files.values(), others);
+  const paths = [...meant].sort();
   return {
-    files: meantFiles.filter((file) => file !== undefined),
-    workspace: workspaceOf(files.values(), others),
+    files: paths.map((file) => files.get(file)).filter((file) => file !== undefined),
+    unread: paths.map((file) => unread.get(file)).filter((one) => one !== undefined),
+    // Files that nobody read, because git ignores them or because they lie beside a file alone, exist all the same.
+    workspace: { ...known, exists: (file) => known.exists(file) || isFile(path.resolve(cwd, file)) },
     ruleset: rulesetOf(rules, settings.rules),
   };
+}
+
+function isFile(place: string): boolean {
+  try {
+    return statSync(place).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(path.sep) ? folder : folder + path.sep;
 }

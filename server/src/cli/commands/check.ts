@@ -1,7 +1,7 @@
 import { checkTargets } from "../../host/checked";
 import { findTargets, type Named } from "../../host/targets";
 import { paintFor } from "../colour";
-import { type Command, type Exit, exit, type Streams, wholeNumber } from "../command";
+import { type Command, type Context, type Exit, exit, type Streams, wholeNumber } from "../command";
 import { githubReport } from "../formats/github";
 import { jsonReport } from "../formats/json";
 import { sarifReport } from "../formats/sarif";
@@ -24,13 +24,13 @@ export const check: Command<Options> = {
   ],
   async run(paths, call) {
     const named = await Promise.all((paths.length > 0 ? paths : ["."]).map((path) => namedBy(path, call)));
-    const report = reportOn(checkTargets(await findTargets(named, call.cwd)));
+    const report = reportOn(checkTargets(await findTargets(named, call)));
     call.out.write(render(report, call));
     return verdict(report, call);
   },
 };
 
-type Call = Streams & { readonly options: Options };
+type Call = Context & { readonly options: Options };
 
 async function namedBy(path: string, { stdin, options }: Call): Promise<Named> {
   return path === "-" ? { path: options.stdinFilename, text: await readAll(stdin) } : { path };
@@ -52,7 +52,8 @@ function render(report: Report, call: Call): string {
 }
 
 /** Says on the error stream what the report itself does not show, and how it all ends. */
-function verdict({ files, summary }: Report, { err, options }: Call): Exit {
+function verdict({ files, unread, summary }: Report, { err, options }: Call): Exit {
+  for (const one of unread) err.write(`mlops-lifecycle: ${one.path} was not checked: ${one.unread}.\n`);
   for (const { path } of files.filter(({ kinds }) => kinds.length === 0)) {
     err.write(`mlops-lifecycle: ${path} was not checked: it holds no document of a kind we know.\n`);
   }
@@ -64,6 +65,6 @@ function verdict({ files, summary }: Report, { err, options }: Call): Exit {
   const { maxWarnings } = options;
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
   if (tooMany) err.write(`mlops-lifecycle: ${summary.warnings} warnings, and no more than ${maxWarnings} are allowed.\n`);
-  if (failures.length > 0) return exit.failed;
+  if (failures.length > 0 || unread.some(({ large }) => !large)) return exit.failed;
   return summary.errors > 0 || tooMany ? exit.no : exit.ok;
 }

@@ -1,6 +1,6 @@
-import type { FileStatus, Preview } from "../../engine/index";
+import type { FileStatus } from "../../engine/index";
 import { conflictIn, writeBundle } from "../../host/bundle";
-import { type BundleOptions, previewSpec } from "../bundle-preview";
+import { type BundleOptions, type BundlePreview, keptLines, previewSpec } from "../bundle-preview";
 import { type Command, exit, wholeNumber } from "../command";
 import { refusalLine } from "../refusal";
 
@@ -23,7 +23,7 @@ export const generate: Command<BundleOptions & { readonly dryRun?: boolean }> = 
       return exit.no;
     }
     if (!call.options.dryRun) await writeBundle(place, preview);
-    call.out.write(summaryOf(preview, out, call.options.dryRun ? "would write" : "wrote"));
+    call.out.write(summaryOf(made, call.options.dryRun ? "would write" : "wrote"));
     return exit.ok;
   },
 };
@@ -37,11 +37,13 @@ const words: Readonly<Record<FileStatus, string>> = {
   unchanged: "unchanged",
 };
 
-function summaryOf({ files }: Preview, out: string, verb: string): string {
-  const changed = files.filter(({ status }) => status !== "unchanged");
-  const rest = files.length - changed.length;
-  if (changed.length === 0) return `${out} is up to date: ${rest} ${rest === 1 ? "file" : "files"}, nothing to write.\n`;
-  const lines = changed.map(({ path, status }) => `  ${path} (${words[status]})\n`);
+function summaryOf(made: BundlePreview, verb: string): string {
+  const { out, preview, remarks } = made;
+  const changed = preview.files.filter(({ status }) => status !== "unchanged");
+  const rest = preview.files.length - changed.length;
+  const kept = keptLines(made).join("");
+  if (changed.length === 0) return `${out} is up to date: ${rest} ${rest === 1 ? "file" : "files"}, nothing to write.\n${kept}`;
+  const lines = changed.map(({ path, status }) => `  ${path} (${remarks.get(path) ?? words[status]})\n`);
   const head = `${verb} ${changed.length} ${changed.length === 1 ? "file" : "files"} in ${out}`;
-  return `${head}${rest > 0 ? `; ${rest} unchanged` : ""}:\n${lines.join("")}`;
+  return `${head}${rest > 0 ? `; ${rest} unchanged` : ""}:\n${lines.join("")}${kept}`;
 }

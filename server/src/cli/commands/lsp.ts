@@ -9,7 +9,7 @@ export const lsp: Command<{ stdio?: boolean }> = {
     if (!options.stdio) {
       throw new CannotProceed({
         what: "Cannot start the language server",
-        why: "it was not said how the editor talks to it",
+        why: "the option --stdio is missing, which is the one way editors talk to it",
         next: "Run `mlops-lifecycle lsp --stdio`",
       });
     }

@@ -1,5 +1,5 @@
 import type { Preview } from "../../engine/index";
-import { type BundleOptions, previewSpec } from "../bundle-preview";
+import { type BundleOptions, type BundlePreview, keptLines, previewSpec } from "../bundle-preview";
 import { type Paint, paintFor } from "../colour";
 import { type Command, exit } from "../command";
 
@@ -14,7 +14,7 @@ export const preview: Command<Pick<BundleOptions, "out"> & { readonly format: "t
     const made = await previewSpec(name, call);
     if (typeof made === "number") return made;
     const { out, preview: compared } = made;
-    call.out.write(call.options.format === "json" ? asJson(compared, out) : asText(compared, out, paintFor(call.out, call)));
+    call.out.write(call.options.format === "json" ? asJson(compared, out) : asText(made, paintFor(call.out, call)));
     return compared.files.every(({ status }) => status === "unchanged") ? exit.ok : exit.no;
   },
 };
@@ -24,15 +24,21 @@ function asJson({ files, meaning }: Preview, out: string): string {
   return `${JSON.stringify({ version: 1, out, files: shown, meaning }, null, 2)}\n`;
 }
 
-function asText({ files, meaning }: Preview, out: string, paint: Paint): string {
+function asText(made: BundlePreview, paint: Paint): string {
+  const {
+    out,
+    preview: { files, meaning },
+  } = made;
+  const kept = keptLines(made);
   const changed = files.filter(({ status }) => status !== "unchanged");
-  if (changed.length === 0) return `${out} is up to date.\n`;
+  if (changed.length === 0) return `${out} is up to date.\n${kept.join("")}`;
   const diffs = changed.map(({ diff }) => coloured(diff.endsWith("\n") || diff === "" ? diff : `${diff}\n`, paint));
   const conflicts = changed.filter(({ status }) => status === "conflict").map(({ path }) => `  ${path}\n`);
   const means = meaning.map((sentence) => `  ${sentence}\n`);
   return [
     ...diffs,
     ...(conflicts.length > 0 ? ["In conflict with edits made by hand:\n", ...conflicts] : []),
+    ...(kept.length > 0 ? ["Not part of the bundle any more:\n", ...kept] : []),
     ...(means.length > 0 ? ["What it means:\n", ...means] : []),
     `${changed.length} of ${files.length} files in ${out} would change.\n`,
   ].join("");

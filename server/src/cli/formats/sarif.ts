@@ -4,19 +4,23 @@ import type { CheckedFile } from "../../host/checked";
 import { version } from "../../host/version";
 import type { Report } from "../report";
 
-export function sarifReport({ files }: Report): string {
+export function sarifReport({ files, unread }: Report): string {
   const failures = files.flatMap((file) => file.failures.map((failure) => ({ ...failure, path: file.path })));
+  const trouble = [
+    ...unread.map((one) => ({ level: one.large ? "note" : "error", text: `${one.path} was not checked: ${one.unread}` })),
+    ...failures.map(({ rule, path, error }) => ({
+      level: "error",
+      text: `Rule ${rule} failed on ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    })),
+  ];
   const ids = [...new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
   const run = {
     tool: { driver: { name: "mlops-lifecycle", semanticVersion: version, rules: ids.map(descriptor) } },
     columnKind: "utf16CodeUnits",
     invocations: [
       {
-        executionSuccessful: failures.length === 0,
-        toolExecutionNotifications: failures.map(({ rule, path, error }) => ({
-          level: "error",
-          message: { text: `Rule ${rule} failed on ${path}: ${error instanceof Error ? error.message : String(error)}` },
-        })),
+        executionSuccessful: trouble.every(({ level }) => level === "note"),
+        toolExecutionNotifications: trouble.map(({ level, text }) => ({ level, message: { text } })),
       },
     ],
     results: files.flatMap((file) => file.findings.map((finding) => result(file, finding, ids.indexOf(finding.rule)))),

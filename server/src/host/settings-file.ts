@@ -1,0 +1,81 @@
+/** `.mlopsrc.yaml`: read strictly, as a typing error in it would silently change what is checked. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import {
+  rules as allRules,
+  CannotProceed,
+  defaultSettings,
+  didYouMean,
+  readSettings,
+  type Settings,
+  severities,
+} from "../engine/index";
+import { settingsFile } from "./own-names";
+import { codeOf, troubleOf } from "./trouble";
+
+/** What may be said of findings that no rule makes. */
+const notRules = ["syntax", "schema", "suppression/unused"];
+const allowed: readonly string[] = [...severities, "off"];
+
+/** The settings a folder's `.mlopsrc.yaml` makes; the default ones where there is none. `ids` are the rules there are. */
+export async function readRc(folder: string, ids: readonly string[] = allRules.map(({ id }) => id)): Promise<Settings> {
+  const file = path.join(folder, settingsFile);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+    throw broken(file, troubleOf(error));
+  });
+  if (text === undefined) return defaultSettings;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [fault] = faultsIn(document, [...ids, ...notRules]);
+  if (fault) throw broken(file, `line ${lines.linePos(fault.at).line}: ${fault.why}`);
+  return readSettings(document.toJS());
+}
+
+interface Fault {
+  readonly at: number;
+  readonly why: string;
+}
+
+function faultsIn({ errors, contents }: Document.Parsed, ids: readonly string[]): readonly Fault[] {
+  if (errors.length > 0) return errors.map(({ pos, message }) => ({ at: pos[0], why: message }));
+  if (isNothing(contents)) return [];
+  if (!isMap(contents)) return [{ at: contents?.range?.[0] ?? 0, why: "it is not a mapping" }];
+  return contents.items.flatMap((pair) => {
+    const key = nameOf(pair);
+    if (key !== "rules") return [{ at: placeOf(pair.key), why: `unknown key "${key}".${didYouMean(key, ["rules"])}` }];
+    if (isNothing(pair.value)) return [];
+    if (!isMap(pair.value)) return [{ at: placeOf(pair.key), why: '"rules" is not a mapping' }];
+    return pair.value.items.flatMap((setting) => faultsOf(setting, ids));
+  });
+}
+
+function faultsOf(setting: Pair, ids: readonly string[]): readonly Fault[] {
+  const id = nameOf(setting);
+  if (!ids.includes(id)) return [{ at: placeOf(setting.key), why: `no rule is called "${id}".${didYouMean(id, ids)}` }];
+  const value = isScalar(setting.value) ? String(setting.value.value) : "";
+  if (allowed.includes(value)) return [];
+  const why = `"${value}" is no severity for ${id}: it is one of ${allowed.join(", ")}.${didYouMean(value, allowed)}`;
+  return [{ at: placeOf(setting.value) || placeOf(setting.key), why }];
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || (isScalar(value) && value.value === null);
+}
+
+function nameOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+function placeOf(node: unknown): number {
+  return isScalar(node) || isMap(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function broken(file: string, why: string): CannotProceed {
+  return new CannotProceed({
+    what: `Cannot read the settings in ${file}`,
+    why: why.replace(/[.]$/, ""),
+    next: "Correct the file; it is YAML with a mapping `rules` of rule ids to severities or `off`",
+  });
+}
