@@ -15,7 +15,7 @@ const folder = "test/golden";
 const today = "2026-11-23";
 const ruleset = rulesetOf(rules);
 /** Tokens a quick start may cost: what it says to people, and all its files together. */
-const budget = { report: 2000, bundle: 4500 };
+const budget = { report: 2000, bundle: 4700 };
 
 for (const name of readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -26,6 +26,14 @@ describe("how KServe loads a model", () => {
   loads("what no runtime loads", { framework: "catboost", format: "catboost" }, "nothing");
   loads("an unknown format", {}, "nothing");
 
+  loads("a language model", { format: "huggingface" }, "huggingface - v1 kserve-huggingfaceserver");
+
+  it("a language model that writes text, asked in OpenAI's words", () =>
+    assert.equal(
+      kserveLoading({ ...minimalSpec, model_type: "generative", model: { format: "huggingface" } })?.protocol,
+      "openai",
+    ));
+
   function loads(name: string, model: NonNullable<Spec["model"]>, expected: string): void {
     it(name, () => {
       const loading = kserveLoading({ ...minimalSpec, model });
@@ -58,11 +66,25 @@ describe("replicas", () => {
     "Twice the smallest number lets the service grow; give `rps` and `latency_ms` to have it computed.",
   );
   says(
+    "by users where rate or time is unknown",
+    { scale_requirements: { rps: 5, concurrent_users: 200 } },
+    2,
+    25,
+    "200 concurrent users have at most 200 requests in flight, if all ask at once; 25 replicas × 8 = 200.",
+  );
+  says(
+    "too few, in numbers",
+    { scale_requirements: { rps: 10000, latency_ms: 60 }, serving: { min_replicas: 2, max_replicas: 3 } },
+    2,
+    3,
+    "10000 rps × 0.06 s needs 600 requests in flight; 3 replicas × 8 = 24 is too few: 75 replicas are needed.",
+  );
+  says(
     "never fewer at most than at least",
     { serving: { max_replicas: 1 } },
     1,
     1,
-    "500 rps × 0.15 s needs 75 requests in flight; 1 replica × 8 = 8.",
+    "500 rps × 0.15 s needs 75 requests in flight; 1 replica × 8 = 8 is too few: 10 replicas are needed.",
   );
 
   function says(name: string, spec: Partial<Spec>, ...[min, max, words]: [number, number, string]): void {

@@ -5,8 +5,18 @@ import { resolveStack } from "../../server/src/engine/plan/stack";
 import { minimalSpec } from "./minimal-spec";
 
 describe("stack", () => {
-  check("open source where nothing is said", {}, "mlflow mlflow kserve cron evidently prometheus");
-  check("what is in use stays", { existing_stack: "wandb" }, "wandb wandb kserve cron evidently prometheus");
+  check("open source where nothing is said", {}, "mlflow mlflow kserve triggers_only evidently prometheus");
+  check(
+    "a schedule is a scheduled job",
+    { retraining: { schedule: "0 2 * * 0" } },
+    "mlflow mlflow kserve cron evidently prometheus",
+  );
+  check(
+    "cron without a schedule starts nothing",
+    { orchestrator: "cron" },
+    "mlflow mlflow kserve triggers_only evidently prometheus",
+  );
+  check("what is in use stays", { existing_stack: "wandb" }, "wandb wandb kserve triggers_only evidently prometheus");
   check(
     "several platforms, each for what it brings",
     { existing_stack: ["mlflow", "kubeflow"] },
@@ -40,17 +50,17 @@ describe("stack", () => {
   check(
     "Neptune is replaced",
     { existing_stack: ["neptune"], tracking: { tool: "neptune" } },
-    "mlflow mlflow kserve cron evidently prometheus",
+    "mlflow mlflow kserve triggers_only evidently prometheus",
   );
   check(
     "a batch target is a job",
     { deployment_target: "batch", serving: { server: "kserve" } },
-    "mlflow mlflow batch_job cron evidently prometheus",
+    "mlflow mlflow batch_job triggers_only evidently prometheus",
   );
   check(
     "a device runs what it has",
     { deployment_target: "edge", infrastructure: { edge_runtimes: ["tflite"] } },
-    "mlflow mlflow tflite cron evidently prometheus",
+    "mlflow mlflow tflite triggers_only evidently prometheus",
   );
 
   it("says what became of Neptune, with the rule", () => {

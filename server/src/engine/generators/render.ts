@@ -31,7 +31,7 @@ export function jsonFile(path: string, value: Value): PlannedFile {
   return { path, text: `${json(plain(value), "")}\n` };
 }
 
-const lineWidth = 110;
+const lineWidth = 130;
 
 function json(value: unknown, indent: string): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

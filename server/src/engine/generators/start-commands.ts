@@ -10,22 +10,9 @@ export interface Step {
 
 /** From an empty machine to a served model. */
 export function startSteps(plan: Plan): readonly Step[] {
-  return [tracking(plan), registering(plan), serving(plan), ...(hasManifest(plan) ? [waiting(plan)] : [])].filter(
-    ({ commands }) => commands.length > 0,
-  );
-}
-
-/** Commands that take a bad version back, and that move a good one on. */
-export function rolloutSteps(plan: Plan): readonly Step[] {
-  if (!hasManifest(plan) || plan.rollout.strategy === "direct") return [];
-  const { name } = plan.spec;
-  const traffic = (percent: number): string =>
-    `kubectl patch inferenceservice ${name} --type merge -p '{"spec":{"predictor":{"canaryTrafficPercent":${percent}}}}'`;
-  const [, next = 100] = plan.rollout.steps;
-  return [
-    { title: `Next step (${next} % of traffic)`, commands: [traffic(next)] },
-    { title: "Roll back", commands: [traffic(0)] },
-  ];
+  const waits = deploysToKserve(plan) ? [waiting(plan)] : [];
+  const steps = [tracking(plan), registering(plan), serving(plan), ...waits, edgeHalf(plan)];
+  return steps.filter(({ commands }) => commands.length > 0);
 }
 
 /** True where the bundle has a manifest that can be applied. */
@@ -33,8 +20,14 @@ export function hasManifest({ serving: { pattern, server, missing } }: Plan): bo
   return pattern === "online" && server === "kserve" && missing.length === 0;
 }
 
+/** True where KServe serves, whether the bundle has its manifest already or a template stands in for it. */
+function deploysToKserve({ serving: { pattern, server } }: Plan): boolean {
+  return pattern === "online" && server === "kserve";
+}
+
 function tracking({ spec, stack }: Plan): Step {
-  const title = `Start experiment tracking (${stack.tracking})`;
+  const driver = stack.tracking === "mlflow" ? "; install your database's driver too, such as psycopg2-binary" : "";
+  const title = `Start experiment tracking (${stack.tracking}${driver})`;
   const own: Readonly<Record<string, readonly string[]>> = {
     mlflow: [mlflowInstall(spec), mlflowServer(spec)],
     wandb: ["pip install wandb", "wandb login"],
@@ -53,7 +46,7 @@ function mlflowInstall(spec: Spec): string {
   const server = login === "basic" ? "mlflow[auth]" : "mlflow";
   const scheme = spec.tracking?.artifact_location?.split(":")[0] ?? "";
   const packages = [`"${server}>=3.15,<4"`, ...(login === "oidc" ? ["mlflow-oidc-auth"] : []), ...(clients[scheme] ?? [])];
-  return `pip install ${packages.join(" ")}  # and the driver of your database, such as psycopg2-binary`;
+  return `pip install ${packages.join(" ")}`;
 }
 
 const clients: Readonly<Record<string, readonly string[]>> = {
@@ -65,7 +58,8 @@ const clients: Readonly<Record<string, readonly string[]>> = {
 /** Options of MLflow 3: https://mlflow.org/docs/latest/self-hosting/architecture/tracking-server/ */
 function mlflowServer(spec: Spec): string {
   const direct = spec.tracking?.artifact_mode === "direct";
-  const storage = spec.tracking?.artifact_location ?? '"$ARTIFACT_STORE"';
+  const location = spec.tracking?.artifact_location;
+  const storage = location === undefined ? '"$ARTIFACT_STORE"' : quoted(location);
   const login = mlflowLogin(spec);
   const app = login === "basic" ? "basic-auth" : login === "oidc" ? "oidc-auth" : undefined;
   const host = mlflowHost(spec.tracking?.tracking_uri ?? "");
@@ -73,21 +67,20 @@ function mlflowServer(spec: Spec): string {
     'mlflow server --backend-store-uri "$MLFLOW_BACKEND_STORE_URI"',
     direct ? `--no-serve-artifacts --default-artifact-root ${storage}` : `--artifacts-destination ${storage}`,
     ...(app ? [`--app-name ${app}`] : []),
-    ...(host ? [`--allowed-hosts ${host}`] : []),
+    ...(host ? [`--allowed-hosts ${quoted(host)}`] : []),
     "--host 0.0.0.0 --port 5000",
   ].join(" ");
 }
 
-function registering({ spec, stack, version, rollout }: Plan): Step {
+function registering({ spec, stack, version }: Plan): Step {
   const run = spec.model?.training?.run_id;
   if (stack.registry !== "mlflow" || !run) return { title: "", commands: [] };
-  const alias = rollout.strategy === "direct" ? "champion" : "challenger";
   const code = [
     "import mlflow",
     `v = mlflow.register_model('runs:/${run}/model', '${spec.name}', tags={'semver': '${version}'})`,
-    `mlflow.MlflowClient().set_registered_model_alias(v.name, '${alias}', v.version)`,
+    `mlflow.MlflowClient().set_registered_model_alias(v.name, 'challenger', v.version)`,
   ].join("; ");
-  return { title: `Register the model as ${alias}`, commands: [`python -c "${code}"`] };
+  return { title: "Register the model as challenger", commands: [`python -c "${code}"`] };
 }
 
 function serving(plan: Plan): Step {
@@ -95,17 +88,54 @@ function serving(plan: Plan): Step {
   if (hasManifest(plan))
     return {
       title: "Deploy",
-      commands: [`kubectl create serviceaccount ${spec.name}`, "kubectl apply -f serving/inference-service.yaml"],
+      commands: [
+        `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`,
+        "kubectl apply -f serving/inference-service.yaml",
+      ],
     };
+  if (deploysToKserve(plan)) return kserveTemplate(plan);
   const title =
     plan.serving.pattern === "device" ? `Install the runtime on the device (${stack.serving})` : `Deploy (${stack.serving})`;
   return { title, commands: templates[stack.serving]?.(plan) ?? [] };
 }
 
-function waiting({ spec }: Plan): Step {
+/** What the spec does not say yet comes from the environment: the shell stops, and names it, where it is not set. */
+function kserveTemplate({ spec, serving: { modelFormat } }: Plan): Step {
+  const storage = spec.model?.storage_uri;
+  const wanted = [
+    ...(modelFormat ? [] : ["MODEL_FORMAT to what KServe loads, such as sklearn"]),
+    ...(storage ? [] : ["STORAGE_URI to where the model is, such as s3://bucket/model"]),
+  ];
+  const model = {
+    modelFormat: { name: modelFormat ?? "MODEL_FORMAT" },
+    storageUri: storage ?? "STORAGE_URI",
+  };
+  const manifest = {
+    apiVersion: "serving.kserve.io/v1beta1",
+    kind: "InferenceService",
+    metadata: { name: spec.name },
+    spec: { predictor: { model } },
+  };
+  const text = quoted(JSON.stringify(manifest)).replaceAll(/"(MODEL_FORMAT|STORAGE_URI)"/g, `"'"\${$1:?}"'"`);
+  return { title: `Deploy (kserve); set ${wanted.join(", and ")}`, commands: [`printf '%s' ${text} | kubectl apply -f -`] };
+}
+
+/** A word as a POSIX shell takes it for what it is. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Tier 1 generates nothing for the edge half of a hybrid target, so its template stands here. */
+function edgeHalf(plan: Plan): Step {
+  const { edge } = plan.serving;
+  const title = `Install the runtime on the devices (${edge}; of the edge half only this template is written)`;
+  return { title, commands: edge ? (templates[edge]?.(plan) ?? []) : [] };
+}
+
+function waiting({ spec, serving: { startSeconds } }: Plan): Step {
   return {
     title: "Wait until it answers",
-    commands: [`kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=300s`],
+    commands: [`kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=${startSeconds}s`],
   };
 }
 

@@ -10,7 +10,7 @@ export interface Loading {
   readonly formatVersion?: string;
   /** Set where KServe would choose another runtime, or none. */
   readonly runtime?: string;
-  readonly protocol: "v1" | "v2";
+  readonly protocol: "v1" | "v2" | "openai";
   /** The runtime that runs in the end. */
   readonly emitter: string;
 }
@@ -28,7 +28,13 @@ export function kserveLoading(spec: Spec): Loading | undefined {
   if (runtime) return { modelFormat, ...version, runtime, protocol: protocolOf(runtime), emitter: runtime };
   const protocol = kserveProtocol(format, formatVersion);
   const selected = autoSelected(format, protocol, formatVersion);
-  return selected && { modelFormat, ...version, protocol, emitter: selected.name };
+  if (!selected) return undefined;
+  return { modelFormat, ...version, protocol: speaksOpenAi(spec, format) ? "openai" : protocol, emitter: selected.name };
+}
+
+/** KServe's Hugging Face server answers text generation under `/openai/v1`, whatever the protocol version. */
+function speaksOpenAi({ model_type }: Spec, format: Format): boolean {
+  return model_type === "generative" && format === "huggingface";
 }
 
 /** The format on disk: as the spec says, else the framework's own where it has exactly one. */

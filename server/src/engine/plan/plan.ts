@@ -39,6 +39,8 @@ export type Pattern = "online" | "batch" | "device";
 export interface Serving {
   readonly pattern: Pattern;
   readonly server: string;
+  /** What runs the edge half of a hybrid target. */
+  readonly edge?: string;
   /** Name of the format in the server's own words; absent where the spec does not say what is on disk, or the server cannot load it. */
   readonly modelFormat?: string;
   /** Version line of the model format that the runtime is built for, e.g. "2". */
@@ -47,13 +49,16 @@ export interface Serving {
   readonly runtime?: string;
   /** What emits the metrics: the program behind the runtime. */
   readonly emitter: string;
-  readonly protocol: "v1" | "v2";
+  /** `openai` where a language model is asked in OpenAI's words: KServe then takes no protocol version. */
+  readonly protocol: "v1" | "v2" | "openai";
   readonly deploymentMode: "Knative" | "Standard";
   readonly minReplicas: number;
   readonly maxReplicas: number;
   /** Requests in flight that one replica takes. */
   readonly concurrency: number;
   readonly resources: Resources;
+  /** Seconds until a replica must have loaded the model; a large one takes longer. */
+  readonly startSeconds: number;
   /** Keys of the spec that are needed before a deployment manifest can be written; empty where nothing is missing. */
   readonly missing: readonly string[];
 }
@@ -71,6 +76,8 @@ export type Objective = "latency" | "error_rate" | "accuracy" | "drift";
 export interface Rollout {
   /** `direct` where nothing demands a gradual one. */
   readonly strategy: "canary" | "blue_green" | "shadow" | "ab_test" | "direct";
+  /** True where the server itself sends `steps` of the traffic to the new version; false for a shadow, which answers nobody. */
+  readonly splits: boolean;
   /** Percent of traffic, rising to 100. */
   readonly steps: readonly number[];
   /** Objectives whose violation rolls back; empty for `direct`. */
@@ -109,7 +116,7 @@ export interface Plan {
   readonly spec: Spec;
   /** Semantic version of the model: the spec's, or the first one. */
   readonly version: string;
-  /** Seed of every random generator in training. */
+  /** Seed of every random generator in training from now on; what the registered version was trained with is in `spec` or unknown. */
   readonly seed: number;
   readonly tier: Tier;
   readonly recommendedTier: Tier;

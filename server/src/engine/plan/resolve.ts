@@ -1,5 +1,6 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
+import { refuseContradictions } from "./contradictions";
 import { resolveIdentity } from "./identity";
 import type { Plan, Spec, Tier } from "./plan";
 import { resolveRollout } from "./rollout";
@@ -8,15 +9,16 @@ import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
 import { chooseTier, recommendTier } from "./tier";
 
-/** The plan of a valid spec. `tier` asks for another tier than the spec's own or the recommended one. */
+/** The plan of a valid spec; throws CannotProceed where values of it exclude each other. `tier` asks for another tier than the spec's own or the recommended one. */
 export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const recommended = recommendTier(spec);
   const chosen = chooseTier(spec, recommended.value, tier);
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec);
   const serving = resolveServing(spec, stack.value);
-  const rollout = resolveRollout(spec);
+  const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
+  refuseContradictions(spec, thresholds.value);
   return {
     spec,
     ...identity.value,

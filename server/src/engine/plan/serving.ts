@@ -1,6 +1,9 @@
 /** How the model is served: what loads it, how many copies, and how much each takes. */
-import { suggestedMaxReplicas } from "../practice/capacity";
+
 import { practice } from "../practice/index";
+import { secondsToStart } from "../practice/model-size";
+import { decideReplicas } from "./capacity";
+import { resolveEdgeHalf } from "./device";
 import { kserveLoading } from "./model-format";
 import type { Decided, Decision, Resources, Serving, Spec, Stack } from "./plan";
 import { cite } from "./sources";
@@ -13,10 +16,12 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
   const concurrency = decideConcurrency(spec);
   const replicas = decideReplicas(spec, concurrency.value);
   const resources = decideResources(spec);
+  const edge = resolveEdgeHalf(spec);
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
   const value: Serving = {
     pattern,
     server: stack.serving,
+    ...(edge ? { edge: edge.value } : {}),
     emitter: stack.serving,
     protocol: "v1",
     ...loading,
@@ -25,10 +30,11 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
     ...replicas.value,
     concurrency: concurrency.value,
     resources: resources.value,
+    startSeconds: secondsToStart(spec.model?.size_gb),
     missing: missingFor(spec, stack),
   };
   const decisions = online
-    ? [...decideLoading(value, spec), ...concurrency.decisions, ...replicas.decisions, ...resources.decisions]
+    ? [...decideLoading(value, spec), ...[edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? [])]
     : [];
   return { value, decisions };
 }
@@ -45,7 +51,6 @@ function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
     question: "Which deployment mode does KServe use?",
     answer: serving.deploymentMode,
     words: "Only in this mode does `canaryTrafficPercent` split traffic and concurrency drive the number of replicas.",
-    rule: "kserve/canary-mode",
     source: cite.kserveCanary,
   };
   if (!serving.modelFormat) return [mode];
@@ -54,9 +59,8 @@ function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
   const through = serving.runtime ? ` by ${serving.runtime}` : " by the runtime KServe chooses itself";
   const loads: Decision = {
     question: "What loads the model?",
-    answer: `${serving.modelFormat}${line}, protocol ${serving.protocol}`,
+    answer: `${serving.modelFormat}${line}, protocol ${serving.protocol === "openai" ? "OpenAI" : serving.protocol}`,
     words: `KServe 0.20 loads it${through}${from}.`,
-    rule: "kserve/format-unsupported",
     source: cite.kserveRuntimes,
   };
   return [loads, mode];
@@ -72,47 +76,9 @@ function decideConcurrency({ serving }: Spec): Decided<number> {
     question: "How many requests does one replica take at a time?",
     answer: String(value),
     words,
-    rule: "kserve/scale-target-unit",
     source: cite.knativeConcurrency,
   };
   return { value, decisions: [decision] };
-}
-
-function decideReplicas(spec: Spec, concurrency: number): Decided<Pick<Serving, "minReplicas" | "maxReplicas">> {
-  const { rps, latency_ms: latency } = spec.scale_requirements;
-  const said = { min: spec.serving?.min_replicas, max: spec.serving?.max_replicas };
-  const usual = spec.governance_level === "production" ? practice.capacity.minReplicas.value : 1;
-  const minReplicas = said.min ?? Math.min(usual, said.max ?? usual);
-  const inFlight = rps !== undefined && latency !== undefined ? round((rps * latency) / 1000) : undefined;
-  const load = { ...(rps === undefined ? {} : { rps }), ...(latency === undefined ? {} : { latencyMs: latency }), concurrency };
-  const maxReplicas = Math.max(said.max ?? suggestedMaxReplicas(minReplicas, load), minReplicas, 1);
-  const words =
-    inFlight === undefined
-      ? `${said.max === undefined ? "Twice the smallest number lets the service grow" : "The spec says so"}; give \`rps\` and \`latency_ms\` to have it computed.`
-      : `${rps} rps × ${(latency ?? 0) / 1000} s needs ${inFlight} requests in flight; ${maxReplicas} ${maxReplicas === 1 ? "replica" : "replicas"} × ${concurrency} = ${maxReplicas * concurrency}.`;
-  const most: Decision = {
-    question: "How many replicas at most?",
-    answer: String(maxReplicas),
-    words,
-    rule: "spec/capacity-impossible",
-    source: cite.littlesLaw,
-  };
-  const least: Decision = {
-    question: "How many replicas at least?",
-    answer: String(minReplicas),
-    words: fewest(minReplicas, said.min !== undefined),
-    rule: "kserve/cold-start",
-    source: practice.capacity.minReplicas.source,
-  };
-  return { value: { minReplicas, maxReplicas }, decisions: [least, most] };
-}
-
-function fewest(replicas: number, said: boolean): string {
-  const start = said ? "The spec says so" : "The policy default for this governance level";
-  if (replicas === 0) return `${start}; the first request after a quiet time waits for a cold start.`;
-  return replicas === 1
-    ? `${start}; a restart of the only replica is an outage.`
-    : `${start}: one may fail while another answers.`;
 }
 
 function decideResources({ model }: Spec): Decided<Resources> {
@@ -127,13 +93,7 @@ function decideResources({ model }: Spec): Decided<Resources> {
     question: "How much memory does a replica get?",
     answer: `${memoryGi} Gi`,
     words,
-    rule: "kserve/memory-below-model",
     source: cite.kserveDefaults,
   };
   return { value: { cpuRequest: 1, cpuLimit: 2, memoryGi, gpus }, decisions: [decision] };
-}
-
-/** Floating-point dust would read as "75.00000000000001 requests". */
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -37,6 +37,11 @@ export const cite = {
     accessed,
   },
   kubeflowPipelines: { title: "Kubeflow Pipelines", url: "https://www.kubeflow.org/docs/components/pipelines/", accessed },
+  mirroring: {
+    title: "Istio: mirroring",
+    url: "https://istio.io/latest/docs/tasks/traffic-management/mirroring/",
+    accessed,
+  },
   littlesLaw: {
     title: "Little's law: requests in flight = arrival rate × time in the system",
     url: "https://en.wikipedia.org/wiki/Little%27s_law",

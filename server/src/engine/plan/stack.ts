@@ -3,6 +3,7 @@ import { practice, sources } from "../practice/index";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { Stack as Platform } from "../spec.generated";
+import { deviceRuntime } from "./device";
 import type { Decided, Decision, Pattern, Spec, Stack } from "./plan";
 import { cite } from "./sources";
 
@@ -21,12 +22,6 @@ const brings: Readonly<Record<Platform, { readonly roles: Partial<Stack>; readon
   custom: { roles: {}, source: cite.mlflowTracking },
 };
 const ofCloud = { aws: "sagemaker", gcp: "vertex_ai", azure: "azure_ml" } as const;
-const onDevice = {
-  onnx_runtime: cite.onnxRuntime,
-  tflite: cite.liteRt,
-  torchscript: cite.executorch,
-  executorch: cite.executorch,
-};
 const roles: readonly Role[] = ["tracking", "registry", "serving", "pipeline", "drift", "metrics"];
 
 interface Choice {
@@ -62,21 +57,15 @@ function named(role: Role, spec: Spec): Choice | undefined {
   };
   const tool = said[role];
   if (!tool || tool === "neptune") return undefined;
+  // `cron` says how a schedule is run, so without a schedule it says nothing.
+  if (role === "pipeline" && tool === "cron" && !spec.retraining?.schedule) return defaultPipeline(spec);
   return { tool, words: "The spec names it.", source: sourceOf(tool) };
 }
 
 /** Batch jobs and devices are served by what runs there, whatever the platform offers for online services. */
 function atPlace(role: Role, spec: Spec): Choice | undefined {
   if (role !== "serving" || patternOf(spec) === "online") return undefined;
-  const [runtime] = spec.infrastructure?.edge_runtimes ?? [];
-  if (patternOf(spec) === "device")
-    return runtime
-      ? { tool: runtime, words: "It is the first runtime the devices are said to have.", source: onDevice[runtime] }
-      : {
-          tool: "onnx_runtime",
-          words: "It runs on most devices, and most frameworks can export to ONNX.",
-          source: cite.onnxRuntime,
-        };
+  if (patternOf(spec) === "device") return deviceRuntime(spec);
   return { tool: "batch_job", words: "Batch predictions need a scheduled job, not a service.", source: cite.kubernetesCronJob };
 }
 
@@ -88,7 +77,6 @@ function present(role: Role, spec: Spec): Choice | undefined {
       return {
         tool,
         words: `${platform} is in use already and brings it: integrate rather than replace.`,
-        rule: "spec/prefer-existing-stack",
         source: role === "registry" && tool === "mlflow" ? cite.mlflowRegistry : source,
       };
   }
@@ -103,7 +91,7 @@ function fromCloud(role: Role, { infrastructure }: Spec): Choice | undefined {
   const { roles: tools, source } = brings[platform];
   const tool = tools[role];
   if (!tool) return undefined;
-  return { tool, words: "A managed service of the cloud is the faster start.", rule: "spec/prefer-managed-on-cloud", source };
+  return { tool, words: "A managed service of the cloud is the faster start.", source };
 }
 
 function byDefault(role: Role, spec: Spec): Choice {
@@ -119,7 +107,6 @@ function byDefault(role: Role, spec: Spec): Choice {
     drift: {
       tool: "evidently",
       words: "It is open source without a licence for production.",
-      rule: "spec/licence-commercial",
       source: cite.evidently,
     },
     metrics: {
@@ -131,7 +118,12 @@ function byDefault(role: Role, spec: Spec): Choice {
   return open[role];
 }
 
-function defaultPipeline({ team_size: size }: Spec): Choice {
+/** Without a schedule nothing starts a scheduled job, so there is none. */
+const triggersOnly =
+  "The spec gives no `retraining.schedule`, so there is no scheduled job: a run starts when a trigger of the retraining pipeline fires, or by hand.";
+
+function defaultPipeline({ team_size: size, retraining }: Spec): Choice {
+  if (!retraining?.schedule) return { tool: "triggers_only", words: triggersOnly, source: sources.maturity };
   const small = size !== undefined && size < practice.smallTeamBelow.value;
   const words = small
     ? `A team of ${size} is better served by a scheduled job than by running Kubeflow.`
@@ -139,7 +131,6 @@ function defaultPipeline({ team_size: size }: Spec): Choice {
   return {
     tool: "cron",
     words,
-    ...(small ? { rule: "spec/tier-too-heavy-for-team" as const } : {}),
     source: cite.kubernetesCronJob,
   };
 }
@@ -192,5 +183,5 @@ const questions: Readonly<Record<Role, string>> = {
 };
 
 function toDecision(role: Role, { tool, words, rule, source }: Choice): Decision {
-  return { question: questions[role], answer: tool, words, ...(rule ? { rule } : {}), source };
+  return { question: questions[role], answer: tool.replaceAll("_only", " only"), words, ...(rule ? { rule } : {}), source };
 }

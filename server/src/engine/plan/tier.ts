@@ -45,17 +45,17 @@ function fromMaturity(spec: Spec): Decided<Tier> {
 function capForTeam({ team_size: size }: Spec, tier: Tier): Decided<Tier> {
   if (size === undefined || size >= practice.smallTeamBelow.value || tier < 3) return { value: tier, decisions: [] };
   const words = `A team of ${size} caps it at tier 2: below ${practice.smallTeamBelow.value} people tier 3 is more to run than to gain.`;
-  const decision = { ...decide("Can the team carry it?", 2, words), rule: "spec/tier-too-heavy-for-team" } as const;
+  const decision = decide("Can the team carry it?", 2, words);
   return { value: 2, decisions: [decision] };
 }
 
 function liftForRegulation({ regulations = [] }: Spec, tier: Tier): Decided<Tier> {
   if (regulations.length === 0 || tier === 3) return { value: tier, decisions: [] };
   const words = `${regulations.join(", ")} lifts it to tier 3, whatever the team: governance and an audit log are mandatory there.`;
-  const decision = { ...decide("Is the model regulated?", 3, words), rule: "spec/regulated-needs-tier-3" } as const;
+  const decision = decide("Is the model regulated?", 3, words);
   return { value: 3, decisions: [decision] };
 }
 
 function decide(question: string, tier: Tier, words: string): Decision {
-  return { question, answer: `tier ${tier}`, words, rule: "spec/tier-below-recommended", source: sources.maturity };
+  return { question, answer: `tier ${tier}`, words, source: sources.maturity };
 }

@@ -18,7 +18,7 @@ export const sources = {
     accessed,
   },
   psi: {
-    title: "Evidently: data drift algorithms and PSI",
+    title: "Evidently: Customize Data Drift",
     url: "https://docs.evidentlyai.com/metrics/customize_data_drift",
     accessed,
   },

@@ -12,7 +12,7 @@ export interface KServeRuntime {
   readonly formats: readonly RuntimeFormat[];
 }
 
-export interface RuntimeFormat {
+interface RuntimeFormat {
   readonly name: string;
   /** Compared as text: "1" is not "1.0". */
   readonly versions: readonly string[];

@@ -2,14 +2,14 @@
 import { practice } from "./index";
 
 /** What decides it; `compression` is the spec's `model.compression`. */
-export interface LatencySituation {
+interface LatencySituation {
   readonly latencyMs: number | undefined;
   readonly target: string;
   readonly compression: string | undefined;
 }
 
 /** `edge or optimisation`: without one of them the target is out of reach. `compression`: it is advised. */
-export type LatencyNeed = "edge or optimisation" | "compression" | "nothing";
+type LatencyNeed = "edge or optimisation" | "compression" | "nothing";
 
 /** Only one need at a time: the stricter one covers the milder one. Batch jobs answer no requests and need nothing. */
 export function latencyNeed({ latencyMs, target, compression }: LatencySituation): LatencyNeed {
@@ -20,11 +20,6 @@ export function latencyNeed({ latencyMs, target, compression }: LatencySituation
   return latencyMs < compressBelowMs.value ? "compression" : "nothing";
 }
 
-/** From here on a batch job is good enough for a service. */
-export function allowsBatch(latencyMs: number): boolean {
-  return latencyMs >= practice.latency.batchFromMs.value;
-}
-
-export function isCompressed(compression: string | undefined): boolean {
+function isCompressed(compression: string | undefined): boolean {
   return compression !== undefined && compression !== "" && compression !== "none";
 }

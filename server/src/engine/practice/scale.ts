@@ -10,7 +10,7 @@ export const scaleAliases = {
 
 /** The keys of which at least one must be given. */
 export const scaleKeys = ["rps", "latency_ms", "data_volume_gb", "concurrent_users"] as const;
-export type ScaleKey = (typeof scaleKeys)[number];
+type ScaleKey = (typeof scaleKeys)[number];
 
 /** The entry that states a requirement, under its present name if it has both. */
 export function scaleEntry(spec: Node, key: ScaleKey): Node | undefined {

@@ -42,9 +42,16 @@ export function shapedSecret(text: string): FoundSecret | undefined {
   for (const { what, pattern } of shapes) {
     const match = pattern.exec(text);
     const secret = match?.[1] ?? match?.[0];
-    if (secret !== undefined && !isPlaceholder(secret)) return { what, secret };
+    if (secret !== undefined && !isPlaceholder(secret)) return { what, secret: withItsPassword(secret, text) };
   }
   return undefined;
+}
+
+/** Of `s3://KEY:PASSWORD@bucket` both are the secret, not the key alone. Passwords in addresses may hold slashes. */
+function withItsPassword(secret: string, text: string): string {
+  const start = text.indexOf(secret);
+  const password = text.slice(0, start).endsWith("://") ? /^:[^\s@]+(?=@)/.exec(text.slice(start + secret.length)) : null;
+  return secret + (password?.[0] ?? "");
 }
 
 /** The whole value, if its key says that it is a secret. */

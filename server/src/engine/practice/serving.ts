@@ -1,4 +1,5 @@
 /** Which server loads which model format: facts as data, and the questions rules and plan ask of them. */
+import { items, type Node, text } from "../text/tree";
 import { type KServeRuntime, kserveRuntimes, type Protocol } from "./kserve-runtimes";
 
 /** Formats by server. `any`: the server runs a container of your own, so nothing is ruled out. */
@@ -72,7 +73,7 @@ const proposed = ["kserve", "triton", "tf_serving", "kubernetes"];
 const managedPlatforms: ReadonlySet<string> = new Set(["vertex_ai", "sagemaker", "azure_ml", "databricks"]);
 
 /** What would serve a model. */
-export interface ServerChoice {
+interface ServerChoice {
   readonly server: string;
   /** Runtime inside KServe; `auto` or absent lets it choose. */
   readonly runtime?: string;
@@ -95,9 +96,22 @@ export function assumedServer(existingStack: readonly string[], platform: string
   return managed ? undefined : "kserve";
 }
 
+/** The server of a spec: the one it names, or the assumed one. */
+export function serverOf(spec: Node): string | undefined {
+  const stack = items(spec.child("existing_stack")).map((item) => text(item));
+  return text(spec.at("serving.server")) || assumedServer(stack, text(spec.at("infrastructure.platform")));
+}
+
 /** Servers to propose for a format, the best one first. */
 export function serversFor(format: string): readonly string[] {
   return proposed.filter((server) => loads({ server }, format));
+}
+
+/** True for what only runtimes on devices read; in a container of your own it would be for nothing. */
+export function isForDevices(format: string): boolean {
+  const read = Object.values(edgeFormats).some((formats) => formats.includes(format));
+  const served = Object.values(serverFormats).some((formats) => formats.includes(format)) || kserveLoads(undefined, format);
+  return read && !served;
 }
 
 /** Formats a model in this format can be exported as. */

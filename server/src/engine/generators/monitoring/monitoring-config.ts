@@ -2,6 +2,7 @@
 import type { Plan } from "../../plan/plan";
 import { defineGenerator } from "../generator";
 import { jsonFile, type Value } from "../render";
+import { levelsOf, receiver } from "./levels";
 import { type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
@@ -41,13 +42,18 @@ function ofPattern(plan: Plan): readonly Value[] {
   if (plan.serving.pattern === "batch") return [jobFailures(plan)];
   if (plan.serving.pattern === "device") return [];
   const queries = serviceQueries(plan);
-  return [latency(plan, queries), requests(queries), errors(plan, queries)];
+  return [latency(plan, queries), requests(plan, queries), errors(plan, queries)];
+}
+
+/** An alert on a metric nobody emits would never fire, and look as if it could. */
+function unnamed(measures: string, { serving }: Plan): string {
+  return `${measures} No alert yet: name ${serving.server}'s own metric as \`source_metric\` first.`;
 }
 
 function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
   const { percentile, alertMs, forMinutes } = plan.thresholds.latency;
   const alert =
-    alertMs === undefined
+    alertMs === undefined || !queries
       ? {}
       : {
           // Prometheus measures in seconds, people agree on milliseconds.
@@ -62,7 +68,7 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
   return {
     name: "model_latency_seconds",
     type: "histogram",
-    description: "Time a prediction takes.",
+    description: queries ? queries.latency.measures : unnamed("Time a prediction takes.", plan),
     unit: "seconds",
     aggregations: [...new Set(["p50", percentile, "p99"])],
     source_metric: queries?.latency.metric,
@@ -71,11 +77,12 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
   };
 }
 
-function requests(queries: ServiceQueries | undefined): Value {
+function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
+  const measures = "Requests answered; its rate is the throughput.";
   return {
     name: "predictions_total",
     type: "counter",
-    description: "Requests answered; its rate is the throughput.",
+    description: queries ? measures : unnamed(measures, plan),
     unit: "requests",
     aggregations: ["rate"],
     source_metric: queries?.requests.metric,
@@ -85,23 +92,22 @@ function requests(queries: ServiceQueries | undefined): Value {
 }
 
 function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
-  const { alert, page } = plan.thresholds.errorRate;
+  const { errorRate, latency } = plan.thresholds;
+  const measures = "Share of requests that failed on the server's side.";
+  const alerts = queries && {
+    bands: { alert: errorRate.alert, page: errorRate.page },
+    window: "5m",
+    levels: levelsOf(plan, ["alert", "page"], latency.forMinutes),
+  };
   return {
     name: "prediction_error_ratio",
     type: "gauge",
-    description: "Share of requests that failed on the server's side.",
+    description: queries ? measures : unnamed(measures, plan),
     unit: "ratio",
     aggregations: ["value"],
     source_metric: queries?.errors.metric,
     query: queries?.errors.promql,
-    alert_threshold: { value: alert },
-    bands: { alert, page },
-    window: "5m",
-    for_minutes: plan.thresholds.latency.forMinutes,
-    severity: "P1",
-    action: "page",
-    receiver: receiver(plan, "pager"),
-    runbook: "README.md",
+    ...alerts,
   };
 }
 
@@ -134,21 +140,17 @@ function drift(plan: Plan): Value {
     description: "Population Stability Index of the inputs; the drift job writes it.",
     unit: "ratio",
     aggregations: ["value"],
-    alert_threshold: { value: psi.investigate },
-    bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
-    window,
-    for_minutes: 0,
-    severity: "P2",
-    action: "investigate",
-    receiver: receiver(plan, "chat"),
     method: "psi",
     features: inputs(plan),
+    bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
+    window,
+    levels: levelsOf(plan, ["investigate", "retrain"], 0),
   };
 }
 
 /** Quality has an alert only where the champion's value is known: a drop needs something to drop from. */
 function quality(plan: Plan): readonly Value[] {
-  const { metric, better, baseline, basis, investigateDrop } = plan.thresholds.accuracy;
+  const { metric, better, baseline, basis, investigateDrop, retrainDrop } = plan.thresholds.accuracy;
   if (baseline === undefined) return [];
   return [
     {
@@ -157,15 +159,12 @@ function quality(plan: Plan): readonly Value[] {
       description: "Quality on labelled recent data.",
       unit: "score",
       aggregations: ["value"],
-      alert_threshold: { value: qualityLimit(plan, investigateDrop) },
-      comparison: better === "higher" ? "below" : "above",
-      window: plan.thresholds.window,
-      for_minutes: 0,
-      severity: "P2",
-      action: "investigate",
-      receiver: receiver(plan, "chat"),
       baseline,
       basis,
+      bands: { investigate: qualityLimit(plan, investigateDrop), retrain: qualityLimit(plan, retrainDrop) },
+      comparison: better === "higher" ? "below" : "above",
+      window: plan.thresholds.window,
+      levels: levelsOf(plan, ["investigate", "retrain"], 0),
     },
   ];
 }
@@ -181,10 +180,6 @@ export function qualityLimit({ thresholds: { accuracy } }: Plan, drop: number): 
 function inputs({ spec }: Plan): Value {
   const names = spec.model?.signature?.inputs?.map(({ name }) => name) ?? [];
   return names.length > 0 ? names : undefined;
-}
-
-function receiver({ spec }: Plan, channel: "pager" | "chat"): Value {
-  return spec.alerting?.[channel] && channel;
 }
 
 function receivers({ spec: { alerting } }: Plan): Value {

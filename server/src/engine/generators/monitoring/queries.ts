@@ -8,7 +8,8 @@ export interface Query {
 }
 
 export interface ServiceQueries {
-  readonly latency: Query;
+  /** With what it measures, in words: servers start their clocks at different places. */
+  readonly latency: Query & { readonly measures: string };
   readonly requests: Query;
   readonly errors: Query;
 }
@@ -18,12 +19,17 @@ export function serviceQueries({ spec, serving, thresholds }: Plan): ServiceQuer
   if (serving.server !== "kserve") return undefined;
   const proxy = proxyOf(spec.name);
   const own = pythonServers.has(serving.emitter)
-    ? { name: "request_predict_seconds", labels: `model_name="${spec.name}"` }
-    : proxy;
+    ? {
+        name: "request_predict_seconds",
+        labels: `model_name="${spec.name}"`,
+        measures: "Time the model itself takes; waiting in the queue before it is not included.",
+      }
+    : { ...proxy, measures: "Time from Knative's proxy beside the model to the answer." };
   const quantile = Number(thresholds.latency.percentile.slice(1)) / 100;
   return {
     latency: {
       metric: `${own.name}_bucket`,
+      measures: own.measures,
       promql: `histogram_quantile(${quantile}, sum by (le) (rate(${own.name}_bucket{${own.labels}}[5m])))`,
     },
     requests: { metric: `${own.name}_count`, promql: `sum(rate(${own.name}_count{${own.labels}}[5m]))` },

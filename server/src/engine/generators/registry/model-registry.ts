@@ -14,13 +14,13 @@ export default defineGenerator({
       description: plan.spec.description,
       owner: plan.spec.owner,
       model_type: plan.spec.model_type,
-      // A version that still has to prove itself under traffic is the challenger; the rollout's end makes it the champion.
-      alias: plan.rollout.strategy === "direct" ? "champion" : "challenger",
+      // A version that nobody has validated yet is the challenger, whatever the rollout; its end makes it the champion.
+      alias: "challenger",
       tags: { semver: plan.version, validation_status: "pending" },
       framework: framework(plan.spec),
       format: formatOf(plan.spec),
       storage_uri: plan.spec.model?.storage_uri,
-      metadata: metadata(plan),
+      metadata: metadata(plan.spec),
       requirements: requirements(plan),
       signature: signature(plan.spec),
     }),
@@ -31,15 +31,16 @@ function framework({ model }: Spec): string | undefined {
   return model?.framework && [model.framework, model.framework_version].filter(Boolean).join(" ");
 }
 
-function metadata({ spec, seed }: Plan): Value {
-  const { run_id, git_commit, data_version } = spec.model?.training ?? {};
+/** Only what the spec knows of this version: nothing is recorded that did not happen. */
+function metadata(spec: Spec): Value {
+  const { run_id, git_commit, data_version, random_seed } = spec.model?.training ?? {};
   return {
     model_type: spec.model_type,
     run_id,
     experiment_name: spec.name,
     git_commit,
     data_version,
-    random_seed: seed,
+    random_seed,
     model_card: spec.governance?.model_card,
   };
 }

@@ -16,16 +16,23 @@ export default defineGenerator({
         model_name: plan.spec.name,
         owner: plan.spec.owner,
         ...schedule(plan),
-        concurrency: noted("A schedule and a trigger at the same moment start one run, not two.", "forbid"),
+        concurrency: noted(
+          plan.spec.retraining?.schedule
+            ? "A schedule and a trigger at the same moment start one run, not two."
+            : "Two triggers at the same moment start one run, not two.",
+          "forbid",
+        ),
         experiment_name: plan.spec.name,
-        triggers: triggers(plan),
+        triggers: plan.spec.retraining?.schedule
+          ? triggers(plan)
+          : noted("The spec gives no schedule: only these start a run, or a person.", triggers(plan)),
         champion: { alias: "champion", metric: plan.thresholds.accuracy.metric, value: plan.thresholds.accuracy.baseline },
         min_improvement: plan.thresholds.minImprovement,
         steps: steps(plan),
         rollback: rollback(plan),
         notifications: notifications(plan),
       },
-      "Generated from the spec; edits made here are kept when it is generated again.\n`custom.` components are code of this project: README.md says what each has to do.",
+      "A definition of ours, not a file an engine runs: tiers 2 and 3 turn it into the engine's own format.\nGenerated from the spec; edits made here are kept when it is generated again.\n`custom.` components are code of this project: README.md says what each has to do.",
     ),
   ],
 });
@@ -128,8 +135,11 @@ function steps(plan: Plan): readonly Value[] {
           serving.missing.length === 0 && serving.pattern === "online" && serving.server === "kserve"
             ? "serving/inference-service.yaml"
             : undefined,
-        strategy: rollout.strategy,
-        steps: rollout.strategy === "direct" ? undefined : rollout.steps,
+        strategy:
+          rollout.strategy === "shadow"
+            ? noted("Mirrored outside this bundle: README.md says by what.", "shadow")
+            : rollout.strategy,
+        steps: rollout.splits ? rollout.steps : undefined,
       },
     },
   ];

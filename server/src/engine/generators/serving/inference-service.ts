@@ -1,5 +1,6 @@
 /** serving/inference-service.yaml: the model as one KServe InferenceService, with its first canary step. */
 import type { Plan, Resources } from "../../plan/plan";
+import { knativeStartSeconds } from "../../practice/model-size";
 import { defineGenerator } from "../generator";
 import { noted, type Value, yamlFile } from "../render";
 
@@ -19,6 +20,7 @@ export default defineGenerator({
               "It carries the right to read the model's storage; README.md says how to create it.",
               plan.spec.name,
             ),
+            annotations: deadline(plan),
             ...scaling(plan),
             canaryTrafficPercent: firstStep(plan),
             model: model(plan),
@@ -36,12 +38,22 @@ function annotations({ spec, version, serving, rollout }: Plan): Value {
   return {
     "serving.kserve.io/deploymentMode": serving.deploymentMode,
     "serving.kserve.io/enable-prometheus-scraping": "true",
+    // Scraping alone reaches the proxy's port in Knative mode; aggregation adds the model's own metrics to it.
+    "serving.kserve.io/enable-metric-aggregation": "true",
     "serving.kserve.io/enable-tag-routing": rollout.strategy === "blue_green" ? "true" : undefined,
     "mlops/model-version": version,
     "mlops/run-id": run_id,
     "mlops/git-commit": git_commit,
     "mlops/data-version": data_version,
   };
+}
+
+/** Knative gives up on a version that is not ready in time, and a large model is not. */
+function deadline({ serving: { startSeconds } }: Plan): Value {
+  if (startSeconds <= knativeStartSeconds) return undefined;
+  return noted("A model of this size takes longer to load than Knative waits otherwise.", {
+    "serving.knative.dev/progress-deadline": `${startSeconds}s`,
+  });
 }
 
 function scaling({ serving: { minReplicas, maxReplicas, concurrency } }: Plan): Readonly<Record<string, Value>> {
@@ -55,12 +67,11 @@ function scaling({ serving: { minReplicas, maxReplicas, concurrency } }: Plan): 
 }
 
 /** Traffic of the first step. Knative counts it against the revision before, so a first deployment gets everything. */
-function firstStep({ rollout: { strategy, steps } }: Plan): Value {
-  if (strategy === "direct") return undefined;
-  if (strategy === "blue_green" || strategy === "shadow")
-    return noted("The new version starts without traffic: 100 switches over, 0 switches back.", 0);
+function firstStep({ rollout: { strategy, splits, steps } }: Plan): Value {
+  if (!splits) return undefined;
+  if (strategy === "blue_green") return noted("The new version starts without traffic: 100 switches over, 0 switches back.", 0);
   const [first = 100, ...rest] = steps;
-  const next = rest.length > 0 ? ` Next steps: ${rest.join(", ")}.` : "";
+  const next = rest.length > 0 ? ` Next steps: ${rest.join(", ")}; keep it in step with the cluster.` : "";
   return noted(`Percent of traffic for the new version.${next} 0 takes it back.`, first);
 }
 
@@ -68,7 +79,7 @@ function model({ spec, serving }: Plan): Value {
   const { modelFormat, formatVersion, protocol, runtime, resources } = serving;
   return {
     modelFormat: { name: modelFormat, version: formatVersion },
-    protocolVersion: protocol,
+    protocolVersion: protocol === "openai" ? undefined : protocol,
     runtime,
     storageUri: spec.model?.storage_uri,
     resources: quantities(resources),
