@@ -86,6 +86,61 @@ describe("spec/production-needs-model-card", () => {
   it("says nothing where no files are known", () => assert.deepEqual(found([], true), []));
 });
 
+describe("spec/format-not-servable", () => {
+  const advice = (entries: Readonly<Record<string, string>>) =>
+    messages(specWith(entries)).filter((line) => line.startsWith("spec/format"));
+
+  it("advises only formats that the server loads", () => {
+    assert.deepEqual(advice({ model: "{ format: keras }", serving: "{ server: torchserve }" }), [
+      'spec/format-not-servable: TorchServe cannot load the format "keras". Serve it with kubernetes (a container of your own).',
+    ]);
+    assert.deepEqual(advice({ model: "{ format: keras }", serving: "{ server: triton }" }), [
+      'spec/format-not-servable: Triton cannot load the format "keras". Export the model as savedmodel or onnx, or serve it with kubernetes (a container of your own).',
+    ]);
+    assert.deepEqual(
+      advice({ deployment_target: "edge", model: "{ format: sklearn }", infrastructure: "{ edge_runtimes: [tflite] }" }),
+      [
+        'spec/format-not-servable: None of the device\'s runtimes (tflite) can load the format "sklearn". Export the model as onnx and use the runtime onnx_runtime.',
+      ],
+    );
+  });
+});
+
+describe("spec/psi-thresholds-order", () => {
+  it("puts nothing in order that is refused wherever it stands", () => {
+    const text = specWith({ monitoring: "{ psi: { monitor: 5, investigate: 0.1, retrain: 0.25 } }" });
+    const fixes = checkExample(text, rules).findings.find(({ rule }) => rule === "spec/psi-thresholds-order")?.fixes;
+    assert.deepEqual(
+      fixes?.map(({ title }) => title),
+      ["Set the usual values: 0.1 < 0.2 < 0.25"],
+    );
+  });
+});
+
+describe("spec/tool-end-of-life", () => {
+  it("offers only successors that the rest of the spec can use", () => {
+    const titles = (entries: Readonly<Record<string, string>>) =>
+      checkExample(specWith({ model: "{ format: torchscript }", ...entries }), rules).findings.flatMap(({ fixes }) =>
+        (fixes ?? []).map(({ title }) => title),
+      );
+    const onnx = ["Switch to onnx (after exporting the model)"];
+    assert.deepEqual(titles({}), onnx);
+    assert.deepEqual(titles({ deployment_target: "hybrid" }), onnx);
+    assert.deepEqual(titles({ serving: "{ server: kubernetes }" }), onnx);
+    assert.deepEqual(titles({ serving: "{ server: kserve, runtime: kserve-torchserve }" }).includes(onnx[0] ?? ""), false);
+  });
+});
+
+describe("spec/production-needs-approval", () => {
+  const found = (governance: string) =>
+    messages(specWith({ governance_level: "production", governance: `{ model_card: a.md, ${governance} }` })).join();
+
+  it("says which of the two is missing", () => {
+    assert.match(found("approvers: [a]"), /approvers .* are named, but not where they approve/);
+    assert.match(found("approval_system: github"), /Nobody has to approve .*"governance\.approvers" is missing/);
+  });
+});
+
 describe("all rules", () => {
   const texts = rules.flatMap(({ examples }) => [...examples.good, ...examples.bad.map(({ text }) => unmark(text).text)]);
 

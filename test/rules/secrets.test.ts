@@ -67,6 +67,22 @@ describe("secrets", () => {
 
   for (const entry of harmless) it(`leaves ${entry} alone`, () => assert.deepEqual(secretsIn(entry), []));
 
+  it("replaces a key of an address together with its password", () => {
+    const text = specWith({ tracking: "{ artifact_location: s3://AKIAIOSFODNN7EXAMPLE:wJalr/XUtn+FEMI@bucket/models }" });
+    const [finding] = checkExample(text, [hardcodedSecret]).findings;
+    const newText = finding?.fixes?.[0]?.edits[0]?.newText;
+    assert.equal(newText, `"s3://\${ARTIFACT_LOCATION_SECRET}@bucket/models"`);
+  });
+
+  it("reports a secret that is used twice where it stands", () => {
+    const found = secretsIn("admin_password: &p hunter2\n      user_password: *p");
+    assert.deepEqual(
+      found.map(({ range }) => range.start.line),
+      [4],
+    );
+    assert.equal(secretsIn("note: &p hunter2\n      user_password: *p").length, 1);
+  });
+
   it("looks into every kind of document", () => {
     const text = specWith({ description: "AKIAIOSFODNN7EXAMPLE" });
     assert.equal(checkExample(text, [hardcodedSecret]).findings.filter(({ rule }) => rule === hardcodedSecret.id).length, 1);

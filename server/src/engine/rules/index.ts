@@ -5,16 +5,17 @@ import rule2 from "./pipeline/step-unknown-dependency";
 import rule3 from "./registry/stage-deprecated";
 import type { Rule } from "./rule";
 import rule4 from "./security/hardcoded-secret";
-import rule5 from "./spec/format-not-servable";
-import rule6 from "./spec/latency-needs-compression";
-import rule7 from "./spec/latency-needs-edge-or-optimisation";
-import rule8 from "./spec/production-needs-approval";
-import rule9 from "./spec/production-needs-model-card";
-import rule10 from "./spec/psi-thresholds-order";
-import rule11 from "./spec/rps-needs-autoscaling";
-import rule12 from "./spec/scale-requirement-missing";
-import rule13 from "./spec/tool-end-of-life";
-import rule14 from "./spec/unknown-key";
+import rule5 from "./spec/capacity-impossible";
+import rule6 from "./spec/format-not-servable";
+import rule7 from "./spec/latency-needs-compression";
+import rule8 from "./spec/latency-needs-edge-or-optimisation";
+import rule9 from "./spec/production-needs-approval";
+import rule10 from "./spec/production-needs-model-card";
+import rule11 from "./spec/psi-thresholds-order";
+import rule12 from "./spec/rps-needs-autoscaling";
+import rule13 from "./spec/scale-requirement-missing";
+import rule14 from "./spec/tool-end-of-life";
+import rule15 from "./spec/unknown-key";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -33,4 +34,5 @@ export const rules: readonly Rule[] = [
   rule12,
   rule13,
   rule14,
+  rule15,
 ];

@@ -1,21 +1,36 @@
 /** Words a schema fault for people: what is wrong, why or what is allowed, what to do. The only place that does. */
 import type { ErrorObject } from "ajv";
 import type { Document } from "../file";
+import type { KindId } from "../kinds/kind";
 import { nearest } from "../text/did-you-mean";
-import { insertKey, renameKey, replaceValue } from "../text/edits";
-import type { Fix } from "../text/span";
+import { renameKey, replaceValue } from "../text/edits";
 import type { Node } from "../text/tree";
 import type { Fault } from "./fault";
+import { enumFixes, missingKeyFixes, typeFixes } from "./fault-fixes";
+import { inSentence, isUnresolved, placeName, quote, source, subject, typeOf, whatItIs } from "./node-words";
+import { oneOf } from "./or-list";
 import { propertiesAt, type Schema, schemaFile, schemasAt } from "./schema";
-
-/** Longer values are not repeated in a message: they are on the screen already, and may be secret. */
-const longestQuote = 40;
+import { typeWithArticle } from "./type-names";
 
 export function explain(error: ErrorObject, node: Node, document: Document): Fault {
   const schema = schemaFile(document.kind.schema);
   const wording = wordings[error.keyword] ?? general;
   const worded = wording({ error, node, schema, document });
   return { keyword: error.keyword, node, at: node.isEntry || node.parent ? valueOrKey(node) : head(node), fixes: [], ...worded };
+}
+
+/** The key that an unknown one nearest to it was probably meant to be, of those that are not there yet. */
+export function keyMeant(key: string, node: Node, schema: Schema): string | undefined {
+  return nearest(key, keysLeft(node, schema));
+}
+
+function keysLeft(node: Node, schema: Schema): readonly string[] {
+  return [...propertiesAt(schema, node.path).keys()].filter((name) => !node.child(name));
+}
+
+/** True for an `apiVersion` that KServe once knew: then the whole document is written in another language. */
+export function isRemovedVersion(node: Node): boolean {
+  return node.path.join() === "apiVersion" && /\/v1alpha\d+$/.test(String(node.value));
 }
 
 interface Context {
@@ -30,7 +45,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   additionalProperties: ({ error, node, schema }) => {
     const key = String(error.params["additionalProperty"]);
     const entry = node.child(key) ?? node;
-    const known = [...propertiesAt(schema, node.path).keys()].filter((name) => !node.child(name));
+    const known = keysLeft(node, schema);
     const meant = nearest(key, known);
     return {
       key,
@@ -40,35 +55,43 @@ const wordings: Readonly<Record<string, Wording>> = {
       fixes: meant ? [{ title: `Rename to "${meant}"`, edits: renameKey(entry, meant) }] : [],
     };
   },
-  required: ({ error, node, schema }) => {
+  required: ({ error, node, schema, document: { kind } }) => {
     const key = String(error.params["missingProperty"]);
     const property = propertiesAt(schema, node.path).get(key);
-    const suggestion = property && suggestedValue(property);
     const purpose = firstSentence(property?.description);
     return {
       key,
       at: node.isEntry ? node.key : head(node),
-      message: `"${key}" is missing${placeName(node, document(node))}.${purpose ? ` ${purpose}` : ""}`,
-      fixes: suggestion === undefined ? [] : [{ title: `Insert "${key}"`, edits: insertKey(node, key, suggestion) }],
+      message: `"${key}" is missing${placeName(node, document(node))}. ${purpose ? `${purpose} ` : ""}${consequences[kind.id]}`,
+      fixes: missingKeyFixes(node, key, property),
     };
   },
-  type: ({ error, node }) => {
+  type: ({ error, node, schema }) => {
     const wanted = [error.params["type"]].flat().map(String);
     return {
-      message: `${subject(node)} must be ${wanted.map(typeName).join(" or ")}, not ${typeOf(node)}.`,
-      fixes: typeFixes(node, wanted),
+      message: isUnresolved(node)
+        ? `${subject(node)} refers to "${source(node)}", but no anchor "&${source(node).slice(1)}" stands above it.`
+        : `${subject(node)} must be ${wanted.map(typeWithArticle).join(" or ")}, not ${whatItIs(node, wanted)}.`,
+      fixes: typeFixes(node, wanted, schema),
     };
   },
   enum: ({ error, node }) => {
-    const allowed = (error.params["allowedValues"] as readonly unknown[]).map(String);
-    const meant = node.type === "scalar" ? nearest(String(node.value), allowed) : undefined;
+    const allowed = error.params["allowedValues"] as readonly unknown[];
+    const words = allowed.filter((value) => typeof value === "string");
+    // nobody mistypes a 5 for a 1: numbers have no near misses
+    const meant = typeof node.value === "string" ? nearest(node.value, words) : undefined;
     return {
-      message: `${quote(node)} is not allowed for ${subject(node)}: use one of ${allowed.join(", ")}.${meant ? ` Did you mean "${meant}"?` : ""}`,
-      fixes: meant ? [{ title: `Change to "${meant}"`, edits: replaceValue(node, meant) }] : [],
+      message: `${quote(node)} is not allowed for ${inSentence(subject(node))}: use ${oneOf(allowed.map(String))}.${meant ? ` Did you mean "${meant}"?` : ""}`,
+      fixes: enumFixes(node, allowed, meant),
     };
   },
   const: ({ error, node }) => {
     const value = error.params["allowedValue"];
+    if (isRemovedVersion(node)) {
+      return {
+        message: `${source(node)} was removed; KServe knows only ${String(value)} now. Rewrite the service: "spec.default.predictor" became "spec.predictor", and a canary is "canaryTrafficPercent" there. The rest is not checked until then.`,
+      };
+    }
     return {
       message: `${subject(node)} must be ${String(value)}.`,
       fixes: [{ title: `Change to ${String(value)}`, edits: replaceValue(node, value) }],
@@ -76,7 +99,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
   pattern: ({ node, schema }) => {
     const rule = firstSentence(schemasAt(schema, node.path).find(({ pattern }) => pattern)?.description);
-    return { message: `${quote(node)} does not have the form that ${subject(node)} needs.${rule ? ` ${rule}` : ""}` };
+    return { message: `${quote(node)} does not have the form that ${inSentence(subject(node))} needs.${rule ? ` ${rule}` : ""}` };
   },
   minimum: (context) => ({
     message: `${subject(context.node)} must be at least ${limit(context)}; it is ${quote(context.node)}.`,
@@ -102,8 +125,18 @@ const wordings: Readonly<Record<string, Wording>> = {
   uniqueItems: ({ node }) => ({ message: `${subject(node)} names the same thing twice.` }),
   format: ({ error, node }) => ({ message: `${quote(node)} is not a valid ${String(error.params["format"])}.` }),
   anyOf: ({ node, schema }) => ({
-    message: `${subject(node)} must be ${[...new Set(schemasAt(schema, node.path).flatMap(({ type }) => type ?? []))].map(typeName).join(" or ")}, not ${typeOf(node)}.`,
+    message: `${subject(node)} must be ${[...new Set(schemasAt(schema, node.path).flatMap(({ type }) => type ?? []))].map(typeWithArticle).join(" or ")}, not ${typeOf(node)}.`,
   }),
+};
+
+/** What happens to a document that lacks a key it needs. */
+const consequences: Readonly<Record<KindId, string>> = {
+  "mlops-spec": "Nothing can be planned without it.",
+  "tracking-config": "A tracking configuration without it is refused.",
+  "model-registry": "A registry entry without it is refused.",
+  "monitoring-config": "A monitoring configuration without it is refused.",
+  "retraining-pipeline": "A pipeline without it is refused.",
+  "kserve/InferenceService": "The cluster refuses the service without it.",
 };
 
 const general: Wording = ({ error, node }) => ({ message: `${subject(node)} ${error.message ?? "is not valid"}.` });
@@ -124,61 +157,6 @@ function valueOrKey(node: Node): Fault["at"] {
 function head(node: Node): Fault["at"] {
   const first = node.children[0];
   return first ? first.key : { start: node.span.start, end: node.span.start };
-}
-
-function subject(node: Node): string {
-  if (node.name === undefined) return "The document";
-  return typeof node.name === "number" ? `Item ${node.name + 1} of "${node.parent?.name ?? "the list"}"` : `"${node.name}"`;
-}
-
-function placeName(node: Node, root: Node): string {
-  return node === root ? "" : ` in "${node.path.join(".")}"`;
-}
-
-function quote(node: Node): string {
-  if (node.type !== "scalar") return "This value";
-  const text = String(node.value);
-  return text.length > longestQuote ? "This value" : `"${text}"`;
-}
-
-const typeNames: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  integer: "a whole number",
-  boolean: "true or false",
-  object: "a mapping of keys to values",
-  array: "a list",
-  null: "empty",
-};
-
-function typeName(type: string): string {
-  return typeNames[type] ?? type;
-}
-
-function typeOf(node: Node): string {
-  if (node.type === "mapping") return "a mapping";
-  if (node.type === "sequence") return "a list";
-  if (node.value === null) return "empty";
-  return typeof node.value === "string" ? "text" : typeof node.value === "number" ? "a number" : "true or false";
-}
-
-/** Text where a number is due loses its quotes, a number where text is due gets them, a single value becomes a list. */
-function typeFixes(node: Node, wanted: readonly string[]): readonly Fix[] {
-  if (node.type !== "scalar" || node.value === null) return [];
-  const source = node.origin.text.slice(node.span.start, node.span.end);
-  if (wanted.includes("string") && typeof node.value !== "string")
-    return [{ title: `Put ${source} in quotes`, edits: [{ span: node.span, newText: JSON.stringify(source) }] }];
-  if (wanted.includes("array")) return [{ title: "Make it a list", edits: [{ span: node.span, newText: `[${source}]` }] }];
-  const asNumber = Number(node.value);
-  const fits =
-    (wanted.includes("number") && Number.isFinite(asNumber)) || (wanted.includes("integer") && Number.isInteger(asNumber));
-  return fits && typeof node.value === "string" && node.value.trim() !== ""
-    ? [{ title: "Remove the quotes", edits: [{ span: node.span, newText: String(asNumber) }] }]
-    : [];
-}
-
-function suggestedValue(property: Schema): unknown {
-  return property.default ?? property.examples?.[0] ?? property.const ?? property.enum?.[0];
 }
 
 function firstSentence(description: string | undefined): string {

@@ -3,19 +3,42 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import type { Document } from "../file";
 import type { Node, PathStep } from "../text/tree";
 import compiled from "./compiled.cjs";
-import { explain } from "./explain";
+import { explain, isRemovedVersion, keyMeant } from "./explain";
 import type { Fault } from "./fault";
+import { schemaFile } from "./schema";
 
 /** What the kind's schema rejects in a document: one fault per mistake, at the exact place. */
 export function validate(document: Document): readonly Fault[] {
   const check: ValidateFunction | undefined = compiled[document.kind.schema];
   if (!check) throw new Error(`no compiled validator for ${document.kind.schema}: run npm run build`);
   if (check(document.root.value)) return [];
-  const errors = significant(check.errors ?? [], document.root);
+  const errors = unmasked(significant(check.errors ?? [], document.root), document);
   return errors.flatMap((error) => {
     const node = follow(document.root, error.instancePath);
     return node ? [explain(error, node, document)] : [];
   });
+}
+
+/**
+ * One mistake, one fault: a misspelt key is not missing as well, and of a document in a removed version of its format only
+ * that is said.
+ */
+function unmasked(errors: readonly ErrorObject[], { root, kind }: Document): readonly ErrorObject[] {
+  const removed = errors.filter(({ keyword, instancePath }) => {
+    const node = keyword === "const" ? follow(root, instancePath) : undefined;
+    return node && isRemovedVersion(node);
+  });
+  if (removed.length > 0) return removed;
+  const misspelt = new Set(
+    errors.flatMap(({ keyword, instancePath, params }) => {
+      const node = keyword === "additionalProperties" ? follow(root, instancePath) : undefined;
+      return node ? `${instancePath} ${keyMeant(String(params["additionalProperty"]), node, schemaFile(kind.schema))}` : [];
+    }),
+  );
+  return errors.filter(
+    ({ keyword, instancePath, params }) =>
+      keyword !== "required" || !misspelt.has(`${instancePath} ${String(params["missingProperty"])}`),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type FoundSecret, isSecretKey, namedSecret, shapedSecret, snakeCase } from "../../practice/secrets";
+import { isAlias } from "../../schema/fault-fixes";
 import type { Edit, Fix, Span } from "../../text/span";
 import { type ScalarNode, text, walk } from "../../text/tree";
 import { inferenceService, specWith } from "../example-texts";
@@ -39,12 +40,14 @@ export default defineRule({
     ],
   },
   *check({ root, kind }) {
-    for (const node of walk(root)) {
-      if (node.type !== "scalar" || node.value === null || typeof node.value === "boolean") continue;
+    const scalars = [...walk(root)].filter((node) => node.type === "scalar");
+    const told = new Set<unknown>();
+    // an alias only repeats a secret; it is the place to tell only where nothing about the text itself says that it is one
+    for (const node of [...scalars.filter((node) => !isAlias(node)), ...scalars.filter(isAlias)]) {
       const key = keyOf(node);
-      const found =
-        typeof node.value === "string" ? (shapedSecret(node.value) ?? namedSecret(key, node.value)) : numeric(key, node);
-      if (!found) continue;
+      const found = secretIn(node, key);
+      if (!found || (isAlias(node) && told.has(node.value))) continue;
+      told.add(node.value);
       const at = placeOf(found, node);
       const variable = variableFor(key, found);
       yield {
@@ -55,6 +58,11 @@ export default defineRule({
     }
   },
 });
+
+function secretIn(node: ScalarNode, key: string): FoundSecret | undefined {
+  if (node.value === null || typeof node.value === "boolean") return undefined;
+  return typeof node.value === "string" ? (shapedSecret(node.value) ?? namedSecret(key, node.value)) : numeric(key, node);
+}
 
 /** The word that says what a value is: its key, or for `{ name: X, value: … }` of an environment the variable's name. */
 function keyOf(node: ScalarNode): string {

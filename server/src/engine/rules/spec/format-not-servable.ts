@@ -1,6 +1,6 @@
-import { assumedServer, edgeLoads, edgeRuntimesFor, exportsTo, loads, serversFor } from "../../practice/serving";
+import { edgeLoads, edgeRuntimesFor, exportsTo, isForDevices, loads, serverOf, serversFor } from "../../practice/serving";
+import { orList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
-import type { Fix } from "../../text/span";
 import { items, type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
@@ -50,35 +50,48 @@ export default defineRule({
   },
 });
 
-function serverProblem(root: Node, format: Node): Problem | undefined {
-  const stack = items(root.child("existing_stack")).map((item) => text(item));
-  const said = text(root.at("serving.server"));
-  const server = said || assumedServer(stack, text(root.at("infrastructure.platform")));
+function serverProblem(root: Node, node: Node): Problem | undefined {
+  const server = serverOf(root);
   const runtime = text(root.at("serving.runtime"));
-  if (!server || loads({ server, runtime }, text(format))) return undefined;
-  const named = server === "kserve" && !["", "auto"].includes(runtime) && loads({ server }, text(format));
-  const others = serversFor(text(format)).filter((other) => other !== server);
-  const fixes: readonly Fix[] = named
-    ? [{ title: "Let KServe choose the runtime", edits: setAt(root, ["serving", "runtime"], "auto") }]
-    : others.map((other) => ({
-        title: `Serve with ${other}${other === "kubernetes" ? " (a container of your own)" : ""}`,
-        edits: setAt(root, ["serving", "server"], other),
-      }));
+  const format = text(node);
+  if (!server || loads({ server, runtime }, format)) return undefined;
+  const named = server === "kserve" && !["", "auto"].includes(runtime) && loads({ server }, format);
+  const others = named ? [] : serversFor(format).filter((other) => other !== server);
+  const exported = exportsTo(format).filter((other) => loads({ server, runtime }, other) && !isForDevices(other));
+  const ways = [
+    ...(exported.length > 0 ? [`export the model as ${orList(exported)}`] : []),
+    ...(others.length > 0 ? [`serve it with ${orList(others.map(serverWords))}`] : []),
+    ...(named ? ["let KServe choose the runtime"] : []),
+  ];
+  const who = named ? `The runtime ${runtime}` : (serverNames[server] ?? server);
   return {
-    at: format.span,
-    message: `${named ? `The runtime ${runtime}` : (serverNames[server] ?? server)}${said ? "" : " the default server,"} cannot load the format "${text(format)}". ${advice(format, named ? [] : others)}`,
-    fixes,
+    at: node.span,
+    message: `${who}${text(root.at("serving.server")) ? "" : ", the default server,"} cannot load the format "${format}". ${sentence(ways)}`,
+    fixes: named
+      ? [{ title: "Let KServe choose the runtime", edits: setAt(root, ["serving", "runtime"], "auto") }]
+      : others.map((other) => ({
+          title: `Serve with ${serverWords(other)}`,
+          edits: setAt(root, ["serving", "server"], other),
+        })),
   };
 }
 
-function* edgeProblems(root: Node, format: Node): Iterable<Problem> {
-  const runtimes = items(root.at("infrastructure.edge_runtimes"));
-  const names = runtimes.map((runtime) => text(runtime));
-  if (names.length === 0 || names.some((name) => edgeLoads(name, text(format)))) return;
-  const fitting = edgeRuntimesFor(text(format));
+function* edgeProblems(root: Node, node: Node): Iterable<Problem> {
+  const format = text(node);
+  const names = items(root.at("infrastructure.edge_runtimes")).map((runtime) => text(runtime));
+  if (names.length === 0 || names.some((name) => edgeLoads(name, format))) return;
+  const fitting = edgeRuntimesFor(format);
+  const exported = exportsTo(format).filter((other) => names.some((name) => edgeLoads(name, other)));
+  const ways = [
+    ...(exported.length > 0 ? [`export the model as ${orList(exported)}`] : []),
+    ...(fitting.length > 0 ? [`use the runtime ${orList(fitting)}`] : []),
+  ];
+  const elsewhere = exportsTo(format).flatMap((other) =>
+    edgeRuntimesFor(other).map((runtime) => `export the model as ${other} and use the runtime ${runtime}`),
+  );
   yield {
-    at: format.span,
-    message: `None of the device's runtimes (${names.join(", ")}) can load the format "${text(format)}". ${advice(format, fitting)}`,
+    at: node.span,
+    message: `None of the device's runtimes (${names.join(", ")}) can load the format "${format}". ${sentence(ways.length > 0 ? ways : elsewhere)}`,
     fixes: fitting.map((runtime) => ({
       title: `Use the runtime ${runtime}`,
       edits: setAt(root, ["infrastructure", "edge_runtimes"], [...names, runtime]),
@@ -86,14 +99,17 @@ function* edgeProblems(root: Node, format: Node): Iterable<Problem> {
   };
 }
 
-function advice(format: Node, others: readonly string[]): string {
-  const exported = exportsTo(text(format));
-  const change = exported.length > 0 ? `Export the model as ${exported.join(" or ")}` : "Export the model in another format";
-  return others.length > 0 ? `${change}, or use ${others.join(", ")}.` : `${change}, or use what loads it.`;
+function sentence(ways: readonly string[]): string {
+  const words = ways.length > 0 ? ways.join(", or ") : "choose a format that one of them loads";
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function serverWords(server: string): string {
+  return server === "kubernetes" ? "kubernetes (a container of your own)" : server;
 }
 
 const serverNames: Readonly<Record<string, string>> = {
-  kserve: "KServe, with the runtimes it ships,",
+  kserve: "KServe with the runtimes it ships",
   seldon: "Seldon Core",
   torchserve: "TorchServe",
   tf_serving: "TensorFlow Serving",

@@ -36,8 +36,8 @@ export default defineRule({
       at: entry.span,
       message: `${latencyMs} ms leaves little room for the model itself (below ${limit.value} ms). Compress it, or deploy it at the edge.`,
       fixes: [
-        { title: "Compress the model to 8-bit integers", edits: setAt(root, ["model", "compression"], "int8") },
-        { title: "Compress the model to half precision", edits: setAt(root, ["model", "compression"], "fp16") },
+        { title: "Say int8 (after compressing the model)", edits: setAt(root, ["model", "compression"], "int8") },
+        { title: "Say fp16 (after compressing the model)", edits: setAt(root, ["model", "compression"], "fp16") },
         { title: "Deploy at the edge", edits: replaceValue(target, "edge") },
       ],
     };

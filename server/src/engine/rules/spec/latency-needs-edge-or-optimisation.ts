@@ -36,7 +36,7 @@ export default defineRule({
       at: entry.span,
       message: `${latencyMs} ms is out of reach of a service with an unoptimised model (below ${limit.value} ms). Compress the model, or deploy it at the edge.`,
       fixes: [
-        { title: "Compress the model to 8-bit integers", edits: setAt(root, ["model", "compression"], "int8") },
+        { title: "Say int8 (after compressing the model)", edits: setAt(root, ["model", "compression"], "int8") },
         { title: "Deploy at the edge", edits: replaceValue(target, "edge") },
       ],
     };

@@ -1,5 +1,6 @@
-import { insertKey, setAt } from "../../text/edits";
-import type { Edit } from "../../text/span";
+import { propertiesAt, schemaFile } from "../../schema/schema";
+import { setAt } from "../../text/edits";
+import type { Fix } from "../../text/span";
 import { items, type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -33,32 +34,42 @@ export default defineRule({
         }),
       },
       { text: specWith({ governance_level: "production", "«governance»": "{ approvers: [], model_card: MODEL_CARD.md }" }) },
+      {
+        text: specWith({
+          governance_level: "production",
+          "«governance»": "\n  approvers: [ml-leads] # two of them\n  model_card: MODEL_CARD.md",
+        }),
+        note: "It is known who approves, but not where.",
+      },
     ],
   },
   *check({ root }) {
     const level = root.child("governance_level");
     if (!level || text(level) !== "production") return;
     const governance = root.child("governance");
-    const missing: string[] = [];
-    if (items(governance?.child("approvers")).length === 0) missing.push("approvers");
-    if (text(governance?.child("approval_system")) === "") missing.push("approval_system");
-    if (missing.length === 0) return;
-    const words = missing.map((key) => `"governance.${key}"`).join(" and ");
+    const hasApprovers = items(governance?.child("approvers")).length > 0;
+    const hasSystem = text(governance?.child("approval_system")) !== "";
+    if (hasApprovers && hasSystem) return;
     yield {
       at: governance?.key ?? level.span,
-      message: `Nobody has to approve this production model: ${words} ${missing.length > 1 ? "are" : "is"} missing. Say who approves a deployment, and where.`,
-      fixes: [{ title: `Insert ${words} (put in your own)`, edits: insert(root, missing) }],
+      message: hasApprovers ? noSystem : hasSystem ? noApprovers : neither,
+      fixes: hasApprovers ? systemFixes(root) : [],
     };
   },
 });
 
-const suggestions: Readonly<Record<string, unknown>> = { approvers: ["ml-leads"], approval_system: "github" };
+const noApprovers =
+  'Nobody has to approve this production model: "governance.approvers" is missing. Name the people or teams who may approve a deployment.';
+const noSystem =
+  'The approvers of this production model are named, but not where they approve: "governance.approval_system" is missing.';
+const neither =
+  'Nobody has to approve this production model: "governance.approvers" and "governance.approval_system" are missing. Say who approves a deployment, and where.';
 
-function insert(root: Node, missing: readonly string[]): readonly Edit[] {
-  const governance = root.child("governance");
-  if (governance?.type !== "mapping" || governance.entries.length === 0)
-    return setAt(root, ["governance"], Object.fromEntries(missing.map((key) => [key, suggestions[key]])));
-  return missing.flatMap((key) =>
-    governance.child(key) ? setAt(governance, [key], suggestions[key]) : insertKey(governance, key, suggestions[key]),
-  );
+/** One fix for each system; who approves, nobody but the team can say. */
+function systemFixes(root: Node): readonly Fix[] {
+  const systems = propertiesAt(schemaFile("mlops-spec.schema.json"), ["governance"]).get("approval_system")?.enum ?? [];
+  return systems.map((system) => ({
+    title: `Insert approval_system: ${String(system)}`,
+    edits: setAt(root, ["governance", "approval_system"], system),
+  }));
 }

@@ -57,7 +57,8 @@ export default defineRule({
 
 function fixes(psi: Node, values: Values): readonly Fix[] {
   const sorted = bands.map((band) => values[band]).sort((a, b) => a - b);
-  const rises = sorted.every((value, index) => index === 0 || value > (sorted[index - 1] ?? 0));
+  // a value outside these bounds is refused wherever it stands: putting it elsewhere is no help
+  const rises = sorted.every((value, index) => value > (sorted[index - 1] ?? 0) && value <= 1);
   const usual = bands.map((band) => defaults[band]);
   const allStated = bands.every((band) => psi.child(band));
   const set = (wanted: readonly number[]): Fix["edits"] =>

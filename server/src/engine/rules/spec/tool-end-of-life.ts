@@ -1,5 +1,5 @@
 import { type EndOfLife, endOfLife } from "../../practice/end-of-life";
-import { edgeLoads, loads } from "../../practice/serving";
+import { edgeLoads, isForDevices, loads, serverOf } from "../../practice/serving";
 import { removeEntry, replaceValue } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { items, type Node, text } from "../../text/tree";
@@ -74,19 +74,22 @@ function fixes(root: Node, value: Node, { key, tool }: { readonly key: string; r
   const fresh = fitting.filter((successor) => !beside.includes(successor));
   if (fresh.length === 0 && fitting.length > 0 && value.parent?.style === "flow")
     return [{ title: `Remove ${text(value)}`, edits: removeEntry(value) }];
-  return fresh.map((successor) => ({ title: `Switch to ${successor}`, edits: replaceValue(value, successor) }));
+  const afterwards = key === "model.format" ? " (after exporting the model)" : "";
+  return fresh.map((successor) => ({ title: `Switch to ${successor}${afterwards}`, edits: replaceValue(value, successor) }));
 }
 
 function fits(root: Node, key: string, successor: string): boolean {
   const format = text(root.at("model.format")) || "custom";
-  const server = text(root.at("serving.server"));
-  const onDevice = ["edge", "embedded"].includes(text(root.child("deployment_target")));
+  const runtime = text(root.at("serving.runtime"));
   const runtimes = items(root.at("infrastructure.edge_runtimes")).map((runtime) => text(runtime));
   const usesTensorFlow = ["tensorflow", "keras"].includes(text(root.at("model.framework")));
-  if (key === "serving.server") return loads({ server: successor, runtime: text(root.at("serving.runtime")) }, format);
+  if (key === "serving.server") return loads({ server: successor, runtime }, format);
   if (key === "serving.runtime") return loads({ server: "kserve", runtime: successor }, format);
   if (key === "infrastructure.edge_runtimes.*") return edgeLoads(successor, format);
   if (key === "distributed_training.strategy") return (successor === "tf_multiworker") === usesTensorFlow;
   if (key !== "model.format") return true;
-  return onDevice ? runtimes.some((runtime) => edgeLoads(runtime, successor)) : server === "" || loads({ server }, successor);
+  if (["edge", "embedded"].includes(text(root.child("deployment_target"))))
+    return runtimes.length === 0 || runtimes.some((name) => edgeLoads(name, successor));
+  const server = serverOf(root);
+  return !isForDevices(successor) && (server === undefined || loads({ server, runtime }, successor));
 }
