@@ -12,7 +12,7 @@ const uri = "file:///nowhere/x.mlops.yaml";
 describe("language server: help while writing", () => {
   let editor: Editor;
   before(async () => {
-    editor = await Editor.start();
+    editor = await Editor.start({ initializationOptions: { commands: true } });
   });
   after(() => editor.stop());
   afterEach(() => editor.close(uri));
@@ -112,6 +112,46 @@ describe("language server: help while writing", () => {
     assert.ok(editor.text(uri).includes("  # mlops-disable-next-line security/hardcoded-secret -- reason\n  tracking_uri:"));
     const left = (await editor.findings(uri)).map(({ code }) => code);
     assert.ok(!left.includes("security/hardcoded-secret") && !left.includes("suppression/unused"));
+  });
+
+  it("an editor without our commands gets none of them, and everything else", async () => {
+    await Editor.with({}, async (plain) => {
+      await plain.open(uri, `${minimal}ownr: a\n`);
+      const actions = await plain.actions(uri, await plain.findings(uri));
+      assert.deepEqual(
+        actions.filter(({ command }) => command),
+        [],
+      );
+      assert.deepEqual(
+        actions.map(({ title }) => title),
+        ['Rename to "owner"', 'Silence "spec/unknown-key" on this line'],
+      );
+    });
+  });
+
+  it("hundreds of findings are answered at once", async () => {
+    const keys = Array.from({ length: 300 }, (_, index) => `unknown_key_${index}: 1\n`);
+    await editor.open(uri, minimal + keys.join(""));
+    const found = await editor.findings(uri);
+    assert.equal(found.length, 300);
+    const start = performance.now();
+    const actions = await editor.actions(uri, found);
+    const ms = performance.now() - start;
+    assert.equal(actions.filter(({ title }) => title.startsWith("Silence")).length, 300);
+    assert.ok(ms < 1_500, `${ms} ms`);
+  });
+
+  it("a finding that is gone is not silenced, and none is in JSON, however the file's name is written", async () => {
+    await editor.open(uri, `${minimal}ownr: a\n`);
+    const unknown = await find("spec/unknown-key");
+    await editor.replace(uri, "ownr", "owner");
+    assert.ok((await editor.actions(uri, [unknown])).every(({ title }) => !title.startsWith("Silence")));
+    const json = "file:///nowhere/X.MLOPS.JSON";
+    await editor.open(json, '{ "apiVersion": "serving.kserve.io/v1beta1", "kind": "InferenceService", "spek": {} }', "json");
+    const found = await editor.findings(json);
+    assert.ok(found.length > 0);
+    assert.ok((await editor.actions(json, found)).every(({ title }) => !title.startsWith("Silence")));
+    await editor.close(json);
   });
 
   it("a second rule joins the comment that is there", async () => {

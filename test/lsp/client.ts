@@ -35,7 +35,7 @@ export interface Start {
   readonly initializationOptions?: unknown;
   /** The program to start instead of the product's own. */
   readonly program?: string;
-  /** Answer to `workspace/configuration`. */
+  /** Answer to `workspace/configuration`; an error is thrown. */
   readonly settings?: unknown;
 }
 
@@ -47,6 +47,8 @@ export class Editor {
   readonly log: string[] = [];
   refreshes = 0;
   publications = 0;
+  /** What the server asked to be told of. */
+  readonly registrations: { readonly method: string; readonly registerOptions?: unknown }[] = [];
   capabilities: InitializeResult["capabilities"] = {};
 
   private constructor(
@@ -68,7 +70,11 @@ export class Editor {
       workspaceFolders: start.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     });
     initialized.catch(() => child.kill("SIGKILL"));
-    editor.capabilities = (await initialized).capabilities;
+    const ended = new Promise<never>((_, reject) => {
+      child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it answered`)));
+    });
+    ended.catch(() => {});
+    editor.capabilities = (await Promise.race([initialized, ended])).capabilities;
     await connection.sendNotification("initialized", {});
     return editor;
   }
@@ -150,6 +156,23 @@ export class Editor {
     return report.kind === "full" ? report.items : [];
   }
 
+  /** Settles once a document has findings of exactly these rules. */
+  settled(uri: string, ...rules: readonly string[]): Promise<void> {
+    const expected = JSON.stringify(rules);
+    return this.eventually(uri, expected, (found) => JSON.stringify(found.map(({ code }) => code)) === expected);
+  }
+
+  /** Settles once the findings of a document are as they should be; asks again whenever the server says they may be others. */
+  async eventually(uri: string, what: string, holds: (found: readonly Diagnostic[]) => boolean): Promise<void> {
+    for (;;) {
+      const asked = this.refreshes;
+      const found = await this.findings(uri);
+      if (holds(found)) return;
+      const codes = found.map(({ code }) => code).join(", ");
+      await this.until(`${what} in ${uri}, which has [${codes}]`, () => this.refreshes > asked);
+    }
+  }
+
   completion(uri: string, position: Position): Promise<CompletionItem[]> {
     return this.request("textDocument/completion", { textDocument: { uri }, position });
   }
@@ -209,13 +232,20 @@ export class Editor {
       this.log.push(message);
       noted();
     });
-    this.connection.onRequest("workspace/configuration", ({ items }) => items.map(() => settings));
+    this.connection.onRequest("workspace/configuration", ({ items }) => {
+      if (settings instanceof Error) throw settings;
+      return items.map(() => settings);
+    });
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.refreshes += 1;
       noted();
       return null;
     });
-    this.connection.onRequest("client/registerCapability", () => null);
+    this.connection.onRequest("client/registerCapability", ({ registrations }) => {
+      this.registrations.push(...registrations);
+      noted();
+      return null;
+    });
     this.connection.listen();
   }
 

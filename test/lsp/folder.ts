@@ -9,7 +9,8 @@ export interface Folder {
   readonly uri: string;
   readonly uriOf: (file: string) => string;
   readonly write: (file: string, text: string) => void;
-  readonly remove: () => void;
+  /** Removes a file or a folder of it; without a name all of it. */
+  readonly remove: (name?: string) => void;
 }
 
 export function folder(files: Readonly<Record<string, string>> = {}): Folder {
@@ -24,6 +25,6 @@ export function folder(files: Readonly<Record<string, string>> = {}): Folder {
     uri: pathToFileURL(root).toString(),
     uriOf: (file) => pathToFileURL(path.join(root, file)).toString(),
     write,
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: (name = "") => rmSync(path.join(root, name), { recursive: true, force: true }),
   };
 }

@@ -16,7 +16,7 @@ describe("language server: plan, preview, generate, rules", () => {
   before(async () => {
     place = folder({ "fraud.mlops.yaml": spec, "MODEL_CARD.md": card, "faulty.mlops.yaml": faulty, "other.yaml": "a: 1\n" });
     editor = await Editor.start({ folders: [place.uri] });
-    await editor.until("the folder is read", () => editor.refreshes >= 2);
+    await editor.eventually(place.uriOf("faulty.mlops.yaml"), "findings", (found) => found.length > 0);
   });
   after(async () => {
     await editor.stop();

@@ -3,6 +3,7 @@
 export { type Completion, complete } from "./assist/complete";
 export { type Hover, hover } from "./assist/hover";
 export { type OutlineEntry, outline } from "./assist/outline";
+export { silencingEdit } from "./assist/silence";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
 export { previewBundle } from "./bundle/preview";
 export { CannotProceed } from "./cannot-proceed";
@@ -26,4 +27,4 @@ export { defaultSettings, readSettings, type Settings, settingSchemas } from "./
 export type { Source } from "./source";
 export { didYouMean } from "./text/did-you-mean";
 export type { Edit, Fix, Position, Range, Span } from "./text/span";
-export { emptyWorkspace, type Workspace, workspaceOf } from "./workspace";
+export { emptyWorkspace, layered, observed, type Workspace, workspaceOf } from "./workspace";

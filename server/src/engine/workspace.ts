@@ -2,7 +2,8 @@ import type { Document, File } from "./file";
 
 /** All files the engine may look at, as they are at one moment. Immutable: a change makes a new workspace. */
 export interface Workspace {
-  readonly files: ReadonlyMap<string, File>;
+  /** How many files there are: none for a text that came alone. */
+  readonly files: { readonly size: number };
   file(path: string): File | undefined;
   /** The documents about one model, over all files. */
   named(name: string): readonly Document[];
@@ -24,6 +25,59 @@ export function workspaceOf(files: Iterable<File>, others: Iterable<string> = []
     },
     exists: (path) => byPath.has(path) || paths.has(path),
   };
+}
+
+/**
+ * Several workspaces as one: a file hides those of the same path in the workspaces after it. Nothing is copied, so what a
+ * layer knows (its paths, its documents by name) is made once for as long as the layer lives.
+ */
+export function layered(layers: readonly Workspace[]): Workspace {
+  const hidden = (path: string, index: number): boolean => layers.some((above, at) => at < index && above.file(path));
+  const byName = new Map<string, readonly Document[]>();
+  const named = (name: string): readonly Document[] =>
+    layers.flatMap((layer, index) => layer.named(name).filter(({ path }) => !hidden(path, index)));
+  return {
+    files: { size: layers.reduce((size, { files }) => size + files.size, 0) },
+    file: (path) => layers.find((layer) => layer.file(path))?.file(path),
+    named: (name) => {
+      const documents = byName.get(name) ?? named(name);
+      byName.set(name, documents);
+      return documents;
+    },
+    exists: (path) => layers.some((layer) => layer.exists(path)),
+  };
+}
+
+/** A workspace that takes note of what it is asked. */
+export interface Observed {
+  readonly workspace: Workspace;
+  /** True if everything that was asked so far has the same answer in a later workspace. */
+  readonly sameIn: (later: Workspace) => boolean;
+}
+
+/** What one check looks at around its file decides for how long its result holds. */
+export function observed(workspace: Workspace): Observed {
+  const answers = new Map<string, (later: Workspace) => boolean>();
+  const note = <T>(question: string, ask: (of: Workspace) => T, same: (a: T, b: T) => boolean = Object.is): T => {
+    const answer = ask(workspace);
+    answers.set(question, (later) => same(answer, ask(later)));
+    return answer;
+  };
+  return {
+    workspace: {
+      get files() {
+        return { size: note("size", ({ files }) => files.size) };
+      },
+      file: (path) => note(`file ${path}`, (of) => of.file(path)),
+      named: (name) => note(`named ${name}`, (of) => of.named(name), sameItems),
+      exists: (path) => note(`exists ${path}`, (of) => of.exists(path)),
+    },
+    sameIn: (later) => [...answers.values()].every((holds) => holds(later)),
+  };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function documentsByName(files: Iterable<File>): ReadonlyMap<string, readonly Document[]> {

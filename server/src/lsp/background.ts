@@ -6,13 +6,12 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { resultIdOf } from "./convert";
 import { guarded, type Report } from "./edge";
 import { configure } from "./handlers/configuration";
 import { diagnosticsOf } from "./handlers/diagnostics";
 import { readFile, readFolder, watchedFiles, watchedPattern } from "./handlers/watched-files";
-import { isOnDisk, isWithin, pathOf } from "./paths";
-import type { Session } from "./session";
+import { pathOf } from "./paths";
+import type { DiagnosticReport, Session } from "./session";
 import { coalesce } from "./turns";
 
 interface Surroundings {
@@ -57,21 +56,20 @@ function followDocuments(
   documents.onDidChangeContent(push);
   documents.onDidClose(({ document: { uri } }) => {
     session.close(uri);
-    push();
+    changed();
     const path = pathOf(uri);
-    if (!session.folders.some((folder) => isWithin(folder.path, path))) return;
+    if (session.foldersOf(path).length === 0) return;
     later("reading files", async () => {
-      if (isOnDisk(path)) await readFile(session, path);
+      await readFile(session, path);
       changed();
     });
   });
 }
 
 function followWorkspace(connection: Connection, session: Session, { later, changed }: Following): void {
-  let folders = session.features.folders;
   const settings = (): void =>
     later("settings", async () => {
-      await configure(session, folders, connection.workspace);
+      await configure(session, connection.workspace);
       changed();
     });
   const read = (added: readonly string[]): void => {
@@ -83,14 +81,14 @@ function followWorkspace(connection: Connection, session: Session, { later, chan
   };
   connection.onInitialized(() => {
     settings();
-    read(folders);
+    read(session.folders);
     later("registering", () => register(connection, session));
     if (session.features.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = removed.map(({ uri }) => pathOf(uri));
         const came = added.map(({ uri }) => pathOf(uri));
-        folders = [...folders.filter((folder) => !gone.includes(folder)), ...came];
-        for (const folder of gone) session.forgetFolder(folder);
+        session.openFolders([...new Set([...session.folders.filter((folder) => !gone.includes(folder)), ...came])]);
+        changed();
         settings();
         read(came);
       });
@@ -98,9 +96,9 @@ function followWorkspace(connection: Connection, session: Session, { later, chan
   connection.onDidChangeConfiguration(settings);
   connection.onDidChangeWatchedFiles(({ changes }) =>
     later("reading files", async () => {
-      const { settings: settingsChanged } = await watchedFiles(session, changes);
-      if (settingsChanged) settings();
-      changed();
+      const change = await watchedFiles(session, changes);
+      if (change.settings) settings();
+      if (change.findings) changed();
     }),
   );
 }
@@ -117,7 +115,7 @@ async function register(connection: Connection, { features }: Session): Promise<
  * moved its squiggles with the text meanwhile), for others where they differ from what it has.
  */
 function publisher(connection: Connection, session: Session): () => Promise<void> {
-  const published = new Map<string, string>();
+  const published = new Map<string, DiagnosticReport>();
   return async () => {
     const open = new Set(session.openUris);
     for (const uri of [...published.keys()].filter((each) => !open.has(each))) {
@@ -125,12 +123,16 @@ function publisher(connection: Connection, session: Session): () => Promise<void
       await connection.sendDiagnostics({ uri, diagnostics: [] });
     }
     for (const uri of open) {
-      const diagnostics = diagnosticsOf(session, uri);
       const version = session.version(uri);
-      const id = `${version} ${resultIdOf(diagnostics)}`;
-      if (published.get(uri) === id) continue;
-      published.set(uri, id);
-      await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+      const report = diagnosticsOf(session, uri);
+      if (isSame(published.get(uri), report)) continue;
+      published.set(uri, report);
+      await connection.sendDiagnostics({ uri, diagnostics: [...report.items], ...(version === undefined ? {} : { version }) });
     }
   };
+}
+
+/** The ids are asked for last: they cost the most. */
+function isSame(a: DiagnosticReport | undefined, b: DiagnosticReport): boolean {
+  return a !== undefined && a.version === b.version && (a.items === b.items || a.resultId === b.resultId);
 }

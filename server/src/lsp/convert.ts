@@ -76,9 +76,10 @@ export function pageOf(rule: string, { docs }: Features): string {
   return docs === undefined ? `${pages}/${rule}.md` : uriOf(`${docs}/${rule}.md`);
 }
 
-/** The same diagnostics have the same id, whenever they were made. */
+/** The same diagnostics have the same id, whenever they were made: an edit in a comment changes the version and no finding. */
 export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  return createHash("sha256").update(JSON.stringify(diagnostics)).digest("hex").slice(0, 16);
+  const timeless = diagnostics.map(({ data, ...rest }) => ({ ...rest, fixes: (data as DiagnosticData | undefined)?.fixes }));
+  return createHash("sha256").update(JSON.stringify(timeless)).digest("hex").slice(0, 16);
 }
 
 /** The fixes a diagnostic brought along, undefined if the editor dropped them or the text has moved on since. */

@@ -1,24 +1,37 @@
 /** Where our own bugs stop: a request that throws is logged, shown once, and answered with nothing. The server lives. */
-import type { Connection } from "vscode-languageserver";
+import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { CannotProceed } from "../engine/index";
 import type { Answer } from "./protocol";
 
-/** Takes note of an error: always in the log, once on the screen. */
+/** Takes note of an error: each place once in the log, each cause once on the screen. */
 export type Report = (where: string, error: unknown) => void;
 
-export function reporter(connection: Connection): Report {
+export function reporter(connection: Pick<Connection, "console" | "sendNotification">): Report {
+  const logged = new Set<string>();
   const shown = new Set<string>();
   return (where, error) => {
     const told = error instanceof CannotProceed;
-    connection.console.error(
-      `${where}: ${told ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    const key = told ? error.message : where;
-    if (shown.has(key)) return;
-    shown.add(key);
-    const words = told ? error.message : `MLOps: ${where} failed; everything else goes on. The output channel says more.`;
-    void connection.sendNotification("window/showMessage", { type: told ? 2 : 1, message: words });
+    if (isNew(logged, told ? `${where}: ${error.message}` : `${where}: ${placeOf(error)}`))
+      connection.console.error(`${where}: ${told ? error.message : wordsOf(error)}`);
+    if (!isNew(shown, told ? error.message : where)) return;
+    const message = told ? error.message : `MLOps: ${where} failed; everything else goes on. The output channel says more.`;
+    const type = told ? MessageType.Warning : MessageType.Error;
+    void connection.sendNotification(ShowMessageNotification.type, { type, message });
   };
+}
+
+function isNew(known: Set<string>, key: string): boolean {
+  return known.size !== known.add(key).size;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Where an error was thrown: at every keystroke it may have other words, and is the same bug. */
+function placeOf(error: unknown): string {
+  const words = wordsOf(error);
+  return words.split("\n").find((line) => /^\s+at /.test(line)) ?? words;
 }
 
 /** A handler that answers `empty` where the given one throws. */

@@ -15,7 +15,7 @@ export interface Features {
   readonly workspaceFolders: boolean;
   /** Paths of the folders that are open. */
   readonly folders: readonly string[];
-  /** It has the extension's commands (`initializationOptions.commands`): lenses may name them. */
+  /** It has the extension's commands (`initializationOptions.commands`): lenses and code actions may name them. */
   readonly commands: boolean;
   /** Folder with the rules' pages, where the editor has them on disk: `initializationOptions.docs`, a path or a URI. */
   readonly docs?: string;

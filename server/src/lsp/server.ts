@@ -12,12 +12,13 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { rules as allRules, type Rule } from "../engine/index";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
+import { type Clock, systemClock } from "./clock";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { codeAction } from "./handlers/code-action";
 import { codeLens } from "./handlers/code-lens";
 import { completion } from "./handlers/completion";
-import { documentDiagnostic, workspaceDiagnostic } from "./handlers/diagnostics";
+import { documentDiagnostic } from "./handlers/diagnostics";
 import { documentSymbol } from "./handlers/document-symbol";
 import { generate } from "./handlers/generate";
 import { hover } from "./handlers/hover";
@@ -30,14 +31,16 @@ import { Session } from "./session";
 export interface ServerOptions {
   /** The rules to check with, instead of all of the product's. */
   readonly rules?: readonly Rule[];
+  /** The time, instead of the machine's own. */
+  readonly now?: Clock;
 }
 
 /** Serves one editor over a connection, until it ends. */
-export function startServer(connection: Connection, { rules: chosen = allRules }: ServerOptions = {}): void {
+export function startServer(connection: Connection, { rules: chosen = allRules, now = systemClock }: ServerOptions = {}): void {
   const report = reporter(connection);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const session = new Session(featuresOf(params), chosen, report);
-    answerRequests(connection, session, report);
+    answerRequests(connection, session, { report, now });
     background(connection, session, { documents, report });
     return { capabilities, serverInfo: { name: "mlops-lifecycle-manager" } };
   });
@@ -46,17 +49,20 @@ export function startServer(connection: Connection, { rules: chosen = allRules }
   connection.listen();
 }
 
-function answerRequests(connection: Connection, session: Session, report: Report): void {
+/** What handlers need of the world around them. */
+interface Edge {
+  readonly report: Report;
+  readonly now: Clock;
+}
+
+function answerRequests(connection: Connection, session: Session, { report, now }: Edge): void {
   const guard = <P, R>(where: string, empty: R, run: (params: P) => R): ((params: P) => Promise<R>) =>
     guarded(where, report, { run, empty });
   connection.languages.diagnostics.on(
     guard("diagnostics", { kind: "full", items: [] }, (params) => documentDiagnostic(session, params)),
   );
-  connection.languages.diagnostics.onWorkspace(
-    guard("workspace diagnostics", { items: [] }, (params) => workspaceDiagnostic(session, params)),
-  );
   connection.onCompletion(guard("completion", [], (params) => completion(session, params)));
-  connection.onHover(guard("hover", null, (params) => hover(session, params, new Date())));
+  connection.onHover(guard("hover", null, (params) => hover(session, params, now())));
   connection.onCodeAction(guard("code actions", [], (params) => codeAction(session, params)));
   connection.onCodeLens(guard("code lenses", [], (params) => codeLens(session, params)));
   connection.onDocumentSymbol(guard("outline", [], (params) => documentSymbol(session, params)));

@@ -1,9 +1,12 @@
 /** What the server knows: open documents, files on disk, settings. Handlers see it as an immutable workspace of one moment. */
+import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   type CheckResult,
   checkFile,
   type File,
+  layered,
+  observed,
   parseFile,
   type Rule,
   type RuleSetting,
@@ -12,41 +15,64 @@ import {
   type Workspace,
   workspaceOf,
 } from "../engine/index";
+import { Disk } from "./disk";
 import type { Features } from "./features";
 import { isWithin, pathOf } from "./paths";
 
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
-/** A folder that is open, with the settings that hold in it. */
-export interface OpenFolder {
-  readonly path: string;
-  readonly settings: RuleSettings;
+/** The settings that hold in each open folder, and outside all of them. */
+export interface AllSettings {
+  readonly folders: ReadonlyMap<string, RuleSettings>;
+  readonly elsewhere: RuleSettings;
+}
+
+/** A result, and whether it is still what a check would find. */
+interface Checked {
+  readonly ruleset: Ruleset;
+  readonly result: CheckResult;
+  readonly sameIn: (later: Workspace) => boolean;
+}
+
+/** A file's findings as the editor gets them. */
+export interface DiagnosticReport {
+  readonly version: number | undefined;
+  readonly items: readonly Diagnostic[];
+  /** The same for the same diagnostics, whatever the version. */
+  readonly resultId: string;
 }
 
 export class Session {
+  readonly disk = new Disk();
+  /** What was made of a check's result, so that a file nobody touched is not converted again at every keystroke elsewhere. */
+  readonly reports = new WeakMap<CheckResult, DiagnosticReport>();
   /** Documents an editor has open, by path; they win over the disk. */
   readonly #open = new Map<string, TextDocument>();
   readonly #parsed = new Map<string, { readonly version: number; readonly file: File }>();
-  readonly #disk = new Map<string, File>();
-  readonly #others = new Set<string>();
-  #folders: readonly OpenFolder[] = [];
+  readonly #checked = new WeakMap<File, Checked>();
+  #folders: readonly string[];
+  #settings: AllSettings = { folders: new Map(), elsewhere: {} };
   #rulesets = new Map<string, Ruleset>();
-  #elsewhere: RuleSettings = {};
-  #workspace: Workspace | undefined;
+  #overlay: Workspace | undefined;
+  #layers: readonly Workspace[] = [];
+  #workspace: Workspace = layered([]);
 
   constructor(
     readonly features: Features,
     readonly rules: readonly Rule[],
     /** Told of rules that threw; the log's business, never the user's file's. */
     readonly report: (where: string, error: unknown) => void,
-  ) {}
+  ) {
+    this.#folders = features.folders;
+  }
 
   /** Everything as it is now. Texts that changed since the last call are parsed here, so a burst of edits costs one parse. */
   get workspace(): Workspace {
-    for (const [path, { version }] of this.#open) {
-      if (this.#parsed.get(path)?.version !== version) this.#workspace = undefined;
+    const layers = [this.#openFiles(), ...this.disk.layers];
+    if (layers.length !== this.#layers.length || layers.some((layer, index) => layer !== this.#layers[index])) {
+      this.#layers = layers;
+      this.#workspace = layered(layers);
     }
-    this.#workspace ??= workspaceOf(this.#files().values(), this.#others);
     return this.#workspace;
   }
 
@@ -54,8 +80,14 @@ export class Session {
     return [...this.#open.values()].map(({ uri }) => uri);
   }
 
-  get folders(): readonly OpenFolder[] {
+  /** Paths of the folders that are open. */
+  get folders(): readonly string[] {
     return this.#folders;
+  }
+
+  /** The open folders a path is in. */
+  foldersOf(path: string): readonly string[] {
+    return this.#folders.filter((folder) => isWithin(folder, path));
   }
 
   /** The version an editor has open, undefined for files on disk. */
@@ -67,71 +99,72 @@ export class Session {
     return this.workspace.file(pathOf(uri));
   }
 
+  /** The findings of a file. The same result as before where nothing it depends on has changed. */
   check(file: File): CheckResult {
-    const result = checkFile(file, this.workspace, this.ruleset(file.path));
+    const ruleset = this.ruleset(file.path);
+    const known = this.#checked.get(file);
+    if (known?.ruleset === ruleset && known.sameIn(this.workspace)) return known.result;
+    const { workspace, sameIn } = observed(this.workspace);
+    const result = checkFile(file, workspace, ruleset);
+    this.#checked.set(file, { ruleset, result, sameIn });
     for (const { rule, error } of result.failures) this.report(`rule ${rule}`, error);
     return result;
   }
 
   ruleset(path: string): Ruleset {
-    const folder = this.#folders.filter((each) => isWithin(each.path, path)).sort((a, b) => b.path.length - a.path.length)[0];
-    const key = folder?.path ?? "";
-    const ruleset = this.#rulesets.get(key) ?? rulesetOf(this.rules, folder?.settings ?? this.#elsewhere);
-    this.#rulesets.set(key, ruleset);
+    const [folder = ""] = [...this.foldersOf(path)].sort((a, b) => b.length - a.length);
+    const { folders, elsewhere } = this.#settings;
+    const ruleset = this.#rulesets.get(folder) ?? rulesetOf(this.rules, folders.get(folder) ?? elsewhere);
+    this.#rulesets.set(folder, ruleset);
     return ruleset;
   }
 
   open(document: TextDocument): void {
-    this.#open.set(pathOf(document.uri), document);
-    this.#workspace = undefined;
+    const path = pathOf(document.uri);
+    this.#open.set(path, document);
+    this.#parsed.delete(path);
+    this.#overlay = undefined;
   }
 
   close(uri: string): void {
     const path = pathOf(uri);
     this.#open.delete(path);
     this.#parsed.delete(path);
-    this.#workspace = undefined;
+    this.#overlay = undefined;
   }
 
-  /** Takes over files as they are on disk: those with documents of ours, and the paths of others. */
-  read(files: readonly File[], others: readonly string[] = []): void {
-    for (const file of files) this.forget(file.path);
-    for (const path of others) this.forget(path);
-    for (const file of files) this.#disk.set(file.path, file);
-    for (const path of others) this.#others.add(path);
-    this.#workspace = undefined;
-  }
-
-  /** A file is gone from disk. */
-  forget(path: string): void {
-    this.#disk.delete(path);
-    this.#others.delete(path);
-    this.#workspace = undefined;
-  }
-
-  /** A folder is gone with all that was in it, or is read anew. */
-  forgetFolder(folder: string): void {
-    for (const path of [...this.#disk.keys(), ...this.#others]) if (isWithin(folder, path)) this.forget(path);
-  }
-
-  /** New settings: per folder, and for files outside all folders. */
-  configure(folders: readonly OpenFolder[], elsewhere: RuleSettings): void {
+  /** These folders are open from now on; files of others are forgotten. */
+  openFolders(folders: readonly string[]): void {
     this.#folders = folders;
-    this.#elsewhere = elsewhere;
+    this.disk.keep(folders);
     this.#rulesets = new Map();
   }
 
-  #files(): ReadonlyMap<string, File> {
-    const files = new Map(this.#disk);
+  configure(settings: AllSettings): void {
+    this.#settings = settings;
+    this.#rulesets = new Map();
+  }
+
+  /** The open documents as they are in the editor. */
+  #openFiles(): Workspace {
     for (const [path, document] of this.#open) {
       const known = this.#parsed.get(path);
-      const file =
-        known?.version === document.version
-          ? known.file
-          : parseFile(path, document.getText(), known?.file ?? this.#disk.get(path));
+      if (known?.version === document.version) continue;
+      const file = this.#parse(path, document, known?.file ?? this.disk.file(path));
       this.#parsed.set(path, { version: document.version, file });
-      files.set(path, file);
+      this.#overlay = undefined;
     }
-    return files;
+    this.#overlay ??= workspaceOf([...this.#parsed.values()].map(({ file }) => file));
+    return this.#overlay;
+  }
+
+  /** A text nobody can read counts as one without documents: it costs its own findings and no other file's. */
+  #parse(path: string, document: TextDocument, previous: File | undefined): File {
+    try {
+      return parseFile(path, document.getText(), previous);
+    } catch (error) {
+      this.report(`reading ${path}`, error);
+      return { path, text: "", documents: [], pieces: [] };
+    }
   }
 }

@@ -3,6 +3,7 @@
 import type { Practice } from "../practice/index";
 import { practice } from "../practice/index";
 import { type Schema, schemasAt } from "../schema/schema";
+import { typeNames } from "../schema/type-names";
 import type { Path } from "../text/tree";
 import { scalar } from "./render-sketch";
 
@@ -27,16 +28,6 @@ export function typeWords(schemas: readonly Schema[]): string {
   const types = [...new Set(schemas.flatMap(({ type }) => type ?? []))];
   return types.map((type) => typeNames[type] ?? type).join(" or ") || "any value";
 }
-
-const typeNames: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "number",
-  integer: "whole number",
-  boolean: "true or false",
-  object: "mapping",
-  array: "list",
-  null: "empty",
-};
 
 const units: readonly (readonly [RegExp, string])[] = [
   [/_ms$/, "milliseconds"],

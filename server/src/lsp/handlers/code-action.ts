@@ -1,29 +1,42 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
-import { type File, parseFile } from "../../engine/index";
+import { documentAtLine, type File, rangeIn, silencingEdit } from "../../engine/index";
 import { fixesIn, toTextEdits } from "../convert";
 import type { Session } from "../session";
-import { applyTextEdit, silencingEdit } from "../silence";
 import { diagnosticsOf } from "./diagnostics";
+
+/** What was found in a file, and what is offered about it. */
+interface Found {
+  readonly uri: string;
+  readonly file: File;
+  readonly diagnostic: Diagnostic;
+  /** The same finding in the text as it is now, if it is still there. */
+  readonly current: Diagnostic | undefined;
+}
 
 /** `textDocument/codeAction`: the fixes of the findings in range, the rule's page, and a comment that silences it. */
 export function codeAction(session: Session, { textDocument: { uri }, context }: CodeActionParams): CodeAction[] {
   const file = session.file(uri);
   if (!file || file.documents.length === 0 || !wanted(context.only)) return [];
+  const now = new Map(diagnosticsOf(session, uri).items.map((each) => [placeOf(each), each]));
   return context.diagnostics
     .filter(({ source }) => source === "mlops")
-    .flatMap((diagnostic) => [
-      ...quickFixes(session, uri, diagnostic),
-      ...silence(session, file, { uri, diagnostic }),
-      ...explain(session, diagnostic),
-    ]);
+    .map((diagnostic): Found => ({ uri, file, diagnostic, current: now.get(placeOf(diagnostic)) }))
+    .flatMap((found) => [...quickFixes(session, found), ...silence(found), ...explain(session, found)]);
 }
 
 function wanted(only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((kind) => kind === "" || `${CodeActionKind.QuickFix}.`.startsWith(`${kind}.`));
 }
 
-function quickFixes(session: Session, uri: string, diagnostic: Diagnostic): readonly CodeAction[] {
-  const fixes = fixesIn(diagnostic, session.version(uri)) ?? freshFixes(session, uri, diagnostic);
+/** The same rule at the same place is the same finding, whatever else changed. */
+function placeOf({ code, range: { start } }: Diagnostic): string {
+  return `${code} ${start.line} ${start.character}`;
+}
+
+/** Editors need not hand back what a diagnostic carried, and the text may have changed since: then the current one says. */
+function quickFixes(session: Session, { uri, diagnostic, current }: Found): readonly CodeAction[] {
+  const version = session.version(uri);
+  const fixes = fixesIn(diagnostic, version) ?? (current && fixesIn(current, version)) ?? [];
   return fixes.map((fix, index) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -33,39 +46,27 @@ function quickFixes(session: Session, uri: string, diagnostic: Diagnostic): read
   }));
 }
 
-/** For editors that do not hand back what a diagnostic carried, and for texts that changed since. */
-function freshFixes(session: Session, uri: string, { code, range }: Diagnostic): NonNullable<ReturnType<typeof fixesIn>> {
-  const same = diagnosticsOf(session, uri).find(
-    (each) =>
-      each.code === code && each.range.start.line === range.start.line && each.range.start.character === range.start.character,
-  );
-  return (same && fixesIn(same, session.version(uri))) ?? [];
-}
-
-/** Offered only where it works: not in JSON, not inside a block of text, not for text that cannot be read. */
-function silence(
-  session: Session,
-  file: File,
-  { uri, diagnostic }: { uri: string; diagnostic: Diagnostic },
-): readonly CodeAction[] {
+/** Offered only where it works: for a finding that is there, which a comment can silence. */
+function silence({ uri, file, diagnostic, current }: Found): readonly CodeAction[] {
   const rule = String(diagnostic.code);
-  if (rule === "syntax" || rule === "suppression/unused" || file.path.endsWith(".json")) return [];
-  const edit = silencingEdit(file.text, rule, diagnostic.range.start.line);
-  const after = parseFile(file.path, applyTextEdit(file.text, edit), file);
-  const count = (checked: File): number => session.check(checked).findings.filter((finding) => finding.rule === rule).length;
-  if (count(after) >= count(file)) return [];
+  const { line } = diagnostic.range.start;
+  const document = documentAtLine(file, line);
+  if (!current || !document || rule === "syntax" || rule === "suppression/unused") return [];
+  const edit = silencingEdit(document, rule, line);
+  if (!edit) return [];
   return [
     {
       title: `Silence "${rule}" on this line`,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
-      edit: { changes: { [uri]: [edit] } },
+      edit: { changes: { [uri]: [{ range: rangeIn(document, edit.span), newText: edit.newText }] } },
     },
   ];
 }
 
-function explain({ rules }: Session, diagnostic: Diagnostic): readonly CodeAction[] {
-  const rule = rules.find(({ id }) => id === diagnostic.code);
+/** The rule's page, in editors that have the command to show it. */
+function explain({ rules, features }: Session, { diagnostic }: Found): readonly CodeAction[] {
+  const rule = features.commands ? rules.find(({ id }) => id === diagnostic.code) : undefined;
   if (!rule) return [];
   const title = `Explain "${rule.id}"`;
   return [

@@ -1,28 +1,37 @@
 import type { CodeLens, CodeLensParams } from "vscode-languageserver";
-import { type Document, draftPlan, rangeIn } from "../../engine/index";
+import { CannotProceed, type Document, draftPlan, type File, type Plan, rangeIn } from "../../engine/index";
 import type { Session } from "../session";
 
-/** `textDocument/codeLens`: the first steps, above a spec. Only for editors that have our commands. */
+/** `textDocument/codeLens`: the first steps, above the one spec of a file. Only for editors that have our commands. */
 export function codeLens(session: Session, { textDocument: { uri } }: CodeLensParams): CodeLens[] {
   const file = session.features.commands ? session.file(uri) : undefined;
-  const spec = file?.documents.find(({ kind }) => kind.id === "mlops-spec");
-  if (!file || !spec) return [];
+  const [spec, another] = file?.documents.filter(({ kind }) => kind.id === "mlops-spec") ?? [];
+  if (!file || !spec || another) return [];
   const range = firstKey(spec);
-  const draft = draftPlan(file, session.workspace, session.ruleset(file.path));
-  const lens = (title: string, command: string): CodeLens => ({ range, command: { title, command } });
-  if (!draft.ok)
+  return steps(session, file).map(([title, command]) => ({ range, command: { title, command } }));
+}
+
+type Step = readonly [title: string, command: string];
+
+function steps(session: Session, file: File): readonly Step[] {
+  const problems = "workbench.actions.view.problems";
+  try {
+    const draft = draftPlan(file, session.workspace, session.ruleset(file.path));
+    if (!draft.ok) return [[`${count(draft.errors.length, "error")} to correct before anything is generated`, problems]];
     return [
-      lens(`${count(draft.errors.length, "error")} to correct before anything is generated`, "workbench.actions.view.problems"),
+      [tierWords(draft.plan), "mlops.explainPlan"],
+      ["Preview manifests", "mlops.previewManifests"],
+      ["Generate bundle", "mlops.generateBundle"],
     ];
-  const { tier, recommendedTier } = draft.plan;
-  return [
-    lens(
-      tier === recommendedTier ? `Tier ${tier}, as recommended` : `Tier ${tier} (recommended: ${recommendedTier})`,
-      "mlops.explainPlan",
-    ),
-    lens("Preview manifests", "mlops.previewManifests"),
-    lens("Generate bundle", "mlops.generateBundle"),
-  ];
+  } catch (error) {
+    // while somebody types, a spec often contradicts itself for a moment: no case for a message box
+    if (error instanceof CannotProceed) return [[`Nothing can be generated yet: ${error.why}`, "mlops.explainPlan"]];
+    throw error;
+  }
+}
+
+function tierWords({ tier, recommendedTier }: Plan): string {
+  return tier === recommendedTier ? `Tier ${tier}, as recommended` : `Tier ${tier} (recommended: ${recommendedTier})`;
 }
 
 function firstKey(document: Document): CodeLens["range"] {

@@ -3,19 +3,27 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
 import { resultIdOf, toDiagnostic } from "../convert";
-import { uriOf } from "../paths";
-import type { Session } from "../session";
+import type { DiagnosticReport, Session } from "../session";
 
-/** Diagnostics of one document; nothing for files that are no business of ours. */
-export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
+const nothing = { items: [], resultId: resultIdOf([]) };
+
+/** Diagnostics of one document, the same object as long as nothing changes; nothing for files that are no business of ours. */
+export function diagnosticsOf(session: Session, uri: string): DiagnosticReport {
   const file = session.file(uri);
-  if (!file || file.documents.length === 0) return [];
-  const context = { features: session.features, rules: session.rules, version: session.version(uri) };
-  return session.check(file).findings.map((finding) => toDiagnostic(finding, context));
+  const version = session.version(uri);
+  if (!file || file.documents.length === 0) return { ...nothing, version };
+  const result = session.check(file);
+  const known = session.reports.get(result);
+  if (known && known.version === version) return known;
+  const context = { features: session.features, rules: session.rules, version };
+  const report = reportOf(
+    version,
+    result.findings.map((finding) => toDiagnostic(finding, context)),
+  );
+  session.reports.set(result, report);
+  return report;
 }
 
 /** `textDocument/diagnostic` */
@@ -23,27 +31,20 @@ export function documentDiagnostic(
   session: Session,
   { textDocument, previousResultId }: DocumentDiagnosticParams,
 ): DocumentDiagnosticReport {
-  const items = diagnosticsOf(session, textDocument.uri);
-  const resultId = resultIdOf(items);
+  const { items, resultId } = diagnosticsOf(session, textDocument.uri);
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
 }
 
-/** `workspace/diagnostic`: every file with a document of ours, open or not. */
-export function workspaceDiagnostic(
-  session: Session,
-  { previousResultIds }: WorkspaceDiagnosticParams,
-): WorkspaceDiagnosticReport {
-  const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-  const ours = [...session.workspace.files.values()].filter(({ documents }) => documents.length > 0);
-  const items = ours.map(({ path }) => {
-    const uri = uriOf(path);
-    const previousResultId = previous.get(uri);
-    const report = documentDiagnostic(session, {
-      textDocument: { uri },
-      ...(previousResultId === undefined ? {} : { previousResultId }),
-    });
-    return { ...report, uri, version: session.version(uri) ?? null };
-  });
-  return { items } as WorkspaceDiagnosticReport;
+/** The id costs more than all else, and a text that was just edited is sent without asking for it. */
+function reportOf(version: number | undefined, items: readonly Diagnostic[]): DiagnosticReport {
+  let id: string | undefined;
+  return {
+    version,
+    items,
+    get resultId() {
+      id ??= resultIdOf(items);
+      return id;
+    },
+  };
 }

@@ -1,0 +1,81 @@
+/** What was read from disk, open folder by open folder: a folder that closes takes along what it brought, and nothing else. */
+import { type File, type Workspace, workspaceOf } from "../engine/index";
+
+/** A folder as it was last read: files with documents of ours, the paths of all others, and both as the engine sees them. */
+interface Reading {
+  readonly files: Map<string, File>;
+  readonly others: Set<string>;
+  workspace: Workspace | undefined;
+}
+
+export class Disk {
+  readonly #readings = new Map<string, Reading>();
+
+  /** One workspace per folder; the same ones as long as nothing in the folder changes. */
+  get layers(): readonly Workspace[] {
+    return [...this.#readings.values()].map((reading) => {
+      reading.workspace ??= workspaceOf(reading.files.values(), reading.others);
+      return reading.workspace;
+    });
+  }
+
+  file(path: string): File | undefined {
+    return [...this.#readings.values()].find(({ files }) => files.has(path))?.files.get(path);
+  }
+
+  /** True if the last reading of the folder came across the path. */
+  knows(folder: string, path: string): boolean {
+    const reading = this.#readings.get(folder);
+    return reading !== undefined && (reading.files.has(path) || reading.others.has(path));
+  }
+
+  /** Takes over a folder as it is now. */
+  read(folder: string, { files, others }: { readonly files: readonly File[]; readonly others: readonly string[] }): void {
+    this.#readings.set(folder, {
+      files: new Map(files.map((file) => [file.path, file])),
+      others: new Set(others),
+      workspace: undefined,
+    });
+  }
+
+  /** Takes over one file of a folder; without a `file` only its path. Says whether that is news. */
+  put(folder: string, path: string, file?: File): boolean {
+    const reading = this.#readings.get(folder);
+    if (!reading || (!file && reading.others.has(path))) return false;
+    reading.files.delete(path);
+    reading.others.delete(path);
+    if (file) reading.files.set(path, file);
+    else reading.others.add(path);
+    reading.workspace = undefined;
+    return true;
+  }
+
+  /** Files that are gone, and folders with everything that was in them. Says whether any was known. */
+  forget(gone: ReadonlySet<string>): boolean {
+    const counts = [...this.#readings.values()].map((reading) => forgetIn(reading, gone));
+    return counts.some((count) => count > 0);
+  }
+
+  /** Only these folders are open: what others brought is forgotten. */
+  keep(folders: readonly string[]): void {
+    for (const folder of [...this.#readings.keys()]) if (!folders.includes(folder)) this.#readings.delete(folder);
+  }
+}
+
+function forgetIn(reading: Reading, gone: ReadonlySet<string>): number {
+  const before = reading.files.size + reading.others.size;
+  const known = (path: string): boolean => reading.files.delete(path) || reading.others.delete(path);
+  // What is not a file may have been a folder: one walk over all paths answers that for all of them.
+  const folders = new Set([...gone].filter((path) => !known(path)));
+  if (folders.size > 0)
+    for (const path of [...reading.files.keys(), ...reading.others]) if (isBelowAny(folders, path)) known(path);
+  const count = before - reading.files.size - reading.others.size;
+  if (count > 0) reading.workspace = undefined;
+  return count;
+}
+
+function isBelowAny(folders: ReadonlySet<string>, path: string): boolean {
+  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1))
+    if (folders.has(path.slice(0, at))) return true;
+  return false;
+}

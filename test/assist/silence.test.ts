@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "mocha";
+import {
+  checkFile,
+  documentAtLine,
+  type Finding,
+  parseFile,
+  rules,
+  rulesetOf,
+  silencingEdit,
+  workspaceOf,
+} from "../../server/src/engine/index";
+import { applyEdits } from "../../server/src/engine/text/span";
+
+const ruleset = rulesetOf(rules);
+const minimal =
+  "name: x\nmodel_type: nlp\ndeployment_target: online\nscale_requirements: { rps: 5 }\ngovernance_level: experimental\n";
+
+describe("the comment that silences a rule", () => {
+  const examples = rules.flatMap((rule) => rule.examples.bad.map(({ text }) => [rule.id, text.replace(/[«»]/g, "")] as const));
+  const files = readdirSync("examples", { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.ya?ml$/.test(file))
+    .map((file) => [file, readFileSync(path.join("examples", file), "utf8")] as const);
+  for (const [name, text] of [...examples, ...files]) {
+    for (const written of [text, text.replaceAll("\n", "\r\n")])
+      it(`${name}${written === text ? "" : ", with CRLF"}: it is offered exactly where it works`, () => {
+        for (const finding of findingsOf(written)) {
+          if (finding.rule === "syntax" || finding.rule === "suppression/unused") continue;
+          const after = silenced(written, finding);
+          assert.ok(after !== undefined, `${finding.rule}: ${finding.message}`);
+          const gone = findingsOf(written).length - findingsOf(after).length;
+          assert.ok(gone >= 1, `${finding.rule} is still there:\n${after}`);
+        }
+      });
+  }
+
+  it("is none inside a block of text, nor above the marker of a later document", () => {
+    const file = parseFile("x.mlops.yaml", `${minimal}description: |\n  first\n  second\n--- # next\n${minimal}`);
+    const edit = (line: number): unknown => {
+      const document = documentAtLine(file, line);
+      return document && silencingEdit(document, "a/b", line);
+    };
+    assert.equal(edit(6), undefined);
+    assert.equal(edit(7), undefined);
+    assert.equal(edit(8), undefined);
+    assert.ok(edit(5));
+    assert.ok(edit(9));
+  });
+
+  it("joins the comment above, also one that stands beside a value", () => {
+    const text = `${minimal.trimEnd()} # mlops-disable-next-line other/rule -- agreed\nownr: a\n`;
+    const [finding] = findingsOf(text).filter(({ rule }) => rule === "spec/unknown-key");
+    assert.ok(finding);
+    assert.equal(silenced(text, finding), text.replace("next-line other", "next-line spec/unknown-key other"));
+  });
+
+  it("does not take words in a block of text for a comment", () => {
+    const text = `${minimal}description: |\n  # mlops-disable-next-line other/rule\nownr: a\n`;
+    const [finding] = findingsOf(text);
+    assert.ok(finding);
+    assert.equal(silenced(text, finding), text.replace("ownr", "# mlops-disable-next-line spec/unknown-key -- reason\nownr"));
+  });
+});
+
+function findingsOf(text: string): readonly Finding[] {
+  const file = parseFile("x.mlops.yaml", text);
+  return checkFile(file, workspaceOf([file]), ruleset).findings;
+}
+
+function silenced(text: string, { rule, range }: Finding): string | undefined {
+  const document = documentAtLine(parseFile("x.mlops.yaml", text), range.start.line);
+  const edit = document && silencingEdit(document, rule, range.start.line);
+  if (!document || !edit) return undefined;
+  const own = applyEdits(document.text, [edit]);
+  return text.slice(0, document.start) + own + text.slice(document.start + document.text.length);
+}
