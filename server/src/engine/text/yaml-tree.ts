@@ -60,16 +60,17 @@ class TreeBuilder {
 
   #node(node: ParsedNode, place: Place): Node {
     if (isAlias(node)) return this.#alias(node, place);
-    const anchor: Anchor = {};
-    if (node.anchor) this.#anchors.set(node.anchor, anchor);
+    const anchor: Anchor | undefined = node.anchor ? {} : undefined;
+    if (node.anchor && anchor) this.#anchors.set(node.anchor, anchor);
     this.#depth += 1;
-    anchor.node = isMap(node)
+    const made = isMap(node)
       ? this.#mapping(node as MapLike, place)
       : isSeq(node)
         ? this.#sequence(node as SeqLike, place)
         : scalar(node as Scalar, place);
     this.#depth -= 1;
-    return anchor.node;
+    if (anchor) anchor.node = made;
+    return made;
   }
 
   /** An alias stands where it is written and says what its anchor says: it shares the anchor's children. */
@@ -90,8 +91,9 @@ class TreeBuilder {
     const merges: Node[] = [];
     const seen = new Set<unknown>();
     for (const { key, value } of items) {
-      this.#noteRepeated(key, seen);
-      (isMergeKey(key) ? merges : own).push(this.#entry(key, value));
+      const merge = isMergeKey(key);
+      if (!merge) this.#noteRepeated(key, seen);
+      (merge ? merges : own).push(this.#entry(key, value));
     }
     const span = { start: place.span.start, end: Math.max(endOf(own, place, flow), endOf(merges, place, flow)) };
     const entries = merges.length === 0 ? own : [...own, ...this.#mergedEntries(own, merges)];
@@ -121,7 +123,7 @@ class TreeBuilder {
   }
 
   #noteRepeated(key: ParsedNode, seen: Set<unknown>): void {
-    if (!isScalar(key) || isMergeKey(key)) return;
+    if (!isScalar(key)) return;
     if (seen.has(key.value)) {
       const [start] = key.range;
       this.problems.push({
