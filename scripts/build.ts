@@ -32,6 +32,8 @@ const forNode: BuildOptions = {
   target: "node20",
   // the CommonJS of some packages (jsonc-parser) loads its parts in a way that no bundler can follow
   mainFields: ["module", "main"],
+  // the same parser; its build for Node reads process.env once per token
+  alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
 };
 
 const extension: Bundle = {
