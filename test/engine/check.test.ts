@@ -54,6 +54,7 @@ describe("check", () => {
   finds("an unknown kind is left alone, even broken", "foo: [1\n", []);
   finds("an empty file that is named as a spec gets one finding", "", ["1:1 error schema"], "x.mlops.yaml");
   finds("a chart template is no YAML", "{{- if .Values.x }}\nmodel_type: a\ngovernance_level: b\n{{- end }}\n", []);
+  finds("a spec in an encoding that nobody reads", "n\0a\0m\0e\0", ["1:1 error syntax"], "x.mlops.yaml");
   finds("a binary file has no documents", "model_type\0governance_level: x", []);
 
   it("a rule set to off is silent, one set to hint is a hint", () => {

@@ -1,7 +1,7 @@
 /** A file as the engine sees it: path and text, and the documents in it whose kind we know. */
 import type { Kind } from "./kinds/kind";
 import { mayMatter, recognise } from "./kinds/recognise";
-import { lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
+import { isBinary, lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
 import type { Position, Range, Span } from "./text/span";
 import type { Node } from "./text/tree";
 
@@ -40,8 +40,7 @@ export interface Piece {
  * so an edit costs the parsing of the one document it touches.
  */
 export function parseFile(path: string, text: string, previous?: File): File {
-  if (text.includes("\0")) return { path, text, documents: [], pieces: [] };
-  const texts = isJson(path) ? [text] : splitDocuments(text);
+  const texts = isJson(path) || isBinary(text) ? [text] : splitDocuments(text);
   const known = previous?.path === path ? previous.pieces : [];
   const pieces = texts.map(
     (piece, index) => reuse(known, piece, [index, index + known.length - texts.length]) ?? read(path, piece),

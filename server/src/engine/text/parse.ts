@@ -25,10 +25,17 @@ export interface Parsed {
   readonly lines: Lines;
 }
 
+const unreadable: Reading = {
+  root: undefined,
+  problems: [
+    { at: { start: 0, end: 0 }, message: "This is no text in UTF-8, so nothing in it can be read. Save it with that encoding." },
+  ],
+};
+
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */
 export function parseDocument(text: string, format: Format): Parsed {
   const origin: Origin = { text, format, lineBreak: lineBreakOf(text) };
-  const { root, problems } = read(origin);
+  const { root, problems } = isBinary(text) ? unreadable : read(origin);
   return { text, root: root ?? new ScalarNode({ origin, span: { start: 0, end: 0 } }, null), problems, lines: new Lines(text) };
 }
 
@@ -54,6 +61,11 @@ export function splitDocuments(text: string): readonly string[] {
   }
   if (start < text.length || documents.length === 0) documents.push(text.slice(start));
   return documents;
+}
+
+/** Images, archives and text in UTF-16 have zero bytes; no text in UTF-8 that people write has. */
+export function isBinary(text: string): boolean {
+  return text.includes("\0");
 }
 
 /** The last resort: whatever a parser cannot cope with is a fault of the text, never of the session that reads it. */

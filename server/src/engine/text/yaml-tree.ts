@@ -95,7 +95,8 @@ class TreeBuilder {
       if (!merge) this.#noteRepeated(key, seen);
       (merge ? merges : own).push(this.#entry(key, value));
     }
-    const span = { start: startOf(own, place), end: Math.max(endOf(own, place, flow), endOf(merges, place, flow)) };
+    const start = Math.min(place.span.start, own[0]?.key.start ?? place.span.start); // broken text may have a key before it
+    const span = { start, end: Math.max(endOf(own, place, flow), endOf(merges, place, flow)) };
     const entries = merges.length === 0 ? own : [...own, ...this.#mergedEntries(own, merges)];
     return new MappingNode({ ...place, span }, entries, flow ? "flow" : "block");
   }
@@ -171,11 +172,6 @@ function scalar(node: Scalar, place: Place): Node {
   const { start, end } = place.span;
   const length = place.origin.text.slice(start, end).trimEnd().length;
   return new ScalarNode({ ...place, span: { start, end: start + length } }, isPlain ? (value as ScalarValue) : String(value));
-}
-
-/** Where a mapping starts: in broken text the parser may have put its first key before it. */
-function startOf([first]: readonly Node[], place: Place): number {
-  return Math.min(place.span.start, first?.key.start ?? place.span.start);
 }
 
 /** Where a collection ends: its closing bracket, or the last thing in it; comments behind that are not part of it. */
