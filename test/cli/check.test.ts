@@ -38,13 +38,18 @@ describe("check", () => {
     });
   });
 
-  it("leaves binary files alone", () =>
+  it("leaves binary files alone, but for one that is named as a spec", () =>
     inFolder(async (folder) => {
-      await writeFile(path.join(folder, "mlops.yaml"), Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x01]));
+      const binary = Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x01]);
+      await writeFile(path.join(folder, "model.yaml"), binary);
       assert.equal((await run(["check"], { cwd: folder })).status, 0);
-      const named = await run(["check", "mlops.yaml"], { cwd: folder });
+      const named = await run(["check", "model.yaml"], { cwd: folder });
       assert.equal(named.status, 0);
-      assert.match(named.stderr, /mlops\.yaml was not checked/);
+      assert.match(named.stderr, /model\.yaml was not checked/);
+      await writeFile(path.join(folder, "mlops.yaml"), binary);
+      const spec = await run(["check"], { cwd: folder });
+      assert.equal(spec.status, 1);
+      assert.match(spec.stdout, /^mlops\.yaml:1:1: error .*\[syntax\]$/m);
     }));
 
   it("promises exactly these fields as JSON", () =>
