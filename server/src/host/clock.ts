@@ -16,3 +16,8 @@ export function today(env: Readonly<Record<string, string | undefined>> = proces
   }
   return date.toISOString().slice(0, 10);
 }
+
+/** What time it is: hovers say when a schedule runs next. */
+export function now(): Date {
+  return new Date();
+}

@@ -10,9 +10,9 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { rules as allRules, type Rule } from "../engine/index";
+import { now as systemTime } from "../host/clock";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
-import { type Clock, systemClock } from "./clock";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { codeAction } from "./handlers/code-action";
@@ -32,11 +32,11 @@ export interface ServerOptions {
   /** The rules to check with, instead of all of the product's. */
   readonly rules?: readonly Rule[];
   /** The time, instead of the machine's own. */
-  readonly now?: Clock;
+  readonly now?: () => Date;
 }
 
 /** Serves one editor over a connection, until it ends. */
-export function startServer(connection: Connection, { rules: chosen = allRules, now = systemClock }: ServerOptions = {}): void {
+export function startServer(connection: Connection, { rules: chosen = allRules, now = systemTime }: ServerOptions = {}): void {
   const report = reporter(connection);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const session = new Session(featuresOf(params), chosen, report);
@@ -52,7 +52,7 @@ export function startServer(connection: Connection, { rules: chosen = allRules, 
 /** What handlers need of the world around them. */
 interface Edge {
   readonly report: Report;
-  readonly now: Clock;
+  readonly now: () => Date;
 }
 
 function answerRequests(connection: Connection, session: Session, { report, now }: Edge): void {

@@ -47,7 +47,6 @@ export const cite = {
     url: "https://en.wikipedia.org/wiki/Little%27s_law",
     accessed,
   },
-  evidently: { title: "Evidently: data drift", url: "https://docs.evidentlyai.com/metrics/customize_data_drift", accessed },
   prometheus: { title: "Prometheus: naming of metrics", url: "https://prometheus.io/docs/practices/naming/", accessed },
   semver: { title: "Semantic Versioning 2.0.0", url: "https://semver.org/", accessed },
   onnxRuntime: { title: "ONNX Runtime: deploy on devices", url: "https://onnxruntime.ai/docs/", accessed },

@@ -107,7 +107,7 @@ function byDefault(role: Role, spec: Spec): Choice {
     drift: {
       tool: "evidently",
       words: "It is open source without a licence for production.",
-      source: cite.evidently,
+      source: sources.psi,
     },
     metrics: {
       tool: "prometheus",
@@ -163,7 +163,7 @@ function sourceOf(tool: string): Source {
     kserve: cite.kserveRuntimes,
     kubeflow: cite.kubeflowPipelines,
     cron: cite.kubernetesCronJob,
-    evidently: cite.evidently,
+    evidently: sources.psi,
     vertex_ai: cite.vertexAi,
     sagemaker: cite.sagemaker,
     azure_ml: cite.azureMl,

@@ -104,7 +104,7 @@ const overAWeek: Decision = {
   question: "Over which time is drift computed?",
   answer: "7 days",
   words: "A whole week holds every weekday once, so a quiet Sunday is no drift.",
-  source: cite.evidently,
+  source: practice.psi.retrain.source,
 };
 
 function worse({ better, basis }: Thresholds["accuracy"]): string {

@@ -12,11 +12,6 @@ export interface Practice {
 const accessed = "2026-11-23";
 
 export const sources = {
-  seedPolicy: {
-    title: "MLOps Lifecycle Manager: decision rules (policy defaults)",
-    url: "https://ml-ops.org/content/mlops-principles",
-    accessed,
-  },
   psi: {
     title: "Evidently: Customize Data Drift",
     url: "https://docs.evidentlyai.com/metrics/customize_data_drift",

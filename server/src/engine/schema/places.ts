@@ -1,4 +1,5 @@
 /** Where else does a schema know a key? Used to tell people where a misplaced one belongs. */
+import { plainSpelling } from "../text/did-you-mean";
 import type { Node, Path } from "../text/tree";
 import { propertiesAt, type Schema } from "./schema";
 
@@ -18,7 +19,7 @@ const indexes = new WeakMap<Schema, ReadonlyMap<string, readonly KnownPlace[]>>(
 export function placesOf(schema: Schema, key: string): readonly KnownPlace[] {
   const index = indexes.get(schema) ?? indexOf(schema);
   indexes.set(schema, index);
-  return index.get(normal(key)) ?? [];
+  return index.get(plainSpelling(key)) ?? [];
 }
 
 /** The places nearest to `from` among those whose mapping the document has, or else among all. */
@@ -29,16 +30,11 @@ export function nearestPlaces(places: readonly KnownPlace[], from: Path, root: N
   return candidates.filter(({ path }) => stepsBetween(from, path) === steps);
 }
 
-/** True if two keys are one word in different spellings: `storageURI`, `storage_uri`. */
-export function sameWord(a: string, b: string): boolean {
-  return normal(a) === normal(b);
-}
-
 function indexOf(schema: Schema): ReadonlyMap<string, readonly KnownPlace[]> {
   const index = new Map<string, KnownPlace[]>();
   const visit = (path: readonly string[]): void => {
     for (const name of propertiesAt(schema, path).keys()) {
-      const word = normal(name);
+      const word = plainSpelling(name);
       index.set(word, [...(index.get(word) ?? []), { path, name }]);
       if (path.length < depth) visit([...path, name]);
     }
@@ -52,8 +48,4 @@ function stepsBetween(a: Path, b: Path): number {
   const differing = a.findIndex((step, index) => step !== b[index]);
   const common = differing === -1 ? a.length : differing;
   return a.length - common + (b.length - common);
-}
-
-function normal(key: string): string {
-  return key.toLowerCase().replaceAll(/[-_]/g, "");
 }

@@ -6,7 +6,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
-    const steps = distance(normal(word), normal(candidate));
+    const steps = distance(plainSpelling(word), plainSpelling(candidate));
     if (steps < bestDistance) [best, bestDistance] = [candidate, steps];
   }
   return best;
@@ -18,6 +18,12 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return candidate === undefined ? "" : ` Did you mean "${candidate}"?`;
 }
 
-function normal(word: string): string {
+/** True if two words are one in different spellings: `storageURI`, `storage_uri`. */
+export function sameWord(a: string, b: string): boolean {
+  return plainSpelling(a) === plainSpelling(b);
+}
+
+/** A word without what people vary in it: case, `-`, `_` and spaces. */
+export function plainSpelling(word: string): string {
   return word.toLowerCase().replaceAll(/[-_ ]/g, "");
 }

@@ -1,5 +1,6 @@
-import { type KnownPlace, nearestPlaces, placesOf, sameWord } from "../../schema/places";
+import { type KnownPlace, nearestPlaces, placesOf } from "../../schema/places";
 import { propertiesAt, schemaFile } from "../../schema/schema";
+import { sameWord } from "../../text/did-you-mean";
 import { moveEntry, removeEntry } from "../../text/edits";
 import type { Edit, Fix } from "../../text/span";
 import type { MappingNode, Node, Path } from "../../text/tree";
