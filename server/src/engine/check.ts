@@ -3,6 +3,7 @@ import type { Document, File } from "./file";
 import type { Finding } from "./finding";
 import type { Ruleset } from "./rules/ruleset";
 import { type RuleFailure, type Run, runAcross, runAlone } from "./run-rules";
+import type { Shape } from "./schema/shape";
 import { inProduction } from "./situation";
 import { type Suppression, suppress, suppressionsOf, unusedAmong } from "./suppress";
 import type { Parsed } from "./text/parse";
@@ -16,8 +17,16 @@ export interface CheckResult {
   readonly failures: readonly RuleFailure[];
 }
 
-/** What was found in a document alone, kept as long as its text and the rules stay the same. */
-const remembered = new WeakMap<Parsed, { ruleset: Ruleset; path: string; run: Run; suppressions: readonly Suppression[] }>();
+interface Remembered {
+  readonly ruleset: Ruleset;
+  readonly shape: Shape;
+  readonly path: string;
+  readonly run: Run;
+  readonly suppressions: readonly Suppression[];
+}
+
+/** What was found in a document alone, kept as long as its text, its schema and the rules stay the same. */
+const remembered = new WeakMap<Parsed, Remembered>();
 
 /** Everything there is to say about a file. Never throws for anything a file can contain. */
 export function checkFile(file: File, workspace: Workspace, ruleset: Ruleset): CheckResult {
@@ -36,10 +45,11 @@ function checkDocument(document: Document, workspace: Workspace, ruleset: Rulese
   return { findings: found.flatMap((each) => toFinding(each, situation) ?? []).sort(byPlace), failures };
 }
 
-function recall(document: Document, ruleset: Ruleset): { run: Run; suppressions: readonly Suppression[] } {
+function recall(document: Document, ruleset: Ruleset): Remembered {
   const known = remembered.get(document.parsed);
-  if (known?.ruleset === ruleset && known.path === document.path) return known;
-  const fresh = { ruleset, path: document.path, run: runAlone(document, ruleset), suppressions: suppressionsOf(document) };
+  const { shape, path } = document;
+  if (known?.ruleset === ruleset && known.shape === shape && known.path === path) return known;
+  const fresh = { ruleset, shape, path, run: runAlone(document, ruleset), suppressions: suppressionsOf(document) };
   remembered.set(document.parsed, fresh);
   return fresh;
 }

@@ -1,13 +1,16 @@
 /** A file as the engine sees it: path and text, and the documents in it whose kind we know. */
 import type { Kind } from "./kinds/kind";
 import { mayMatter, recognise } from "./kinds/recognise";
-import { isBinary, lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
+import { builtInShape, noShapes, type Shape, type Shapes } from "./schema/shape";
+import { formatOf, isBinary, lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
 import type { Position, Range, Span } from "./text/span";
-import type { Node } from "./text/tree";
+import { type Node, nodeAt, text as scalarText } from "./text/tree";
 
 /** One document of a file. Spans in it count from its own start; `rangeIn` makes file ranges of them. */
 export interface Document {
   readonly kind: Kind;
+  /** The schema it is held to. */
+  readonly shape: Shape;
   /** Path of the file as the shell names it. */
   readonly path: string;
   readonly parsed: Parsed;
@@ -35,17 +38,23 @@ export interface Piece {
   readonly kind?: Kind;
 }
 
+/** What is known before a file is read. */
+export interface Reading {
+  readonly previous?: File | undefined;
+  readonly shapes?: Shapes | undefined;
+}
+
 /**
  * Reads a file. `previous` is an earlier version of it: documents whose text has not changed are taken over as they are,
- * so an edit costs the parsing of the one document it touches.
+ * so an edit costs the parsing of the one document it touches. `shapes` are schemas that the workspace brought along.
  */
-export function parseFile(path: string, text: string, previous?: File): File {
-  const texts = isJson(path) || isBinary(text) ? [text] : splitDocuments(text);
+export function parseFile(path: string, text: string, { previous, shapes = noShapes }: Reading = {}): File {
+  const texts = formatOf(path) !== "yaml" || isBinary(text) ? [text] : splitDocuments(text);
   const known = previous?.path === path ? previous.pieces : [];
   const pieces = texts.map(
     (piece, index) => reuse(known, piece, [index, index + known.length - texts.length]) ?? read(path, piece),
   );
-  return { path, text, documents: documentsOf(path, pieces), pieces };
+  return { path, text, documents: documentsOf(path, pieces, shapes), pieces };
 }
 
 /** The same text read before: nearly always at the same place counted from the start or from the end. */
@@ -54,12 +63,17 @@ function reuse(known: readonly Piece[], text: string, places: readonly number[])
   return near ?? known.find((piece) => piece.text === text);
 }
 
-function documentsOf(path: string, pieces: readonly Piece[]): readonly Document[] {
+function documentsOf(path: string, pieces: readonly Piece[], shapes: Shapes): readonly Document[] {
   const documents: Document[] = [];
   let start = 0;
   let line = 0;
   for (const { text, lineBreaks: breaks, parsed, kind } of pieces) {
-    if (parsed && kind) documents.push({ kind, path, parsed, root: parsed.root, text, line, start });
+    if (parsed && kind) {
+      const { root } = parsed;
+      const shape =
+        shapes.find(scalarText(root.child("apiVersion")), scalarText(root.child("kind"))) ?? builtInShape(kind.schema(root));
+      documents.push({ kind, shape, path, parsed, root, text, line, start });
+    }
     start += text.length;
     line += breaks;
   }
@@ -95,16 +109,17 @@ function positionIn(document: Document, offset: number): Position {
 function read(path: string, text: string): Piece {
   const piece: Piece = { text, lineBreaks: lineBreaks(text) };
   if (!mayMatter(path, text)) return piece;
-  const parsed = parseDocument(text, isJson(path) ? "json" : "yaml");
+  const parsed = parseDocument(text, formatOf(path));
   const kind = isTemplate(parsed) ? undefined : recognise(path, parsed.root);
   return kind ? { ...piece, parsed, kind } : piece;
 }
 
-function isJson(path: string): boolean {
-  return path.toLowerCase().endsWith(".json");
-}
+/** `replicas: {{ count }}` without quotes, as Jinja and others have it: read as YAML it would be a mapping in a mapping. */
+const tag = /(?<=[:-][ \t]+)\{\{[^{}\n]*\}\}/g;
 
 /** Helm and other templates are text that becomes YAML later: what looks broken in them is not. */
-function isTemplate({ text, problems }: Parsed): boolean {
+export function isTemplate({ text, root, problems }: Parsed): boolean {
+  if (!text.includes("{{")) return false;
+  if ([...text.matchAll(tag)].some(({ index }) => nodeAt(root, index)?.type === "mapping")) return true;
   return problems.length > 0 && /\{\{-|\{\{\s*(?:\.Values|\.Release|\.Chart|include|template|if|range|with|end)\b/.test(text);
 }

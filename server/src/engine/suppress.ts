@@ -35,12 +35,23 @@ export function suppress(
   const used = new Set<Suppression>();
   const kept = found.filter(({ by, problem }) => {
     const id = typeof by === "string" ? by : by.id;
-    const { line } = document.parsed.lines.position(problem.at.start);
+    const line = silencedLine(document, problem.at.start);
     const silencing = suppressions.filter((suppression) => suppression.rule === id && (suppression.line ?? line) === line);
     for (const suppression of silencing) used.add(suppression);
     return silencing.length === 0;
   });
   return { kept, used };
+}
+
+/**
+ * The line that a comment about a place stands above: within a text of several lines that is the line where it begins, for
+ * what is wrong with a whole document the first line after its comments.
+ */
+export function silencedLine({ root, text, parsed: { lines } }: Document, offset: number): number {
+  const node = nodeAt(root, offset);
+  const isText = node?.type === "scalar" && offset > node.span.start && offset < node.span.end;
+  const head = offset === 0 ? (/^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0].length ?? 0) : offset;
+  return lines.position(isText ? Math.min(node.key.start, node.span.start) : head).line;
 }
 
 /**

@@ -5,6 +5,8 @@ export interface Workspace {
   /** How many files there are: none for a text that came alone. */
   readonly files: { readonly size: number };
   file(path: string): File | undefined;
+  /** Every document of every file. */
+  documents(): readonly Document[];
   /** The documents about one model, over all files. */
   named(name: string): readonly Document[];
   /** True if the workspace has a file at this path, whether or not we know its kind. */
@@ -19,6 +21,7 @@ export function workspaceOf(files: Iterable<File>, others: Iterable<string> = []
   return {
     files: byPath,
     file: (path) => byPath.get(path),
+    documents: () => [...byPath.values()].flatMap(({ documents }) => documents),
     named: (name) => {
       byName ??= documentsByName(byPath.values());
       return byName.get(name) ?? [];
@@ -39,6 +42,7 @@ export function layered(layers: readonly Workspace[]): Workspace {
   return {
     files: { size: layers.reduce((size, { files }) => size + files.size, 0) },
     file: (path) => layers.find((layer) => layer.file(path))?.file(path),
+    documents: () => layers.flatMap((layer, index) => layer.documents().filter(({ path }) => !hidden(path, index))),
     named: (name) => {
       const documents = byName.get(name) ?? named(name);
       byName.set(name, documents);
@@ -69,6 +73,7 @@ export function observed(workspace: Workspace): Observed {
         return { size: note("size", ({ files }) => files.size) };
       },
       file: (path) => note(`file ${path}`, (of) => of.file(path)),
+      documents: () => note("documents", (of) => of.documents(), sameItems),
       named: (name) => note(`named ${name}`, (of) => of.named(name), sameItems),
       exists: (path) => note(`exists ${path}`, (of) => of.exists(path)),
     },

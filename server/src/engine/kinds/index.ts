@@ -1,20 +1,44 @@
 /** All kinds, in the order they are tried. */
 
-import type { Kind, KindId } from "./kind";
-import kserveInferenceService from "./kserve-inference-service";
+import { argoKinds } from "./argo";
+import { kfpKinds, kfpResources } from "./kfp";
+import type { ContentKind, Kind, KindId } from "./kind";
+import { kserveKinds } from "./kserve";
+import { kubeflowKinds } from "./kubeflow";
+import { kubernetesKinds } from "./kubernetes";
 import mlopsSpec from "./mlops-spec";
+import modelCard from "./model-card";
 import modelRegistry from "./model-registry";
 import monitoringConfig from "./monitoring-config";
+import { prometheusKinds, prometheusResources } from "./prometheus";
+import type { ResourceKind } from "./resource";
 import retrainingPipeline from "./retraining-pipeline";
+import { seldonKinds } from "./seldon";
 import trackingConfig from "./tracking-config";
 
-export const kinds: readonly Kind[] = [
+/** Recognised by their keys. */
+export const contentKinds: readonly ContentKind[] = [
   mlopsSpec,
-  kserveInferenceService,
+  ...kfpKinds,
   trackingConfig,
   modelRegistry,
   monitoringConfig,
   retrainingPipeline,
+  ...prometheusKinds,
+  modelCard,
 ];
+
+/** Recognised by API group and kind. */
+export const resourceKinds: readonly ResourceKind[] = [
+  ...kserveKinds,
+  ...kubernetesKinds,
+  ...kfpResources,
+  ...argoKinds,
+  ...kubeflowKinds,
+  ...seldonKinds,
+  ...prometheusResources,
+];
+
+export const kinds: readonly Kind[] = [...contentKinds, ...resourceKinds];
 
 export const kindOf = (id: KindId): Kind | undefined => kinds.find((kind) => kind.id === id);

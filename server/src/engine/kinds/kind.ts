@@ -7,6 +7,63 @@ export const kindIds = [
   "monitoring-config",
   "retraining-pipeline",
   "kserve/InferenceService",
+  "kserve/ServingRuntime",
+  "kserve/ClusterServingRuntime",
+  "kserve/InferenceGraph",
+  "kserve/TrainedModel",
+  "kserve/LLMInferenceService",
+  "kserve/LLMInferenceServiceConfig",
+  "kserve/ClusterStorageContainer",
+  "kserve/LocalModelCache",
+  "kserve/LocalModelNamespaceCache",
+  "kserve/LocalModelNodeGroup",
+  "kubernetes/Pod",
+  "kubernetes/Deployment",
+  "kubernetes/StatefulSet",
+  "kubernetes/DaemonSet",
+  "kubernetes/Job",
+  "kubernetes/CronJob",
+  "kubernetes/Service",
+  "kubernetes/Ingress",
+  "kubernetes/NetworkPolicy",
+  "kubernetes/HorizontalPodAutoscaler",
+  "kubernetes/PodDisruptionBudget",
+  "kubernetes/ConfigMap",
+  "kubernetes/Secret",
+  "kubernetes/ServiceAccount",
+  "kubernetes/Role",
+  "kubernetes/ClusterRole",
+  "kubernetes/RoleBinding",
+  "kubernetes/ClusterRoleBinding",
+  "kubernetes/PersistentVolumeClaim",
+  "kubernetes/Namespace",
+  "kfp/pipeline",
+  "kfp/platform",
+  "kfp/PipelineVersion",
+  "argo/Workflow",
+  "argo/WorkflowTemplate",
+  "argo/ClusterWorkflowTemplate",
+  "argo/CronWorkflow",
+  "katib/Experiment",
+  "kubeflow/PyTorchJob",
+  "kubeflow/TFJob",
+  "kubeflow/MPIJob",
+  "kubeflow/XGBoostJob",
+  "kubeflow/PaddleJob",
+  "kubeflow/JAXJob",
+  "kubeflow/TrainJob",
+  "kubeflow/TrainingRuntime",
+  "kubeflow/ClusterTrainingRuntime",
+  "seldon/Model",
+  "seldon/Pipeline",
+  "seldon/Experiment",
+  "seldon/Server",
+  "seldon/ServerConfig",
+  "seldon/SeldonRuntime",
+  "seldon/SeldonDeployment",
+  "prometheus-rules",
+  "alertmanager-config",
+  "model-card",
 ] as const;
 export type KindId = (typeof kindIds)[number];
 
@@ -15,20 +72,34 @@ export interface Kind {
   readonly id: KindId;
   /** What people call it. */
   readonly title: string;
-  /** File in `schemas/`. */
-  readonly schema: string;
+  /** The file in `schemas/` (and the definition in it) that describes a document; of several versions the document says which. */
+  readonly schema: (root: Node) => string;
+  /** What happens to a document that lacks a key it needs, as a sentence. */
+  readonly consequence: string;
+  /** `warning` where another version of the kind may know a key that our schema does not; an error if left out. */
+  readonly unknownKeys?: "warning";
+  /** True where a key without a value counts as left out, as the API server of Kubernetes has it. */
+  readonly dropsNull?: boolean;
+  /** Name of the model or object the document is about; `""` if it does not say. */
+  name(root: Node): string;
+}
+
+/** A kind that is recognised by the keys it has. */
+export interface ContentKind extends Kind {
   /**
    * Words of which at least one stands in every document of this kind. A text with none of them is not even parsed,
    * so files of other kinds cost a substring search and nothing more.
    */
   readonly mentions: readonly string[];
+  /** Written as Markdown, and not as YAML or JSON like all others. */
+  readonly isMarkdown?: true;
   /** Paths that are of this kind whatever they contain, so that an empty or broken file still gets help. */
   readonly fileName?: RegExp;
   recognise(root: Node): boolean;
-  /** Name of the model or object the document is about; `""` if it does not say. */
-  name(root: Node): string;
 }
 
-export function defineKind(kind: Kind): Kind {
-  return kind;
+type Definition = Omit<ContentKind, "schema"> & { readonly schema: string };
+
+export function defineKind({ schema, ...kind }: Definition): ContentKind {
+  return { ...kind, schema: () => schema };
 }

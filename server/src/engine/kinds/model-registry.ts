@@ -5,6 +5,7 @@ export default defineKind({
   id: "model-registry",
   title: "model registry entry",
   schema: "model-registry.schema.json",
+  consequence: "A registry entry without it is refused.",
   mentions: ["model_name"],
   recognise: (root) =>
     root.child("model_name") !== undefined &&

@@ -5,6 +5,7 @@ export default defineKind({
   id: "monitoring-config",
   title: "monitoring configuration",
   schema: "monitoring-config.schema.json",
+  consequence: "A monitoring configuration without it is refused.",
   mentions: ["metrics"],
   recognise: (root) => {
     const metrics = root.child("metrics");

@@ -5,6 +5,7 @@ export default defineKind({
   id: "retraining-pipeline",
   title: "retraining pipeline",
   schema: "retraining-pipeline.schema.json",
+  consequence: "A pipeline without it is refused.",
   mentions: ["pipeline_name"],
   recognise: (root) =>
     root.child("pipeline_name") !== undefined &&

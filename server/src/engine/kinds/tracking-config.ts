@@ -5,6 +5,7 @@ export default defineKind({
   id: "tracking-config",
   title: "experiment tracking configuration",
   schema: "tracking-config.schema.json",
+  consequence: "A tracking configuration without it is refused.",
   mentions: ["tracking_uri"],
   recognise: (root) =>
     root.child("tracking_uri") !== undefined &&

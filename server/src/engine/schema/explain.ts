@@ -1,7 +1,6 @@
 /** Words a schema fault for people: what is wrong, why or what is allowed, what to do. The only place that does. */
 import type { ErrorObject } from "ajv";
 import type { Document } from "../file";
-import type { KindId } from "../kinds/kind";
 import { nearest } from "../text/did-you-mean";
 import { renameKey, replaceValue } from "../text/edits";
 import type { Node } from "../text/tree";
@@ -9,11 +8,11 @@ import type { Fault } from "./fault";
 import { enumFixes, missingKeyFixes, typeFixes } from "./fault-fixes";
 import { inSentence, isUnresolved, placeName, quote, source, subject, typeOf, whatItIs } from "./node-words";
 import { oneOf } from "./or-list";
-import { propertiesAt, type Schema, schemaFile, schemasAt } from "./schema";
+import { propertiesAt, type Schema, schemasAt } from "./schema";
 import { typeWithArticle } from "./type-names";
 
 export function explain(error: ErrorObject, node: Node, document: Document): Fault {
-  const schema = schemaFile(document.kind.schema);
+  const { schema } = document.shape;
   const wording = wordings[error.keyword] ?? general;
   const worded = wording({ error, node, schema, document });
   return { keyword: error.keyword, node, at: node.isEntry || node.parent ? valueOrKey(node) : head(node), fixes: [], ...worded };
@@ -28,11 +27,6 @@ function keysLeft(node: Node, schema: Schema): readonly string[] {
   return [...propertiesAt(schema, node.path).keys()].filter((name) => !node.child(name));
 }
 
-/** True for an `apiVersion` that KServe once knew: then the whole document is written in another language. */
-export function isRemovedVersion(node: Node): boolean {
-  return node.path.join() === "apiVersion" && /\/v1alpha\d+$/.test(String(node.value));
-}
-
 interface Context {
   readonly error: ErrorObject;
   readonly node: Node;
@@ -42,7 +36,7 @@ interface Context {
 type Wording = (context: Context) => Partial<Fault> & { readonly message: string };
 
 const wordings: Readonly<Record<string, Wording>> = {
-  additionalProperties: ({ error, node, schema }) => {
+  additionalProperties: ({ error, node, schema, document: { kind } }) => {
     const key = String(error.params["additionalProperty"]);
     const entry = node.child(key) ?? node;
     const known = keysLeft(node, schema);
@@ -51,6 +45,7 @@ const wordings: Readonly<Record<string, Wording>> = {
       key,
       node: entry,
       at: entry.key,
+      ...(kind.unknownKeys ? { severity: kind.unknownKeys } : {}),
       message: `Unknown key "${key}"${placeName(node, document(node))}: it would be ignored or refused.${meant ? ` Did you mean "${meant}"?` : ` Known here: ${shortList(known)}.`}`,
       fixes: meant ? [{ title: `Rename to "${meant}"`, edits: renameKey(entry, meant) }] : [],
     };
@@ -62,7 +57,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     return {
       key,
       at: node.isEntry ? node.key : head(node),
-      message: `"${key}" is missing${placeName(node, document(node))}. ${purpose ? `${purpose} ` : ""}${consequences[kind.id]}`,
+      message: `"${key}" is missing${placeName(node, document(node))}. ${purpose ? `${purpose} ` : ""}${kind.consequence}`,
       fixes: missingKeyFixes(node, key, property),
     };
   },
@@ -87,11 +82,6 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
   const: ({ error, node }) => {
     const value = error.params["allowedValue"];
-    if (isRemovedVersion(node)) {
-      return {
-        message: `${source(node)} was removed; KServe knows only ${String(value)} now. Rewrite the service: "spec.default.predictor" became "spec.predictor", and a canary is "canaryTrafficPercent" there. The rest is not checked until then.`,
-      };
-    }
     return {
       message: `${subject(node)} must be ${String(value)}.`,
       fixes: [{ title: `Change to ${String(value)}`, edits: replaceValue(node, value) }],
@@ -127,16 +117,6 @@ const wordings: Readonly<Record<string, Wording>> = {
   anyOf: ({ node, schema }) => ({
     message: `${subject(node)} must be ${[...new Set(schemasAt(schema, node.path).flatMap(({ type }) => type ?? []))].map(typeWithArticle).join(" or ")}, not ${typeOf(node)}.`,
   }),
-};
-
-/** What happens to a document that lacks a key it needs. */
-const consequences: Readonly<Record<KindId, string>> = {
-  "mlops-spec": "Nothing can be planned without it.",
-  "tracking-config": "A tracking configuration without it is refused.",
-  "model-registry": "A registry entry without it is refused.",
-  "monitoring-config": "A monitoring configuration without it is refused.",
-  "retraining-pipeline": "A pipeline without it is refused.",
-  "kserve/InferenceService": "The cluster refuses the service without it.",
 };
 
 const general: Wording = ({ error, node }) => ({ message: `${subject(node)} ${error.message ?? "is not valid"}.` });

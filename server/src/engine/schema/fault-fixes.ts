@@ -28,7 +28,7 @@ export function typeFixes(node: Node, wanted: readonly string[], schema: Schema)
   const source = node.origin.text.slice(node.span.start, node.span.end);
   if (node.type !== "scalar" || node.value === null || isAlias(node) || isTagged(node) || /[\r\n]/.test(source)) return [];
   const schemas = schemasAt(schema, node.path).filter(({ type }) => [type ?? []].flat().some((each) => wanted.includes(each)));
-  const fits = (value: unknown): boolean => schemas.some((each) => accepts(each, value, schema));
+  const fits = (value: unknown): boolean => schemas.some((each) => accepts(each, value));
   const replace = (title: string, newText: string): readonly Fix[] => [{ title, edits: [{ span: node.span, newText }] }];
   if (wanted.includes("string") && typeof node.value !== "string")
     return fits(source) ? replace(`Put ${source} in quotes`, JSON.stringify(source)) : [];
@@ -40,7 +40,7 @@ export function typeFixes(node: Node, wanted: readonly string[], schema: Schema)
 
 /** True for `*name`: its text stands elsewhere, so it cannot be edited here. */
 export function isAlias({ origin, span }: Node): boolean {
-  return origin.format === "yaml" && origin.text[span.start] === "*";
+  return origin.format !== "json" && origin.text[span.start] === "*";
 }
 
 /** `!!str 5`: the tag decides the type, whatever is done to the value. */
@@ -54,12 +54,12 @@ function isOneItem(source: string): boolean {
 }
 
 /** Whether a value would pass, as far as types, choices, limits and forms go. */
-function accepts(schema: Schema, value: unknown, root: Schema): boolean {
+function accepts(schema: Schema, value: unknown): boolean {
   const { type, items, minimum, maximum, exclusiveMinimum, exclusiveMaximum, pattern } = schema;
   const types = [type ?? typeOf(value)].flat();
   if (!types.includes(typeOf(value)) && !(types.includes("integer") && Number.isInteger(value))) return false;
   if (schema.enum && !schema.enum.includes(value)) return false;
-  if (Array.isArray(value)) return !items || value.every((item) => accepts(resolved(items, root), item, root));
+  if (Array.isArray(value)) return !items || value.every((item) => accepts(resolved(items), item));
   if (typeof value === "string") return pattern === undefined || new RegExp(pattern).test(value);
   if (typeof value !== "number") return true;
   const { POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least } = Number;

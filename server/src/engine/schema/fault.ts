@@ -11,5 +11,7 @@ export interface Fault {
   readonly key?: string;
   readonly at: Span;
   readonly message: string;
+  /** Where it is milder than an error. */
+  readonly severity?: "warning";
   readonly fixes: readonly Fix[];
 }

@@ -1,38 +1,57 @@
 /** Document → faults of shape, by validators that ajv compiled when the product was built. */
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ErrorObject } from "ajv";
 import type { Document } from "../file";
+import { isResource } from "../kinds/resource";
+import type { Parsed } from "../text/parse";
 import type { Node, PathStep } from "../text/tree";
-import compiled from "./compiled.cjs";
-import { explain, isRemovedVersion, keyMeant } from "./explain";
+import { explain, keyMeant } from "./explain";
 import type { Fault } from "./fault";
-import { schemaFile } from "./schema";
+import type { Shape } from "./shape";
+
+/** What was found in a document, for as long as its text and its schema stay the same. */
+const remembered = new WeakMap<Parsed, { readonly shape: Shape; readonly faults: readonly Fault[] }>();
 
 /** What the kind's schema rejects in a document: one fault per mistake, at the exact place. */
 export function validate(document: Document): readonly Fault[] {
-  const check: ValidateFunction | undefined = compiled[document.kind.schema];
-  if (!check) throw new Error(`no compiled validator for ${document.kind.schema}: run npm run build`);
-  if (check(document.root.value)) return [];
-  const errors = unmasked(significant(check.errors ?? [], document.root), document);
+  const { parsed, shape } = document;
+  const known = remembered.get(parsed);
+  if (known?.shape === shape) return known.faults;
+  const faults = faultsOf(document);
+  remembered.set(parsed, { shape, faults });
+  return faults;
+}
+
+function faultsOf(document: Document): readonly Fault[] {
+  const all = told(document.shape.errors(document.root.value), document);
+  if (all.length === 0) return [];
+  const errors = unmasked(significant(all, document.root), document);
   return errors.flatMap((error) => {
     const node = follow(document.root, error.instancePath);
     return node ? [explain(error, node, document)] : [];
   });
 }
 
-/**
- * One mistake, one fault: a misspelt key is not missing as well, and of a document in a removed version of its format only
- * that is said.
- */
-function unmasked(errors: readonly ErrorObject[], { root, kind }: Document): readonly ErrorObject[] {
-  const removed = errors.filter(({ keyword, instancePath }) => {
-    const node = keyword === "const" ? follow(root, instancePath) : undefined;
-    return node && isRemovedVersion(node);
+/** Without what the kind's API does not mind: keys without a value, and the form of a text that a template fills in later. */
+function told(errors: readonly ErrorObject[], { kind, root }: Document): readonly ErrorObject[] {
+  return errors.filter(({ keyword, instancePath }) => {
+    const node = follow(root, instancePath);
+    const value = node?.value;
+    const isTemplate = isResource(kind) && keyword === "pattern" && typeof value === "string" && value.includes("{{");
+    return !isTemplate && !(kind.dropsNull && value === null && node?.isEntry);
   });
-  if (removed.length > 0) return removed;
+}
+
+/**
+ * One mistake, one fault: a misspelt key is not missing as well, and of an object in a version that we or its API do not know
+ * only that is said, since all the rest is written in another language.
+ */
+function unmasked(errors: readonly ErrorObject[], { root, shape }: Document): readonly ErrorObject[] {
+  const version = errors.filter(({ instancePath }) => instancePath === "/apiVersion");
+  if (version.length > 0) return version;
   const misspelt = new Set(
     errors.flatMap(({ keyword, instancePath, params }) => {
       const node = keyword === "additionalProperties" ? follow(root, instancePath) : undefined;
-      return node ? `${instancePath} ${keyMeant(String(params["additionalProperty"]), node, schemaFile(kind.schema))}` : [];
+      return node ? `${instancePath} ${keyMeant(String(params["additionalProperty"]), node, shape.schema)}` : [];
     }),
   );
   return errors.filter(

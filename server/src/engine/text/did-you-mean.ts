@@ -1,11 +1,15 @@
 import { distance } from "fastest-levenshtein";
 
+/** Of words this short the first letter must be right: `gpu` is no slip of the pen for `cpu`. */
+const shortWord = 3;
+
 /** The candidate a person most likely meant by `word`, if one is near enough (a third of its letters may differ). */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
+    if (word.length <= shortWord && word[0]?.toLowerCase() !== candidate[0]?.toLowerCase()) continue;
     const steps = distance(plainSpelling(word), plainSpelling(candidate));
     if (steps < bestDistance) [best, bestDistance] = [candidate, steps];
   }

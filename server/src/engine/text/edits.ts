@@ -4,6 +4,7 @@
  */
 import { stringify } from "yaml";
 import { columnOfLine, commentStart, contentEnd, endOfLine, flowItemSpan, indentOf, linesOf } from "./layout";
+import { opensItem } from "./list-items";
 import type { Edit } from "./span";
 import type { MappingNode, Node, Path, PathStep } from "./tree";
 
@@ -24,7 +25,16 @@ export function renameKey(node: Node, name: string): readonly Edit[] {
 export function removeEntry(node: Node): readonly Edit[] {
   const { parent } = node;
   if (parent && parent.style === "flow") return [{ span: flowItemSpan(node), newText: "" }];
+  if (node.isEntry && opensItem(node)) return removeBehindDash(node);
   return [{ span: linesOf(node), newText: "" }];
+}
+
+/** The dash stays, for the next entry (or the comment above it); of an item with no other entry an empty mapping is left. */
+function removeBehindDash(node: Node): readonly Edit[] {
+  const { text } = node.origin;
+  const isLast = node.parent?.children.at(-1) === node;
+  const end = isLast ? node.span.end : linesOf(node).end + (/^[ \t]*/.exec(text.slice(linesOf(node).end))?.[0].length ?? 0);
+  return [{ span: { start: node.key.start, end: Math.max(end, node.key.end) }, newText: isLast ? "{}" : "" }];
 }
 
 /** Sets the value at a path below `root`, creating the mappings on the way. */
@@ -103,7 +113,7 @@ function nest(path: Path, value: unknown): unknown {
 /** A mapping with something in it stands on lines of its own, where its surroundings do too. */
 function needsBlock(value: unknown, node: Node): boolean {
   const hasKeys = typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
-  return hasKeys && node.isEntry && node.origin.format === "yaml" && node.parent?.style !== "flow";
+  return hasKeys && node.isEntry && node.origin.format !== "json" && node.parent?.style !== "flow";
 }
 
 function replaceByBlock(node: Node, value: unknown): readonly Edit[] {

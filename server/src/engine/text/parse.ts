@@ -1,5 +1,6 @@
 /** Text → documents. Each yields a tree and the problems found, together; nothing here throws on any input. */
 import { parseJson } from "./json";
+import { parseMarkdown } from "./markdown";
 import { Lines, type Span } from "./span";
 import { type Format, type Node, ScalarNode } from "./tree";
 import type { Origin } from "./tree-node";
@@ -31,6 +32,12 @@ const unreadable: Reading = {
     { at: { start: 0, end: 0 }, message: "This is no text in UTF-8, so nothing in it can be read. Save it with that encoding." },
   ],
 };
+
+/** How a file is written, by its name; everything that says nothing else is YAML. */
+export function formatOf(path: string): Format {
+  const extension = /\.(json|md|markdown)$/i.exec(path)?.[1]?.toLowerCase();
+  return extension === "json" ? "json" : extension ? "markdown" : "yaml";
+}
 
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */
 export function parseDocument(text: string, format: Format): Parsed {
@@ -68,10 +75,16 @@ export function isBinary(text: string): boolean {
   return text.includes("\0");
 }
 
+const parsers: Readonly<Record<Format, (origin: Origin) => Reading>> = {
+  yaml: parseYaml,
+  json: parseJson,
+  markdown: parseMarkdown,
+};
+
 /** The last resort: whatever a parser cannot cope with is a fault of the text, never of the session that reads it. */
 function read(origin: Origin): Reading {
   try {
-    return origin.format === "json" ? parseJson(origin) : parseYaml(origin);
+    return parsers[origin.format](origin);
   } catch (error) {
     const message =
       error instanceof RangeError

@@ -9,7 +9,8 @@ export type PathStep = string | number;
 export type Path = readonly PathStep[];
 export type Node = MappingNode | SequenceNode | ScalarNode;
 export type Style = "block" | "flow";
-export type Format = "yaml" | "json";
+/** How a file is written. The tree of a Markdown file is that of its front matter, which is YAML. */
+export type Format = "yaml" | "json" | "markdown";
 
 export class MappingNode extends TreeNode {
   readonly type = "mapping";

@@ -192,7 +192,7 @@ function isMergeKey(key: ParsedNode): boolean {
 /** A missing value is an empty place behind its colon. */
 function contentSpan(node: ParsedNode): Span {
   const span = spanOf(node.range);
-  return isScalar(node) && node.source === "" ? { start: span.start, end: span.start } : span;
+  return isScalar(node) && node.source === "" && !node.type?.startsWith("QUOTE") ? { start: span.start, end: span.start } : span;
 }
 
 function spanOf(range: Range): Span {

@@ -1,5 +1,5 @@
 /** YAML 1.2 → positioned tree, by the `yaml` package; tree and problems come together. */
-import { Composer, type CST, type Document, type ErrorCode, Lexer, type ParsedNode, Parser } from "yaml";
+import { Composer, type CST, type Document, type ErrorCode, Lexer, type ParsedNode, Parser, visit } from "yaml";
 import { maxDepth, tooDeepAt } from "./depth";
 import type { Reading, SyntaxProblem } from "./parse";
 import type { Span } from "./span";
@@ -16,14 +16,14 @@ const messages: Partial<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: "YAML does not expect this here: is a quote, bracket or line break missing?",
 };
 
-export function parseYaml(origin: Origin): Reading {
-  const { text } = origin;
+/** `text` is what is read: all of the origin's text, or where only its beginning is YAML that beginning. */
+export function parseYaml(origin: Origin, text: string = origin.text): Reading {
   const { tokens, readTo } = tokensOf(text);
   const document = compose(tokens, readTo);
   const problems: SyntaxProblem[] = document.errors
     .filter(({ pos: [start] }) => readTo === text.length || start < readTo)
     .map(({ code, message, pos: [start, end] }) => ({
-      at: clamp(text, start, end),
+      at: openQuote(document, text, start) ?? clamp(text, start, end),
       message: messages[code] ?? message,
     }));
   if (readTo < text.length) problems.push(tooDeepAt(readTo));
@@ -33,11 +33,31 @@ export function parseYaml(origin: Origin): Reading {
   return { root: built.root, problems: problems.concat(built.problems) };
 }
 
+/** What is private in the package's declarations, and has to be known here. */
+interface QuotedScalars extends Pick<Lexer, "lex"> {
+  indentNext: number;
+  parseQuotedScalar(): Generator<string, unknown, unknown>;
+}
+
+/**
+ * The lines of a quoted text may stand as far left as what holds them. YAML 1.2 wants one column more, but PyYAML and Go's
+ * yaml.v3 do not, and the SDK of Kubeflow Pipelines writes such files.
+ */
+class ForgivingLexer extends (Lexer as unknown as new () => QuotedScalars) {
+  override *parseQuotedScalar(): Generator<string, unknown, unknown> {
+    const { indentNext } = this;
+    this.indentNext = Math.max(0, indentNext - 1);
+    const result = yield* super.parseQuotedScalar();
+    this.indentNext = indentNext;
+    return result;
+  }
+}
+
 /** The text's tokens, up to the place where it nests too deeply. */
 function tokensOf(text: string): { tokens: readonly CST.Token[]; readTo: number } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new ForgivingLexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > maxDepth) break;
   }
@@ -59,6 +79,23 @@ function compose(tokens: readonly CST.Token[], end: number): Document.Parsed {
   });
   const [document] = composer.compose(tokens, true, end);
   return document as Document.Parsed;
+}
+
+/** A quote that nobody closed is told where it was opened, on its first line: the parser notices it where the text ends. */
+function openQuote(document: Document.Parsed, text: string, end: number): Span | undefined {
+  let opened: Span | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const [from = 0, to] = range ?? [];
+      if (!type?.startsWith("QUOTE") || to !== end || isClosed(text, from, to)) return;
+      opened = { start: from, end: from + text.slice(from).search(/[\r\n]|$/) };
+    },
+  });
+  return opened;
+}
+
+function isClosed(text: string, start: number, end: number): boolean {
+  return end - start > 1 && text[end - 1] === text[start];
 }
 
 function clamp(text: string, start: number, end: number): Span {
