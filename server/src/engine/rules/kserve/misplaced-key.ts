@@ -1,5 +1,5 @@
 import { type KnownPlace, nearestPlaces, placesOf } from "../../schema/places";
-import { propertiesAt, schemaFile } from "../../schema/schema";
+import { propertiesAt } from "../../schema/schema";
 import { sameWord } from "../../text/did-you-mean";
 import { moveEntry, removeEntry } from "../../text/edits";
 import type { Edit, Fix } from "../../text/span";
@@ -42,19 +42,23 @@ export default defineRule({
         ),
       },
       { text: inferenceService("  predictor:\n    model:\n      modelFormat: { name: sklearn }\n      «minReplicas»: 2") },
-      { text: inferenceService("  predictor:\n    xgboost:\n      resources: {}\n    «storage_uri»: s3://models/fraud/v2") },
       {
         text: inferenceService(
-          "  «timeout»: 60\n  predictor: { model: { modelFormat: { name: onnx } } }\n  transformer: { containers: [] }",
+          "  predictor:\n    model:\n      modelFormat: { name: xgboost }\n    «storage_uri»: s3://models/fraud/v2",
+        ),
+      },
+      {
+        text: inferenceService(
+          "  «timeout»: 60\n  predictor: { model: { modelFormat: { name: sklearn } } }\n  transformer: { containers: [{ name: kserve-container, image: registry.example.com/features:1.4 }] }",
         ),
         note: "Two components could be meant, so no fix is offered.",
       },
     ],
   },
-  explains({ keyword, key, node, at }, { kind, root }) {
+  explains({ keyword, key, node, at }, { shape, root }) {
     const from = node.parent?.path;
     if (keyword !== "additionalProperties" || key === undefined || from === undefined) return undefined;
-    const schema = schemaFile(kind.schema);
+    const { schema } = shape;
     if ([...propertiesAt(schema, from).keys()].some((name) => sameWord(name, key))) return undefined;
     const places = placesOf(schema, key).filter(({ path }) => isConceivable(path, from));
     const nearest = nearestPlaces(places, from, root);

@@ -17,20 +17,20 @@ export default defineRule({
   examples: {
     good: [
       retrainingPipeline(
-        "{ name: data }",
-        "{ name: train, dependencies: [data] }",
-        "{ name: compare, dependencies: [data, train] }",
+        "{ name: load }",
+        "{ name: join, dependencies: [load] }",
+        "{ name: report, dependencies: [load, join] }",
       ),
     ],
     bad: [
       {
         text: retrainingPipeline(
-          "{ name: data, dependencies: [evaluate] }",
-          "{ name: train, dependencies: [«data»] }",
-          "{ name: evaluate, dependencies: [train] }",
+          "{ name: load, dependencies: [report] }",
+          "{ name: join, dependencies: [«load»] }",
+          "{ name: report, dependencies: [join] }",
         ),
       },
-      { text: retrainingPipeline("{ name: train, dependencies: [«train»] }") },
+      { text: retrainingPipeline("{ name: load, dependencies: [«load»] }") },
     ],
   },
   *check({ root }) {

@@ -17,15 +17,15 @@ export default defineRule({
     accessed: "2026-11-23",
   },
   examples: {
-    good: [retrainingPipeline("{ name: model-training }", "{ name: evaluation, dependencies: [model-training] }")],
+    good: [retrainingPipeline("{ name: load-cards }", "{ name: load-accounts, dependencies: [load-cards] }")],
     bad: [
       {
         text: retrainingPipeline(
-          "{ name: model-training }",
-          "name: evaluation\n    dependencies:\n      - «model_traning» # the newest model",
+          "{ name: load-cards }",
+          "name: load-accounts\n    dependencies:\n      - «load_crads» # the newest day",
         ),
       },
-      { text: retrainingPipeline("{ name: model-training, dependencies: [«nightly-export»] }") },
+      { text: retrainingPipeline("{ name: load-cards, dependencies: [«nightly-export»] }") },
     ],
   },
   *check({ root }) {

@@ -1,8 +1,9 @@
+import { isResource } from "../../kinds/resource";
 import { type FoundSecret, isSecretKey, namedSecret, shapedSecret, snakeCase } from "../../practice/secrets";
 import { isAlias } from "../../schema/fault-fixes";
 import type { Edit, Fix, Span } from "../../text/span";
 import { type ScalarNode, text, walk } from "../../text/tree";
-import { inferenceService, specWith } from "../example-texts";
+import { inferenceService, retrainingPipeline, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
 export default defineRule({
@@ -35,7 +36,10 @@ export default defineRule({
         text: '{\n  "tracking_uri": "https://mlflow.example.com",\n  "artifact_mode": "proxied",\n  "run_tags": { "aws": "«AKIAIOSFODNN7EXAMPLE»" }\n}\n',
       },
       {
-        text: 'pipeline_name: fraud-retraining\nschedule: "0 2 * * 0"\nsteps:\n  - name: train\n    config: { registry: { apiKey: «tr-7f3c9a2e51» } } # of the training account\n',
+        text: retrainingPipeline(
+          "name: load\n    config: { registry: { apiKey: «tr-7f3c9a2e51» } } # of the training account",
+          "{ name: join, dependencies: [load] }",
+        ),
       },
     ],
   },
@@ -45,7 +49,7 @@ export default defineRule({
     // an alias only repeats a secret; it is the place to tell only where nothing about the text itself says that it is one
     for (const node of [...scalars.filter((node) => !isAlias(node)), ...scalars.filter(isAlias)]) {
       const key = keyOf(node);
-      const found = secretIn(node, key);
+      const found = namesKeyOfSecret(node) ? undefined : secretIn(node, key);
       if (!found || (isAlias(node) && told.has(node.value))) continue;
       told.add(node.value);
       const at = placeOf(found, node);
@@ -53,7 +57,7 @@ export default defineRule({
       yield {
         at,
         message: `${found.what} stands in this file${key === "" ? "" : ` ("${key}")`}, for everyone who can read the repository. Keep it in a secret manager, refer to it here, and change it: it counts as known.`,
-        fixes: fixes(node, at, { variable, onKubernetes: kind.id.startsWith("kserve/") }),
+        fixes: fixes(node, at, { variable, onKubernetes: isResource(kind) }),
       };
     }
   },
@@ -68,6 +72,11 @@ function secretIn(node: ScalarNode, key: string): FoundSecret | undefined {
 function keyOf(node: ScalarNode): string {
   if (node.name === "value") return text(node.parent?.child("name")) || "value";
   return typeof node.name === "number" ? String(node.parent?.name ?? "") : (node.name ?? "");
+}
+
+/** `secretKey: password` beside `envVar` or `remoteRef` says which key of a Secret is meant. */
+function namesKeyOfSecret({ name, parent }: ScalarNode): boolean {
+  return name === "secretKey" && (parent?.child("envVar") ?? parent?.child("remoteRef")) !== undefined;
 }
 
 /** A number is a secret only where a password is due: `max_token: 512` is none. */

@@ -1,5 +1,4 @@
 import { nearestPlaces, placesOf } from "../../schema/places";
-import { schemaFile } from "../../schema/schema";
 import { moveEntry } from "../../text/edits";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -27,9 +26,9 @@ export default defineRule({
       },
     ],
   },
-  explains({ keyword, key, node, at, message, fixes }, { kind, root }) {
+  explains({ keyword, key, node, at, message, fixes }, { shape, root }) {
     if (keyword !== "additionalProperties" || key === undefined) return undefined;
-    const places = placesOf(schemaFile(kind.schema), key).filter(({ name }) => name === key);
+    const places = placesOf(shape.schema, key).filter(({ name }) => name === key);
     const [place, another] = nearestPlaces(places, node.parent?.path ?? [], root);
     if (!place || another) return { at, message, fixes };
     const target = root.at(place.path);
