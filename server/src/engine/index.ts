@@ -1,8 +1,14 @@
 /** The engine's only door: everything a shell (language server, command line, API) may use. */
 
 export { type Completion, complete } from "./assist/complete";
+export { completeHead, headAt } from "./assist/complete/head";
+export { type Fold, folds } from "./assist/folding";
+export { type Formatting, formatting } from "./assist/format";
 export { type Hover, hover } from "./assist/hover";
+export { type Inlay, inlays } from "./assist/inlay";
+export { type Link, links } from "./assist/links";
 export { type OutlineEntry, outline } from "./assist/outline";
+export { selections } from "./assist/selection";
 export { silencingEdit } from "./assist/silence";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
 export { previewBundle } from "./bundle/preview";
@@ -12,9 +18,21 @@ export { type Draft, draftBundle, draftPlan } from "./draft";
 export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
 export { type Step, startSteps } from "./generators/start-commands";
-export { kinds } from "./kinds/index";
+export { type KindAt, kindAt } from "./kind-at";
+export { contentKinds, kinds, resourceKinds } from "./kinds/index";
 export { type Kind, type KindId, kindIds } from "./kinds/kind";
 export { mayMatter } from "./kinds/recognise";
+export {
+  definitions,
+  highlights,
+  type NameLocation,
+  references,
+  type WorkspaceName,
+  workspaceNames,
+} from "./names/names";
+export { type DocumentEdits, renamable, rename } from "./names/rename";
+export { kindPage } from "./pages/kind-page";
+export { kindTables } from "./pages/kind-table";
 export { rulePage } from "./pages/rule-page";
 export { ruleTable } from "./pages/rule-table";
 export type { Decision, Plan, Spec, Tier } from "./plan/plan";
@@ -23,7 +41,17 @@ export { rules } from "./rules/index";
 export type { Rule } from "./rules/rule";
 export { type RuleSetting, type Ruleset, rulesetOf } from "./rules/ruleset";
 export type { RuleFailure } from "./run-rules";
-export { defaultSettings, readSettings, type Settings, settingSchemas } from "./settings";
+export { type CrdFile, type CrdTrouble, crdShapes } from "./schema/crd";
+export { noShapes, type Shapes } from "./schema/shape";
+export {
+  defaultSettings,
+  readSettings,
+  readSyntaxErrors,
+  type Settings,
+  type SyntaxErrors,
+  settingSchemas,
+  showsInlayHints,
+} from "./settings";
 export type { Source } from "./source";
 export { didYouMean } from "./text/did-you-mean";
 export type { Edit, Fix, Position, Range, Span } from "./text/span";

@@ -5,9 +5,15 @@ import type { RuleSetting } from "./rules/ruleset";
 export interface Settings {
   /** Severity of a rule, or `off`, by rule id. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Files with custom resource definitions: paths, folders and patterns, relative to the folder the setting is of. */
+  readonly crds: readonly string[];
 }
 
-export const defaultSettings: Settings = { rules: {} };
+export const defaultSettings: Settings = { rules: {}, crds: [] };
+
+/** Whether an editor shows faults of syntax that another program finds too: where there is none, always, or never. */
+export const syntaxErrorChoices = ["auto", "on", "off"] as const;
+export type SyntaxErrors = (typeof syntaxErrorChoices)[number];
 
 /** A setting as editors describe it (JSON Schema with VS Code's extra words). */
 export const settingSchemas = {
@@ -18,6 +24,34 @@ export const settingSchemas = {
     markdownDescription:
       'Severity of single rules, or `off`, by rule id: `{ "spec/tool-end-of-life": "info" }`. `.mlopsrc.yaml` at the root of the workspace says the same for the command line.',
     additionalProperties: { type: "string", enum: [...severities, "off"] },
+  },
+  "mlops.crds": {
+    type: "array",
+    scope: "resource",
+    default: [],
+    markdownDescription:
+      "Files with custom resource definitions, whose schemas then take the place of ours: what your own cluster accepts. Paths, folders or patterns such as `crds/**/*.yaml`, relative to the workspace folder. `crds` in `.mlopsrc.yaml` says the same for the command line. *MLOps: Use Schemas of a Cluster* fetches them.",
+    items: { type: "string" },
+  },
+  "mlops.syntaxErrors": {
+    type: "string",
+    scope: "window",
+    enum: syntaxErrorChoices,
+    enumDescriptions: [
+      "Show them, except those that Red Hat's YAML extension or VS Code's JSON support shows too.",
+      "Show them all.",
+      "Leave out those that such an extension finds too: for editors that cannot tell whether there is one.",
+    ],
+    default: "auto",
+    markdownDescription:
+      "Whether faults of syntax in YAML and JSON files are shown that another extension may find too. In a spec they always are.",
+  },
+  "mlops.inlayHints.enabled": {
+    type: "boolean",
+    scope: "resource",
+    default: true,
+    markdownDescription:
+      "Whether meanings are written behind values: a schedule in words, the tier a spec leaves open, the band a drift threshold falls into.",
   },
   "mlops.trace.server": {
     type: "string",
@@ -31,8 +65,23 @@ export const settingSchemas = {
 /** Settings from any value a person may have written; what does not fit is left out. */
 export function readSettings(value: unknown): Settings {
   const rules = isRecord(value) && isRecord(value["rules"]) ? value["rules"] : {};
+  const crds = isRecord(value) && Array.isArray(value["crds"]) ? value["crds"] : [];
   const allowed = new Set<unknown>([...severities, "off"]);
-  return { rules: Object.fromEntries(Object.entries(rules).filter(([, setting]) => allowed.has(setting))) as Settings["rules"] };
+  return {
+    rules: Object.fromEntries(Object.entries(rules).filter(([, setting]) => allowed.has(setting))) as Settings["rules"],
+    crds: crds.filter((path) => typeof path === "string" && path !== ""),
+  };
+}
+
+export function readSyntaxErrors(value: unknown): SyntaxErrors {
+  const chosen = isRecord(value) ? value["syntaxErrors"] : undefined;
+  return syntaxErrorChoices.find((choice) => choice === chosen) ?? "auto";
+}
+
+/** What `mlops.inlayHints.enabled` says, from all settings below `mlops`. */
+export function showsInlayHints(value: unknown): boolean {
+  const hints = isRecord(value) ? value["inlayHints"] : undefined;
+  return !isRecord(hints) || hints["enabled"] !== false;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

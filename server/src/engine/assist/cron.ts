@@ -1,32 +1,81 @@
 /** A cron expression in words, with its next runs. */
 import { CronExpressionParser } from "cron-parser";
 import cronstrue from "cronstrue";
-import type { Node } from "../text/tree";
-import { text } from "../text/tree";
+import { type Node, text } from "../text/tree";
 
 /** How many runs are listed. */
 const runs = 3;
 
+/** Keys that hold an expression; of a list of them the list's key. */
+const keys: ReadonlySet<unknown> = new Set(["schedule", "schedules", "cron", "cronSchedule"]);
+
+/** What the engines write for common times: https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Predefined_schedules */
+const macros: Readonly<Record<string, string>> = {
+  "@yearly": "0 0 1 1 *",
+  "@annually": "0 0 1 1 *",
+  "@monthly": "0 0 1 * *",
+  "@weekly": "0 0 * * 0",
+  "@daily": "0 0 * * *",
+  "@midnight": "0 0 * * *",
+  "@hourly": "0 * * * *",
+};
+
 /** Markdown for a cron expression, or undefined if the node holds none that can be read. `now` is the moment of asking. */
 export function cronWords(node: Node, now: Date): string | undefined {
-  if (node.name !== "schedule" && node.name !== "cron") return undefined;
-  const expression = text(node);
-  const fields = expression.trim().split(/\s+/).length;
-  // EventBridge ends in a year and Quartz may: their sixth field is no second, so a unix reading would be wrong.
-  const dialect = text(node.parent?.child("cron_dialect"));
-  if (fields < 5 || fields > 6 || dialect === "quartz" || dialect === "eventbridge") return undefined;
+  const schedule = scheduleIn(node);
+  if (!schedule) return undefined;
+  const { words, expression, zone } = schedule;
+  if (expression === undefined) return `${words}, counted from when the schedule starts.`;
   try {
-    const zone = text(node.parent?.child("timezone") ?? node.parent?.child("timeZone")) || "UTC";
-    const next = CronExpressionParser.parse(expression, { currentDate: now, tz: zone });
-    const times = next.take(runs).map(
+    const next = CronExpressionParser.parse(expression, { currentDate: now, tz: zone }).take(runs);
+    const times = next.map(
       (time) =>
         `- ${time
           .toISOString()
           ?.replace(/:\d\d\.\d{3}Z$/, " UTC")
           .replace("T", " ")}`,
     );
-    const words = cronstrue.toString(expression, { use24HourTimeFormat: true, verbose: false });
     return `${words} (${zone}). Next runs:\n${times.join("\n")}`;
+  } catch {
+    // Never due, or in a time zone nobody knows: a rule says so where it matters.
+    return undefined;
+  }
+}
+
+/** The same as a short sentence: `At 02:00, only on Sunday`. */
+export function cronSentence(node: Node): string | undefined {
+  return scheduleIn(node)?.words;
+}
+
+interface Schedule {
+  readonly words: string;
+  /** Absent where it says only how often. */
+  readonly expression?: string;
+  readonly zone: string;
+}
+
+function scheduleIn(node: Node): Schedule | undefined {
+  const list = node.parent?.type === "sequence" ? node.parent : undefined;
+  if (!keys.has((list ?? node).name)) return undefined;
+  const holder = list ? list.parent : node.parent;
+  const written = text(node).trim();
+  const zone = text(holder?.child("timezone") ?? holder?.child("timeZone")) || "UTC";
+  const every = /^@every\s+(\S+)$/.exec(written)?.[1];
+  if (every) return { words: `Every ${every}`, zone };
+  // EventBridge ends in a year and Quartz may: their sixth field is no second, so a unix reading would be wrong.
+  const dialect = text(holder?.child("cron_dialect"));
+  if (dialect === "quartz" || dialect === "eventbridge") return undefined;
+  const expression = macros[written] ?? written;
+  const words = wordsFor(expression);
+  return words === undefined ? undefined : { words, expression, zone };
+}
+
+function wordsFor(expression: string): string | undefined {
+  const fields = expression.split(/\s+/).length;
+  if (fields < 5 || fields > 6) return undefined;
+  try {
+    CronExpressionParser.parse(expression, { currentDate: new Date(0) });
+    return cronstrue.toString(expression, { use24HourTimeFormat: true, verbose: false });
   } catch {
     // Not a cron expression: a rule says so where it matters.
     return undefined;

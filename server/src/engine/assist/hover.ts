@@ -1,9 +1,16 @@
-/** What a key or value means: the schema's words, the field's numbers, a schedule in plain words. */
+/** What a key or value means: the schema's words, the field's numbers and names, and what a short code says at length. */
 import type { Document } from "../file";
-import { schemaFile, schemasAt } from "../schema/schema";
+import { schemasAt } from "../schema/schema";
 import type { Span } from "../text/span";
 import { type Node, nodeAt } from "../text/tree";
 import { cronWords } from "./cron";
+import { tellDuration, tellPort, tellPsi, tellQuantity } from "./hover/amounts";
+import type { AskedAbout, Teller } from "./hover/asked";
+import { tellChoice } from "./hover/choices";
+import { decisionWords } from "./hover/decisions";
+import { tellDefinition } from "./hover/definitions";
+import { tellImage, tellLocation } from "./hover/locations";
+import { tellAnnotation, tellEnd, tellFormat, tellMetric, tellRuntime } from "./hover/serving";
 import { wordsAt } from "./words";
 
 export interface Hover {
@@ -11,17 +18,48 @@ export interface Hover {
   readonly span: Span;
 }
 
-/** The hover at an offset of the document; `now` is what the next runs of a schedule are counted from. */
-export function hover(document: Document, offset: number, now: Date): Hover | undefined {
+/** What a hover depends on besides its document. */
+export interface Around {
+  /** What the next runs of a schedule are counted from. */
+  readonly now: Date;
+  /** Every document that may declare a name. */
+  readonly documents?: Iterable<Document>;
+}
+
+/** Whoever has something to say about a place says it, in this order. */
+const tellers: readonly Teller[] = [
+  tellDefinition,
+  ({ node, document }) => (document.kind.id === "mlops-spec" ? decisionWords(node.path) : undefined),
+  tellChoice,
+  ({ node, now }) => cronWords(node, now),
+  tellAnnotation,
+  tellMetric,
+  tellFormat,
+  tellRuntime,
+  tellEnd,
+  tellQuantity,
+  tellDuration,
+  tellPsi,
+  tellPort,
+  tellImage,
+  tellLocation,
+];
+
+/** The hover at an offset of the document. */
+export function hover(document: Document, offset: number, { now, documents = [] }: Around): Hover | undefined {
   const node = nodeAt(document.root, offset);
   const span = node && spanAt(node, offset);
-  if (!node || !span) return undefined;
-  const schema = schemaFile(document.kind.schema);
-  const { path } = node;
-  if (path.length === 0 || schemasAt(schema, path).length === 0) return undefined;
-  const name = typeof node.name === "number" ? `${String(path.at(-2))}[${node.name}]` : String(node.name);
-  const parts = [`**${name}**`, wordsAt(schema, path), cronWords(node, now)];
-  return { markdown: parts.filter(Boolean).join("\n\n"), span };
+  if (!node || !span || node.path.length === 0) return undefined;
+  const { schema } = document.shape;
+  const schemas = schemasAt(schema, node.path);
+  const asked: AskedAbout = { document, documents, node, offset, onKey: span === node.key, schemas, now };
+  const told = tellers.map((tell) => tell(asked));
+  const parts = [schemas.length > 0 ? wordsAt(schema, node.path) : "", ...told].filter(Boolean);
+  return parts.length > 0 ? { markdown: [`**${nameOf(node)}**`, ...parts].join("\n\n"), span } : undefined;
+}
+
+function nameOf(node: Node): string {
+  return typeof node.name === "number" ? `${String(node.path.at(-2))}[${node.name}]` : String(node.name);
 }
 
 /** The key or the scalar under the offset; the space between entries says nothing. */

@@ -1,6 +1,6 @@
 /** Sketch → text: block YAML, flow YAML or JSON, as plain text or with the tab stops of a snippet. */
 import { stringify } from "yaml";
-import { Hole, type Sketch, SketchedMapping } from "./sketch";
+import { Hole, keyOf, type Sketch, SketchedMapping } from "./sketch";
 
 export type Form = "block" | "flow" | "json";
 
@@ -17,15 +17,22 @@ export interface Rendered {
   readonly snippet: string;
 }
 
-/** `key: value`, the value on the lines below where it is a mapping or a list of mappings. */
-export function renderEntry(key: string, sketch: Sketch, layout: Layout): Rendered {
-  const name = scalar(key, layout.form);
-  return twice((pen) => `${pen.literal(name)}:${afterColon(sketch, layout, pen)}`);
+/** Entries as they follow what stands before them: in block on lines of their own, else with commas between them. */
+export function renderEntries({ entries }: SketchedMapping, layout: Layout): Rendered {
+  const separator = layout.form === "block" ? `\n${" ".repeat(layout.indent)}` : ", ";
+  return twice((pen) =>
+    entries.map(([key, sketch]) => name(key, layout.form, pen) + afterColon(sketch, layout, pen)).join(separator),
+  );
 }
 
 /** The value alone, as it follows a colon; it starts with a space or a line break. */
 export function renderValue(sketch: Sketch, layout: Layout): Rendered {
   return twice((pen) => afterColon(sketch, layout, pen));
+}
+
+/** A value between brackets or braces, or a scalar. */
+export function renderInline(sketch: Sketch, form: Form): Rendered {
+  return twice((pen) => inline(sketch, form, pen));
 }
 
 /** The entries or items alone, each on its own line; the first without its indentation. */
@@ -63,6 +70,12 @@ export function escaped(text: string): string {
   return text.replaceAll(/[\\$}]/g, "\\$&");
 }
 
+/** A key with its colon. */
+function name(key: string | Hole, form: Form, pen: Pen): string {
+  const text = scalar(keyOf(key), form === "json" ? "json" : "flow");
+  return `${key instanceof Hole ? pen.hole([text]) : pen.literal(text)}:`;
+}
+
 function afterColon(sketch: Sketch, layout: Layout, pen: Pen): string {
   if (layout.form !== "block" || isInline(sketch)) return ` ${inline(sketch, layout.form, pen)}`;
   return `\n${block(sketch, { ...layout, indent: layout.indent + layout.step }, pen)}`;
@@ -70,12 +83,10 @@ function afterColon(sketch: Sketch, layout: Layout, pen: Pen): string {
 
 function block(sketch: Sketch, layout: Layout, pen: Pen): string {
   const pad = " ".repeat(layout.indent);
+  if (sketch instanceof Hole || isBare(sketch)) return pad + inline(sketch, layout.form, pen);
   if (sketch instanceof SketchedMapping) {
-    return sketch.entries
-      .map(([name, value]) => `${pad}${pen.literal(scalar(name))}:${afterColon(value, layout, pen)}`)
-      .join("\n");
+    return sketch.entries.map(([key, value]) => pad + name(key, "flow", pen) + afterColon(value, layout, pen)).join("\n");
   }
-  if (sketch instanceof Hole) return pad + inline(sketch, layout.form, pen);
   return sketch.map((item) => `${pad}- ${block(item, { ...layout, indent: layout.indent + 2 }, pen).trimStart()}`).join("\n");
 }
 
@@ -84,20 +95,34 @@ function inline(sketch: Sketch, form: Form, pen: Pen): string {
   const inner = form === "json" ? "json" : "flow";
   if (!(sketch instanceof SketchedMapping)) return `[${sketch.map((item) => inline(item, inner, pen)).join(", ")}]`;
   if (sketch.entries.length === 0) return pen.literal("{}");
-  const entries = sketch.entries.map(([key, value]) => `${pen.literal(scalar(key, inner))}: ${inline(value, inner, pen)}`);
+  const entries = sketch.entries.map(([key, value]) => `${name(key, inner, pen)} ${inline(value, inner, pen)}`);
   return `${pen.literal("{ ")}${entries.join(", ")}${pen.literal(" }")}`;
 }
 
 /** Scalars, lists of scalars and empty mappings stand beside their key. */
 function isInline(sketch: Sketch): boolean {
-  if (sketch instanceof Hole) return true;
-  return sketch instanceof SketchedMapping ? sketch.entries.length === 0 : sketch.every((item) => item instanceof Hole);
+  if (sketch instanceof Hole || isBare(sketch)) return true;
+  return !(sketch instanceof SketchedMapping) && sketch.every((item) => item instanceof Hole);
+}
+
+/** Nothing is in it: `{}` or `[]`. */
+function isBare(sketch: SketchedMapping | readonly Sketch[]): boolean {
+  return sketch instanceof SketchedMapping ? sketch.entries.length === 0 : sketch.length === 0;
 }
 
 /** A scalar with the quotes its place needs; what is right between brackets is right everywhere in YAML. */
 export function scalar(value: unknown, form: Form = "flow"): string {
   if (form === "json") return JSON.stringify(value);
+  if (isPlain(value)) return String(value);
   const inFlow = stringify([value], { collectionStyle: "flow", flowCollectionPadding: false, lineWidth: 0 }).slice(1, -2);
   const plain = form === "block" ? stringify(value, { lineWidth: 0 }).trimEnd() : inFlow;
   return plain.includes("\n") ? inFlow : plain;
+}
+
+/** What needs no quotes anywhere, so that the printer need not be asked: it takes longer than all the rest of a completion. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "string" || !/^[a-z][\w./-]*(?::\/\/[\w./-]*)?$/i.test(value)) return false;
+  return !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value);
 }

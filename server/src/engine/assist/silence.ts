@@ -1,15 +1,16 @@
 /** The comment that silences a rule on one line: where it goes, and where none can stand. */
 import type { Document } from "../file";
+import { silencedLine } from "../suppress";
 import type { Edit } from "../text/span";
 import { nodeAt } from "../text/tree";
 
 /**
  * The edit that puts the comment above a line of the file, or lets the rule join the comment that is there. Undefined where a
- * comment would be none: in JSON, inside a block of text, above the marker of a later document (there it belongs to the one before).
+ * comment would be none: in JSON, above the marker of a later document (there it belongs to the one before).
  */
 export function silencingEdit(document: Document, rule: string, line: number): Edit | undefined {
   if (document.root.origin.format === "json") return undefined;
-  const inDocument = line - document.line;
+  const inDocument = silencedLine(document, document.parsed.lines.startOf(line - document.line));
   const joined = endOfCommentAbove(document, inDocument);
   if (joined !== undefined) return insertion(joined, ` ${rule}`);
   const at = document.parsed.lines.startOf(inDocument);

@@ -1,18 +1,23 @@
 /**
  * What may stand at the cursor? Nobody can tell from a tree that has a hole there, so the hole is filled: a probe is written
- * in its place, and where the parser then finds it says which key or value is due. Works the same in block, flow and JSON.
+ * in its place, and where the parser then finds it says which key, value or list item is due. Works the same in block, flow
+ * and JSON.
  */
 import type { Document } from "../file";
-import { parseDocument } from "../text/parse";
+import { type Parsed, parseDocument } from "../text/parse";
 import type { Span } from "../text/span";
-import { type MappingNode, type Node, nodeAt, walk } from "../text/tree";
+import { type MappingNode, type Node, nodeAt } from "../text/tree";
+import { excerptAround } from "./slot-excerpt";
+import { findProbe, tokenOf, type Wish, wishes } from "./slot-probe";
 import { type Word, wordAt } from "./word";
 
-/** A place where a key or a value may be written. */
+/** A place where a key, a value or an item of a block list may be written. */
 export interface Slot {
-  readonly wants: "key" | "value";
-  /** The probe, in a tree that is otherwise the document's. */
+  readonly wants: Wish;
+  /** The probe, in a tree that is otherwise the document's (in short, where that is long: see slot-excerpt.ts). */
   readonly node: Node;
+  /** The same tree as it stands now. */
+  readonly standing: Node;
   readonly replace: Span;
   /** What must stand around the new text: a space after a colon, a comma between entries. */
   readonly before: string;
@@ -23,32 +28,47 @@ export interface Slot {
   readonly bare: boolean;
   /** True if nothing stands before it on its line. */
   readonly ownLine: boolean;
+  /** True if nothing stands behind it on its line. */
+  readonly endsLine: boolean;
   readonly column: number;
+  /** Column of the key it is the value of. */
+  readonly keyColumn: number;
 }
 
-/** No key or value of a person is spelt like this. */
-const probe = "mlopsCompletionProbe";
-
-/** Beyond this size a document is not read again at every letter. */
-const longestProbed = 300_000;
-
-/** The slots at an offset: a key, a value, or either. */
+/** The slots at an offset: a key, a value, a list item, or several of them. */
 export function slotsAt(document: Document, offset: number): readonly Slot[] {
-  if (document.text.length > longestProbed) return [];
   const word = wordAt(document.text, offset, document.root.origin.format);
-  const context: Context = { document, word, allowed: faultsWithout(document, word), around: aroundOf(document, word) };
+  if (word.typed.startsWith("#") || isMarker(document.text, offset)) return [];
+  const { parsed, shift } = excerptAround(document, word.span);
+  const context: Context = {
+    document,
+    word,
+    parsed,
+    shift,
+    ...standingIn(parsed, word.span, shift),
+    around: aroundOf(document, word),
+  };
   for (const placement of placements(document, word)) {
-    const slots = (["key", "value"] as const).flatMap((wants) => attempt(context, placement, wants) ?? []);
+    const slots = wishes.flatMap((wants) => attempt(context, placement, wants) ?? []);
     if (slots.length > 0) return slots;
   }
   return [];
 }
 
+/** The line that ends or begins a document is no part of one. */
+function isMarker(text: string, offset: number): boolean {
+  return /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1));
+}
+
 interface Context {
   readonly document: Document;
   readonly word: Word;
-  /** Faults that the text has anyway. */
-  readonly allowed: number;
+  /** The document in short, and what to add to an offset to find it there. */
+  readonly parsed: Parsed;
+  readonly shift: number;
+  readonly standing: Node;
+  /** Faults that the text has anyway, by what they say. */
+  readonly allowed: readonly string[];
   /** What may have to be written before and after the new text. */
   readonly around: readonly (readonly [string, string])[];
 }
@@ -79,10 +99,24 @@ function isFlow(node: Node | undefined): boolean {
   return (node.type !== "scalar" && node.style === "flow") || isFlow(node.parent);
 }
 
-function faultsWithout({ text, parsed, root }: Document, { span }: Word): number {
-  if (parsed.problems.length === 0) return 0;
-  const without = text.slice(0, span.start) + text.slice(span.end);
-  return Math.min(parsed.problems.length, parseDocument(without, root.origin.format).problems.length);
+/** The tree before anything is written, and its faults: where a half-typed word makes it unreadable, without that word. */
+function standingIn(
+  { text, problems, root }: Parsed,
+  { start, end }: Span,
+  shift: number,
+): Pick<Context, "standing" | "allowed"> {
+  if (problems.length === 0) return { standing: root, allowed: [] };
+  const without = parseDocument(text.slice(0, start + shift) + text.slice(end + shift), root.origin.format);
+  const fewer = without.problems.length < problems.length ? without.problems : problems;
+  return { standing: without.root, allowed: fewer.map(({ message }) => message) };
+}
+
+function isAllowed(problems: Parsed["problems"], allowed: readonly string[]): boolean {
+  const left = [...allowed];
+  return problems.every(({ message }) => {
+    const index = left.indexOf(message);
+    return index !== -1 && left.splice(index, 1).length > 0;
+  });
 }
 
 /** Where the word stands; if that is no place for anything, where the lines around it suggest. */
@@ -101,38 +135,32 @@ function lastIndent(text: string): number {
   return /^ */.exec(lines.findLast((line) => /^\s*[^\s#]/.test(line)) ?? "")?.[0].length ?? 0;
 }
 
-function attempt(context: Context, { span, lead }: Placement, wants: Slot["wants"]): Slot | undefined {
-  const { document, word, allowed } = context;
-  const { text } = document;
-  const { format } = document.root.origin;
-  const quoted = format === "json" ? JSON.stringify(probe) : probe;
-  const token = wants === "key" && !word.isKey ? `${quoted}: 0` : quoted;
+function attempt(context: Context, { span, lead }: Placement, wants: Wish): Slot | undefined {
+  const { document, word, parsed, shift, allowed, standing } = context;
+  const { format } = parsed.root.origin;
+  if (wants === "item" && (word.lead === undefined || format === "json")) return undefined;
   for (const [before, after] of context.around) {
     const start = lead + before;
-    const { root, problems } = parseDocument(text.slice(0, span.start) + start + token + after + text.slice(span.end), format);
-    const node = problems.length <= allowed ? find(root, wants, word) : undefined;
+    const token = start + tokenOf(wants, word, format) + after;
+    const text = parsed.text.slice(0, span.start + shift) + token + parsed.text.slice(span.end + shift);
+    const { root, problems } = parseDocument(text, format);
+    const node = isAllowed(problems, allowed) ? findProbe(root, wants, word) : undefined;
     if (!node || (`${before}${after}`.includes(",") && node.parent?.style !== "flow")) continue;
     const at = span.start + start.length;
     return {
       wants,
       node,
+      standing,
       replace: span,
       before: start,
       after,
-      prefix: text.slice(span.start, word.span.start) + word.quote,
+      prefix: document.text.slice(span.start, word.span.start) + word.quote,
       bare: wants === "key" && word.isKey,
       ownLine: word.lead !== undefined,
-      column: at - (text.lastIndexOf("\n", span.start - 1) + 1),
+      endsLine: /^[ \t]*(?:\r?\n|$)/.test(document.text.slice(span.end)),
+      column: at - (document.text.lastIndexOf("\n", span.start - 1) + 1),
+      keyColumn: node.key.start - (text.lastIndexOf("\n", node.key.start - 1) + 1),
     };
-  }
-  return undefined;
-}
-
-/** The probe as it was written: where the parser read more into it than that, it would do so with a completion. */
-function find(root: Node, wants: Slot["wants"], { isKey }: Word): Node | undefined {
-  for (const node of walk(root)) {
-    if (wants === "value" && node.value === probe) return node;
-    if (wants === "key" && node.isEntry && node.name === probe && (isKey || node.value === 0)) return node;
   }
   return undefined;
 }

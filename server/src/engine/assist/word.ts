@@ -15,21 +15,20 @@ export interface Word {
 }
 
 /** What may belong to a word, by the format's own rules; a quote may only open one. */
-const before: Readonly<Record<Format, RegExp>> = {
-  yaml: /["']?[^\s,[\]{}"']*$/,
-  json: /"?[^\s,[\]{}":]*$/,
-};
-const after: Readonly<Record<Format, RegExp>> = { yaml: /^[^\s,[\]{}:#"']*/, json: /^[^\s,[\]{}":]*/ };
+const inYaml = { before: /["']?[^\s,[\]{}"']*$/, after: /^[^\s,[\]{}:#"']*/ };
+const inJson = { before: /"?[^\s,[\]{}":]*$/, after: /^[^\s,[\]{}":]*/ };
+const words: Readonly<Record<Format, typeof inYaml>> = { yaml: inYaml, markdown: inYaml, json: inJson };
 
 export function wordAt(text: string, offset: number, format: Format): Word {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const lineEnd = endOfLine(text, offset);
   const ahead = text.slice(lineStart, offset);
-  let typed = before[format].exec(ahead)?.[0] ?? "";
-  if (format === "yaml" && typed.endsWith(":")) typed = "";
+  const { before, after } = words[format];
+  let typed = before.exec(ahead)?.[0] ?? "";
+  if (format !== "json" && typed.endsWith(":")) typed = "";
   const quote = /^["']/.exec(typed)?.[0] ?? "";
   const rest = text.slice(offset, lineEnd);
-  let tail = after[format].exec(rest)?.[0] ?? "";
+  let tail = after.exec(rest)?.[0] ?? "";
   if (quote !== "" && rest.startsWith(quote, tail.length)) tail += quote;
   const span = { start: offset - typed.length, end: offset + tail.length };
   const lead = text.slice(lineStart, span.start);

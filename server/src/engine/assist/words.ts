@@ -34,7 +34,10 @@ const units: readonly (readonly [RegExp, string])[] = [
   [/_gb$/, "gigabytes"],
   [/_days$/, "days"],
   [/_minutes$/, "minutes"],
-  [/_seconds$/, "seconds"],
+  [/(?:_s|S)econds$/, "seconds"],
+  [/Milliseconds$/, "milliseconds"],
+  [/(?:_p|P)ercent(?:age)?$/, "percent"],
+  [/Bytes$/, "bytes"],
   [/^rps$/, "requests per second"],
 ];
 
@@ -44,11 +47,13 @@ function unitOf(path: Path): string {
 }
 
 function limits(schemas: readonly Schema[]): string {
+  const longest = find(schemas, "maxLength");
   const parts = [
     bound("at least", find(schemas, "minimum")),
     bound("greater than", find(schemas, "exclusiveMinimum")),
     bound("at most", find(schemas, "maximum")),
     bound("less than", find(schemas, "exclusiveMaximum")),
+    longest === undefined ? "" : `at most ${longest} characters`,
   ].filter(Boolean);
   return parts.length > 0 ? `Range: ${parts.join(", ")}` : "";
 }
