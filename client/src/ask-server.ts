@@ -18,13 +18,18 @@ export async function askServer<R>(
 
 type Refusal = Extract<Answer<unknown>, { readonly refused: unknown }>["refused"];
 
+/** Why the server refused, and what to do. */
+export function refusalWords({ what, why, next }: Refusal): string {
+  return `${what}: ${sentence(why)} ${sentence(next)}`;
+}
+
 /** Errors in the spec are in the Problems panel when it is open: that is where to go next, else to the spec itself. */
-async function explainRefusal(spec: vscode.Uri, { what, why, next }: Refusal): Promise<void> {
+async function explainRefusal(spec: vscode.Uri, refusal: Refusal): Promise<void> {
   const errors = vscode.languages.getDiagnostics(spec).filter(isError).length;
   const message =
     errors > 0
-      ? `${what}: ${errors} error${errors === 1 ? "" : "s"} in the spec must be corrected first.`
-      : `${what}: ${sentence(why)} ${sentence(next)}`;
+      ? `${refusal.what}: ${errors} error${errors === 1 ? "" : "s"} in the spec must be corrected first.`
+      : refusalWords(refusal);
   const open = errors > 0 ? "Open Problems" : "Open Spec";
   if ((await vscode.window.showErrorMessage(message, open)) !== open) return;
   if (errors > 0) await vscode.commands.executeCommand("workbench.actions.view.problems");

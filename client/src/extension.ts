@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 import { commands } from "./commands/index";
+import { followEditorFacts } from "./editor-facts";
+import { KindStatus } from "./kind-status";
 import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
 import { VirtualDocuments } from "./virtual-documents";
@@ -21,7 +23,9 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const ready = client.start();
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
-  context.subscriptions.push(log, documents, ...registerCommands(commands, { client, ready, documents, log }));
+  const status = new KindStatus(client, ready);
+  context.subscriptions.push(log, documents, status, followEditorFacts(client));
+  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, log }));
   return { client, ready };
 }
 

@@ -1,5 +1,7 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
+import { documentSelector } from "./document-selector";
+import { withEditorFacts } from "./editor-facts";
 
 /** The server as a Node process of its own. */
 export function serverOptions(context: vscode.ExtensionContext): ServerOptions {
@@ -7,14 +9,17 @@ export function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
 }
 
-/**
- * Only files on disk: the sides of a diff must not get findings of their own. The server itself asks to be told of changed
- * files and settings.
- */
+/** The server itself asks to be told of changed files and settings. */
 export function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: ["mlops-spec", "yaml", "json"].map((language) => ({ scheme: "file", language })),
-    initializationOptions: { docs: context.asAbsolutePath("docs/rules"), commands: true },
+    documentSelector,
+    initializationOptions: { docs: context.asAbsolutePath("docs/rules"), commands: true, formats: formatted() },
+    middleware: { workspace: withEditorFacts },
     outputChannel: log,
   };
+}
+
+/** Languages whose formatter we are; YAML has Red Hat's where that extension is installed, JSON the editor's own. */
+function formatted(): readonly string[] {
+  return ["mlops-spec", ...(vscode.extensions.getExtension("redhat.vscode-yaml") ? [] : ["yaml"])];
 }

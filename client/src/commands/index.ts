@@ -4,6 +4,16 @@ import { generateBundle } from "./generate-bundle";
 import { newSpec } from "./new-spec";
 import { previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
+import { showSchema } from "./show-schema";
+import { useClusterSchemas } from "./use-cluster-schemas";
 
 /** All entries of the command palette. */
-export const commands: readonly Command[] = [newSpec, previewManifests, generateBundle, explainPlan, showRule];
+export const commands: readonly Command[] = [
+  newSpec,
+  previewManifests,
+  generateBundle,
+  explainPlan,
+  showRule,
+  showSchema,
+  useClusterSchemas,
+];

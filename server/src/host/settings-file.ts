@@ -1,7 +1,7 @@
 /** `.mlopsrc.yaml`: read strictly, as a typing error in it would silently change what is checked. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isCollection, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
 import {
   rules as allRules,
   CannotProceed,
@@ -44,11 +44,28 @@ function faultsIn({ errors, contents }: Document.Parsed, ids: readonly string[])
   if (!isMap(contents)) return [{ at: contents?.range?.[0] ?? 0, why: "it is not a mapping" }];
   return contents.items.flatMap((pair) => {
     const key = nameOf(pair);
-    if (key !== "rules") return [{ at: placeOf(pair.key), why: `unknown key "${key}".${didYouMean(key, ["rules"])}` }];
-    if (isNothing(pair.value)) return [];
-    if (!isMap(pair.value)) return [{ at: placeOf(pair.key), why: '"rules" is not a mapping' }];
-    return pair.value.items.flatMap((setting) => faultsOf(setting, ids));
+    const judge = judges.get(key);
+    if (!judge) return [{ at: placeOf(pair.key), why: `unknown key "${key}".${didYouMean(key, [...judges.keys()])}` }];
+    return isNothing(pair.value) ? [] : judge(pair, ids);
   });
+}
+
+/** What may be wrong with the value of each key. */
+const judges: ReadonlyMap<string, (pair: Pair, ids: readonly string[]) => readonly Fault[]> = new Map([
+  ["rules", faultsOfRules],
+  ["crds", faultsOfCrds],
+]);
+
+function faultsOfRules({ key, value }: Pair, ids: readonly string[]): readonly Fault[] {
+  if (!isMap(value)) return [{ at: placeOf(key), why: '"rules" is not a mapping' }];
+  return value.items.flatMap((setting) => faultsOf(setting, ids));
+}
+
+function faultsOfCrds({ key, value }: Pair): readonly Fault[] {
+  if (!isSeq(value)) return [{ at: placeOf(key), why: '"crds" is not a list of paths' }];
+  const isPath = (item: unknown): boolean => isScalar(item) && typeof item.value === "string" && item.value !== "";
+  const other = value.items.find((item) => !isPath(item));
+  return other === undefined ? [] : [{ at: placeOf(other) || placeOf(key), why: '"crds" holds something that is no path' }];
 }
 
 function faultsOf(setting: Pair, ids: readonly string[]): readonly Fault[] {
@@ -69,13 +86,13 @@ function nameOf({ key }: Pair): string {
 }
 
 function placeOf(node: unknown): number {
-  return isScalar(node) || isMap(node) ? (node.range?.[0] ?? 0) : 0;
+  return isScalar(node) || isCollection(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 function broken(file: string, why: string): CannotProceed {
   return new CannotProceed({
     what: `Cannot read the settings in ${file}`,
     why: why.replace(/[.]$/, ""),
-    next: "Correct the file; it is YAML with a mapping `rules` of rule ids to severities or `off`",
+    next: "Correct the file; it is YAML with a mapping `rules` of rule ids to severities or `off`, and a list `crds` of paths",
   });
 }

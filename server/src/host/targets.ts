@@ -6,6 +6,7 @@ import {
   rules as allRules,
   CannotProceed,
   type File,
+  noShapes,
   parseFile,
   type Rule,
   type Ruleset,
@@ -13,6 +14,7 @@ import {
   type Workspace,
   workspaceOf,
 } from "../engine/index";
+import { demandCrds, withShapes } from "./crds";
 import { troubleOf } from "./trouble";
 import { loadFile, loadFolder, readRc, type Unread, workspaceRoot } from "./workspace";
 
@@ -147,9 +149,11 @@ async function readNamed(place: string, shown: string): Promise<File> {
 }
 
 async function asTarget(gathered: Gathered, { cwd, rules = allRules }: Surroundings): Promise<Target> {
-  const { root, files, others, unread, meant } = gathered;
+  const { root, others, unread, meant } = gathered;
   const ids = [...allRules, ...rules].map(({ id }) => id);
   const settings = await readRc(root, ids);
+  const shapes = await demandCrds(root, settings.crds);
+  const files = shapes === noShapes ? gathered.files : mapped(gathered.files, (file) => withShapes(file, shapes));
   const known = workspaceOf(files.values(), others);
   const paths = [...meant].sort();
   return {
@@ -159,6 +163,10 @@ async function asTarget(gathered: Gathered, { cwd, rules = allRules }: Surroundi
     workspace: { ...known, exists: (file) => known.exists(file) || isFile(path.resolve(cwd, file)) },
     ruleset: rulesetOf(rules, settings.rules),
   };
+}
+
+function mapped<T>(values: ReadonlyMap<string, T>, change: (value: T) => T): ReadonlyMap<string, T> {
+  return new Map([...values].map(([key, value]) => [key, change(value)]));
 }
 
 function isFile(place: string): boolean {

@@ -9,8 +9,9 @@ import { troubleOf } from "./trouble";
 
 export { readRc } from "./settings-file";
 
-const readable = /\.(?:ya?ml|json)$/i;
-const largestFile = 20 * 1024 * 1024;
+const readable = /\.(?:ya?ml|json|md|markdown)$/i;
+/** No document of ours is larger, and nothing larger is read. */
+export const largestFile = 20 * 1024 * 1024;
 
 export interface Folder {
   /** Files that hold at least one document of a known kind. */

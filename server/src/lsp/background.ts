@@ -11,6 +11,7 @@ import { configure } from "./handlers/configuration";
 import { diagnosticsOf } from "./handlers/diagnostics";
 import { readFile, readFolder, watchedFiles, watchedPattern } from "./handlers/watched-files";
 import { pathOf } from "./paths";
+import { KindsChanged } from "./protocol";
 import type { DiagnosticReport, Session } from "./session";
 import { coalesce } from "./turns";
 
@@ -25,6 +26,8 @@ export function background(connection: Connection, session: Session, { documents
   const changed = (): void => {
     push();
     if (session.features.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+    if (session.features.refreshesInlayHints) connection.languages.inlayHint.refresh();
+    if (session.features.commands) void connection.sendNotification(KindsChanged.method);
   };
   const later = queue(report);
   followDocuments(documents, session, { push, later, changed });

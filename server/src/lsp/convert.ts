@@ -1,4 +1,4 @@
-/** The one place that knows both vocabularies: the engine's and the Language Server Protocol's. */
+/** Findings, fixes and completions: the engine's words in those of the Language Server Protocol. The rest: convert-structure.ts. */
 import { createHash } from "node:crypto";
 import {
   type CompletionItem,
@@ -6,10 +6,8 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
-  type DocumentSymbol,
   InsertTextFormat,
   InsertTextMode,
-  SymbolKind,
   type TextEdit,
 } from "vscode-languageserver";
 import {
@@ -17,7 +15,6 @@ import {
   type Document,
   type Finding,
   type FindingFix,
-  type OutlineEntry,
   type Rule,
   rangeIn,
   type Severity,
@@ -113,27 +110,6 @@ export function toCompletionItem(completion: Completion, document: Document, { s
       range: rangeIn(document, completion.replace),
       newText: snippets ? completion.insertText : completion.plainText,
     },
-  };
-}
-
-const symbolKinds: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
-  document: SymbolKind.Module,
-  mapping: SymbolKind.Object,
-  list: SymbolKind.Array,
-  text: SymbolKind.String,
-  number: SymbolKind.Number,
-  boolean: SymbolKind.Boolean,
-  empty: SymbolKind.Null,
-};
-
-export function toSymbol(entry: OutlineEntry, document: Document): DocumentSymbol {
-  return {
-    name: entry.name,
-    detail: entry.detail,
-    kind: symbolKinds[entry.kind],
-    range: rangeIn(document, entry.span),
-    selectionRange: rangeIn(document, entry.selection),
-    children: entry.children.map((child) => toSymbol(child, document)),
   };
 }
 

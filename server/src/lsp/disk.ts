@@ -1,5 +1,6 @@
 /** What was read from disk, open folder by open folder: a folder that closes takes along what it brought, and nothing else. */
-import { type File, type Workspace, workspaceOf } from "../engine/index";
+import { type File, noShapes, type Shapes, type Workspace, workspaceOf } from "../engine/index";
+import { withShapes } from "../host/crds";
 
 /** A folder as it was last read: files with documents of ours, the paths of all others, and both as the engine sees them. */
 interface Reading {
@@ -10,6 +11,8 @@ interface Reading {
 
 export class Disk {
   readonly #readings = new Map<string, Reading>();
+  /** The schemas that each folder brings along, and that its files are held to. */
+  readonly #shapes = new Map<string, Shapes>();
 
   /** One workspace per folder; the same ones as long as nothing in the folder changes. */
   get layers(): readonly Workspace[] {
@@ -32,10 +35,18 @@ export class Disk {
   /** Takes over a folder as it is now. */
   read(folder: string, { files, others }: { readonly files: readonly File[]; readonly others: readonly string[] }): void {
     this.#readings.set(folder, {
-      files: new Map(files.map((file) => [file.path, file])),
+      files: new Map(files.map((file) => [file.path, this.#shaped(folder, file)])),
       others: new Set(others),
       workspace: undefined,
     });
+  }
+
+  /** Holds the files of a folder to these schemas from now on. */
+  shape(folder: string, shapes: Shapes): void {
+    if ((this.#shapes.get(folder) ?? noShapes) === shapes) return;
+    this.#shapes.set(folder, shapes);
+    const reading = this.#readings.get(folder);
+    if (reading) this.read(folder, { files: [...reading.files.values()], others: [...reading.others] });
   }
 
   /** Takes over one file of a folder; without a `file` only its path. Says whether that is news. */
@@ -44,7 +55,7 @@ export class Disk {
     if (!reading || (!file && reading.others.has(path))) return false;
     reading.files.delete(path);
     reading.others.delete(path);
-    if (file) reading.files.set(path, file);
+    if (file) reading.files.set(path, this.#shaped(folder, file));
     else reading.others.add(path);
     reading.workspace = undefined;
     return true;
@@ -58,7 +69,13 @@ export class Disk {
 
   /** Only these folders are open: what others brought is forgotten. */
   keep(folders: readonly string[]): void {
-    for (const folder of [...this.#readings.keys()]) if (!folders.includes(folder)) this.#readings.delete(folder);
+    for (const known of [this.#readings, this.#shapes])
+      for (const folder of [...known.keys()]) if (!folders.includes(folder)) known.delete(folder);
+  }
+
+  #shaped(folder: string, file: File): File {
+    const shapes = this.#shapes.get(folder);
+    return shapes ? withShapes(file, shapes) : file;
   }
 }
 

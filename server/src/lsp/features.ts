@@ -6,6 +6,7 @@ export interface Features {
   /** It asks for diagnostics itself, so none are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
   readonly configuration: boolean;
@@ -29,6 +30,7 @@ export function featuresOf({ capabilities, initializationOptions, workspaceFolde
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
     diagnosticTags: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.tagSupport !== undefined,
     configuration: workspace?.configuration === true,

@@ -1,5 +1,5 @@
 /** The custom requests of the language server, typed once: the only file of the server that the client imports. */
-import { RequestType } from "vscode-jsonrpc";
+import { NotificationType0, RequestType } from "vscode-jsonrpc";
 import type { FileStatus } from "../engine/bundle/bundle";
 import type { Plan } from "../engine/plan/plan";
 
@@ -55,9 +55,60 @@ export interface RulesParams {
   readonly id?: string;
 }
 
+export interface KindAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface KindAtResult {
+  /** How many documents the file has, and which of them this is, counted from 1; 0 where the position is in none. */
+  readonly documents: number;
+  readonly index: number;
+  /** The kind, in words with the version that the document names; none for what is left alone. */
+  readonly kind?: { readonly id: string; readonly title: string };
+  /** The schema it is held to: its name, and where that comes from. */
+  readonly schema?: { readonly id: string; readonly origin: string };
+  /** What tells the kind ("by its apiVersion and kind"), or why there is none. */
+  readonly because: string;
+  /** All of it on a page with the schema's keys, Markdown. */
+  readonly page: string;
+}
+
+export interface ClusterSchemasParams {
+  /** A context of the user's kubectl. */
+  readonly context: string;
+  /** URI of the folder that the definitions are written into. */
+  readonly folder: string;
+}
+
+export interface ClusterSchemasResult {
+  /** The file that was written, relative to the folder: what the setting `mlops.crds` is to name. */
+  readonly file: string;
+  /** The names of the definitions in it, such as `inferenceservices.serving.kserve.io`. */
+  readonly definitions: readonly string[];
+}
+
+/** What our extension adds under `editor` to the settings that the server asks for: what only an editor can know. */
+export interface EditorFacts {
+  /** False as long as nobody has said that the files of the workspace can be trusted. */
+  readonly trusted: boolean;
+  /** Ids of languages whose syntax another extension checks too. */
+  readonly syntaxElsewhere: readonly string[];
+}
+
 export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: Plan; readonly markdown: string }>, void>(
   "mlops/plan",
 );
 export const PreviewRequest = new RequestType<SpecParams, Answer<PreviewResult>, void>("mlops/preview");
 export const GenerateRequest = new RequestType<GenerateParams, Answer<GenerateResult>, void>("mlops/generate");
 export const RulesRequest = new RequestType<RulesParams, readonly RuleInfo[], void>("mlops/rules");
+export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, void>("mlops/kindAt");
+export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
+  "mlops/clusterContexts",
+);
+export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
+  "mlops/clusterSchemas",
+);
+
+/** Sent to an editor with our commands: what `mlops/kindAt` says may be something else now. */
+export const KindsChanged = new NotificationType0("mlops/kindsChanged");

@@ -9,22 +9,21 @@ import {
   observed,
   parseFile,
   type Rule,
-  type RuleSetting,
   type Ruleset,
-  rulesetOf,
+  type Shapes,
   type Workspace,
   workspaceOf,
 } from "../engine/index";
 import { Disk } from "./disk";
 import type { Features } from "./features";
-import { isWithin, pathOf } from "./paths";
+import { pathOf } from "./paths";
+import { type AllSettings, Settings, unset } from "./settings";
 
-export type RuleSettings = Readonly<Record<string, RuleSetting>>;
-
-/** The settings that hold in each open folder, and outside all of them. */
-export interface AllSettings {
-  readonly folders: ReadonlyMap<string, RuleSettings>;
-  readonly elsewhere: RuleSettings;
+/** An open document as it was last read. */
+interface Read {
+  readonly version: number;
+  readonly shapes: Shapes;
+  readonly file: File;
 }
 
 /** A result, and whether it is still what a check would find. */
@@ -38,6 +37,8 @@ interface Checked {
 export interface DiagnosticReport {
   readonly version: number | undefined;
   readonly items: readonly Diagnostic[];
+  /** True where faults of syntax are left to another program. */
+  readonly syntaxElsewhere: boolean;
   /** The same for the same diagnostics, whatever the version. */
   readonly resultId: string;
 }
@@ -48,11 +49,9 @@ export class Session {
   readonly reports = new WeakMap<CheckResult, DiagnosticReport>();
   /** Documents an editor has open, by path; they win over the disk. */
   readonly #open = new Map<string, TextDocument>();
-  readonly #parsed = new Map<string, { readonly version: number; readonly file: File }>();
+  readonly #parsed = new Map<string, Read>();
   readonly #checked = new WeakMap<File, Checked>();
-  #folders: readonly string[];
-  #settings: AllSettings = { folders: new Map(), elsewhere: {} };
-  #rulesets = new Map<string, Ruleset>();
+  #settings: Settings;
   #overlay: Workspace | undefined;
   #layers: readonly Workspace[] = [];
   #workspace: Workspace = layered([]);
@@ -63,7 +62,7 @@ export class Session {
     /** Told of rules that threw; the log's business, never the user's file's. */
     readonly report: (where: string, error: unknown) => void,
   ) {
-    this.#folders = features.folders;
+    this.#settings = new Settings(rules, features.folders, unset);
   }
 
   /** Everything as it is now. Texts that changed since the last call are parsed here, so a burst of edits costs one parse. */
@@ -80,14 +79,23 @@ export class Session {
     return [...this.#open.values()].map(({ uri }) => uri);
   }
 
+  /** What is set, folder by folder. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
   /** Paths of the folders that are open. */
   get folders(): readonly string[] {
-    return this.#folders;
+    return this.#settings.folders;
   }
 
   /** The open folders a path is in. */
   foldersOf(path: string): readonly string[] {
-    return this.#folders.filter((folder) => isWithin(folder, path));
+    return this.#settings.foldersOf(path);
+  }
+
+  ruleset(path: string): Ruleset {
+    return this.#settings.ruleset(path);
   }
 
   /** The version an editor has open, undefined for files on disk. */
@@ -111,12 +119,10 @@ export class Session {
     return result;
   }
 
-  ruleset(path: string): Ruleset {
-    const [folder = ""] = [...this.foldersOf(path)].sort((a, b) => b.length - a.length);
-    const { folders, elsewhere } = this.#settings;
-    const ruleset = this.#rulesets.get(folder) ?? rulesetOf(this.rules, folders.get(folder) ?? elsewhere);
-    this.#rulesets.set(folder, ruleset);
-    return ruleset;
+  /** True if another program in the editor shows the faults of syntax in a document. */
+  syntaxElsewhere(uri: string): boolean {
+    const language = this.#open.get(pathOf(uri))?.languageId;
+    return language !== undefined && this.#settings.all.syntaxElsewhere.has(language);
   }
 
   open(document: TextDocument): void {
@@ -135,23 +141,24 @@ export class Session {
 
   /** These folders are open from now on; files of others are forgotten. */
   openFolders(folders: readonly string[]): void {
-    this.#folders = folders;
+    this.#settings = new Settings(this.rules, folders, this.#settings.all);
     this.disk.keep(folders);
-    this.#rulesets = new Map();
   }
 
   configure(settings: AllSettings): void {
-    this.#settings = settings;
-    this.#rulesets = new Map();
+    this.#settings = new Settings(this.rules, this.#settings.folders, settings);
+    for (const [folder, { crds }] of settings.folders) this.disk.shape(folder, crds.shapes);
   }
 
   /** The open documents as they are in the editor. */
   #openFiles(): Workspace {
     for (const [path, document] of this.#open) {
       const known = this.#parsed.get(path);
-      if (known?.version === document.version) continue;
-      const file = this.#parse(path, document, known?.file ?? this.disk.file(path));
-      this.#parsed.set(path, { version: document.version, file });
+      const { version } = document;
+      const { shapes } = this.#settings.at(path).crds;
+      if (known?.version === version && known.shapes === shapes) continue;
+      const file = this.#parse(path, document, { previous: known?.file ?? this.disk.file(path), shapes });
+      this.#parsed.set(path, { version, shapes, file });
       this.#overlay = undefined;
     }
     this.#overlay ??= workspaceOf([...this.#parsed.values()].map(({ file }) => file));
@@ -159,9 +166,9 @@ export class Session {
   }
 
   /** A text nobody can read counts as one without documents: it costs its own findings and no other file's. */
-  #parse(path: string, document: TextDocument, previous: File | undefined): File {
+  #parse(path: string, document: TextDocument, reading: Parameters<typeof parseFile>[2]): File {
     try {
-      return parseFile(path, document.getText(), previous);
+      return parseFile(path, document.getText(), reading);
     } catch (error) {
       this.report(`reading ${path}`, error);
       return { path, text: "", documents: [], pieces: [] };

@@ -1,6 +1,6 @@
 import type { DocumentSymbol, DocumentSymbolParams } from "vscode-languageserver";
 import { outline } from "../../engine/index";
-import { toSymbol } from "../convert";
+import { toSymbol } from "../convert-structure";
 import type { Session } from "../session";
 
 /** `textDocument/documentSymbol` */

@@ -1,14 +1,16 @@
 import type { Hover, HoverParams, Position, Range } from "vscode-languageserver";
-import { documentAtLine, hover as hoverAt, offsetIn, type Rule, rangeIn } from "../../engine/index";
+import { hover as hoverAt, type Rule, rangeIn } from "../../engine/index";
+import { placeAt } from "../asked";
 import { pageOf } from "../convert";
 import type { Session } from "../session";
 
 /** `textDocument/hover`: what the key means, and why a finding at the place is one. */
 export function hover(session: Session, { textDocument, position }: HoverParams, now: Date): Hover | null {
   const file = session.file(textDocument.uri);
-  const document = file && documentAtLine(file, position.line);
-  if (!file || !document) return null;
-  const found = hoverAt(document, offsetIn(document, position), now);
+  const place = placeAt(session, textDocument, position);
+  if (!file || !place) return null;
+  const { document, offset, documents } = place;
+  const found = hoverAt(document, offset, { now, documents });
   const here = session.check(file).findings.filter(({ range }) => covers(range, position));
   const ids = new Set(here.map(({ rule }) => rule));
   const reasons = session.rules.filter(({ id }) => ids.has(id)).map((rule) => reason(rule, session));

@@ -1,16 +1,19 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver";
+import { isNamedCrd } from "../../host/crds";
 import { settingsFile } from "../../host/own-names";
 import { codeOf } from "../../host/trouble";
 import { loadFile, loadFolder } from "../../host/workspace";
 import { type IgnoredPaths, ignoredPaths } from "../ignored-paths";
-import { fileName, pathOf } from "../paths";
+import { fileName, isWithin, pathOf } from "../paths";
 import type { Session } from "../session";
+import { noCrds } from "../settings";
 
 /** Everything: a spec may name any file as its model card, and a folder that is moved is named without the files in it. */
 export const watchedPattern = "**/*";
 
 /** What a change on disk means for what was known. */
 export interface DiskChange {
+  /** True if the settings, or the definitions they name, are to be read again. */
   readonly settings: boolean;
   /** True if findings may be others now. */
   readonly findings: boolean;
@@ -38,7 +41,16 @@ export async function watchedFiles(session: Session, changes: readonly FileEvent
     }
   }
   for (const folder of again) await readFolder(session, folder);
-  return { settings: [...last.keys()].some((path) => fileName(path) === settingsFile), findings };
+  return { settings: [...last.keys()].some((path) => isSetting(session, path)), findings };
+}
+
+/** A folder that comes or goes may hold definitions: it is taken for one of them where its path is the beginning of one. */
+function isSetting(session: Session, path: string): boolean {
+  if (fileName(path) === settingsFile) return true;
+  return session.foldersOf(path).some((folder) => {
+    const { names, files } = session.settings.all.folders.get(folder)?.crds ?? noCrds;
+    return isNamedCrd(folder, names, path) || files.some((file) => isWithin(path, `${folder}/${file.path}`));
+  });
 }
 
 /** Takes over one file as it is on disk now, for an editor that closes it. */

@@ -1,0 +1,77 @@
+/** The user's own kubectl, run only where the user has asked for it. */
+import { execFile } from "node:child_process";
+import { homedir } from "node:os";
+import { CannotProceed } from "../engine/index";
+
+/** The contexts of the user's kubeconfig. */
+export async function contexts(): Promise<readonly string[]> {
+  const names = lines(await kubectl(["config", "get-contexts", "--output=name"]));
+  if (names.length > 0) return names;
+  throw new CannotProceed({
+    what: "Cannot choose a cluster",
+    why: "kubectl knows no context",
+    next: "Add one to your kubeconfig, or set KUBECONFIG, and start the editor again",
+  });
+}
+
+/** The custom resource definitions of some API groups in a cluster, as the API server has them. */
+export async function definitionsIn(context: string, groups: readonly string[]): Promise<readonly Definition[]> {
+  const at = [`--context=${context}`, "--request-timeout=30s"];
+  const all = lines(await kubectl([...at, "get", "customresourcedefinitions", "--output=name"]));
+  // the name of a definition always is <plural>.<group>
+  const names = all.map((name) => name.slice(name.indexOf("/") + 1));
+  const own = names.filter((name) => groups.includes(name.slice(name.indexOf(".") + 1)));
+  if (own.length === 0) return [];
+  const answer: unknown = JSON.parse(await kubectl([...at, "get", "customresourcedefinitions", ...own, "--output=json"]));
+  const { items } = answer as { readonly items?: readonly Definition[] };
+  return items ?? [answer as Definition];
+}
+
+/** A custom resource definition as the API server prints it: https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/ */
+export interface Definition {
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly scope: string;
+    readonly versions: readonly {
+      readonly name: string;
+      readonly served: boolean;
+      readonly storage: boolean;
+      readonly schema?: unknown;
+    }[];
+  };
+}
+
+const timeoutMs = 90_000;
+const largestAnswer = 200 * 1024 * 1024;
+
+/** Not in the workspace's folder: on Windows a program of that name in it would be run instead. */
+function kubectl(args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile("kubectl", args, { cwd: homedir(), timeout: timeoutMs, maxBuffer: largestAnswer }, (error, out, complaint) => {
+      if (!error) resolve(out);
+      else reject(refusal(error, complaint));
+    });
+  });
+}
+
+function refusal(error: Error & { readonly code?: unknown; readonly killed?: boolean }, complaint: string): CannotProceed {
+  const what = "Cannot ask kubectl";
+  if (error.code === "ENOENT")
+    return new CannotProceed({
+      what,
+      why: "no program of that name is found",
+      next: "Install kubectl, or put it on your PATH, and start the editor again",
+    });
+  const why = error.killed ? `it did not answer within ${timeoutMs / 1000} seconds` : lastLine(complaint) || error.message;
+  return new CannotProceed({ what, why, next: "Try the same with kubectl in a terminal" });
+}
+
+function lines(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "");
+}
+
+function lastLine(text: string): string {
+  return lines(text).at(-1)?.trim() ?? "";
+}
