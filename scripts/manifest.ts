@@ -17,6 +17,13 @@ const commands = [
   },
   { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
   { command: "mlops.showRule", title: "Show Rule", icon: "$(law)" },
+  { command: "mlops.showSchema", title: "Show Schema", icon: "$(symbol-structure)", enablement: "editorIsOpen" },
+  {
+    command: "mlops.useClusterSchemas",
+    title: "Use Schemas of a Cluster",
+    icon: "$(cloud-download)",
+    enablement: "isWorkspaceTrusted && workbenchState != empty",
+  },
 ].map((command) => ({ ...command, category: "MLOps" }));
 
 /** The three things to do with a spec, in the order people need them. */
@@ -114,15 +121,22 @@ export const contributes = {
   capabilities: {
     untrustedWorkspaces: {
       supported: "limited",
-      description: "In Restricted Mode files are checked and manifests can be previewed, but nothing is written.",
+      description:
+        "In Restricted Mode files are checked against our own schemas and manifests can be previewed, but nothing is written and no definitions of the workspace (`mlops.crds`) are used.",
+      restrictedConfigurations: ["mlops.crds"],
     },
     virtualWorkspaces: {
       supported: false,
       description: "The language server reads the files around a spec from disk.",
     },
   },
-  // commands, languages and walkthroughs activate by themselves; plain YAML is for the manifests around a spec
-  activationEvents: ["onLanguage:yaml"],
+  // commands, languages and walkthroughs activate by themselves; YAML and JSON are for the files around a spec, and model cards
+  // are too rare among Markdown files to start for every one of those
+  activationEvents: [
+    "onLanguage:yaml",
+    "onLanguage:json",
+    "workspaceContains:**/*{MODEL_CARD,model-card,model_card,modelcard}*.md",
+  ],
   contributes: {
     commands,
     menus,

@@ -3,10 +3,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import type { Check, Outcome } from "./main";
+import type { Check, Outcome } from "./check";
+import { corpus } from "./corpus/files";
 
 const version = "v0.7.0";
-const crdSchemas = path.resolve(process.env["MLOPS_CORPUS"] ?? "../shared/corpus", "kserve/crd-schemas");
+const crdSchemas = path.join(corpus, "kserve/crd-schemas");
 const bin = path.join(
   process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"),
   "mlops-lifecycle-manager",
