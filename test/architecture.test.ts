@@ -14,6 +14,9 @@ const enginePackages = new Set([
   "node-diff3",
   "cron-parser",
   "cronstrue",
+  "@marcbachmann/cel-js",
+  "@prometheus-io/lezer-promql",
+  "@lezer/common",
 ]);
 
 /** Words that would give the engine a clock, a random source, a network or a disk. */

@@ -16,7 +16,7 @@ describe("completion", () => {
   offers("a half-typed key, though the text does not parse", `name: x\nsca‸\n${spec.slice(8)}`, ["scale_requirements"]);
   offers("keys below a key", `${spec}scale_requirements:\n  ‸\n`, ["rps", "latency_ms", "data_volume_gb", "concurrent_users"]);
   offers("keys between braces", `${spec}scale_requirements: { rps: 5, ‸ }\n`, ["latency_ms", "data_volume_gb"]);
-  offers("keys of a list item", `${pipeline}    ‸\n`, ["component", "description"].slice(1));
+  offers("keys of a list item", `${pipeline}    ‸\n`, ["stage", "component", "image"]);
   offers("choices after a colon", "name: x\nmodel_type: nlp\ndeployment_target: ‸\n", [
     "batch",
     "online",
@@ -33,7 +33,7 @@ describe("completion", () => {
   offers("the other steps in dependencies", `${pipeline}    dependencies: [‸]\n`, ["a", "b"]);
   offers("the other steps in dependencies, one per line", `${pipeline}    dependencies:\n      - a\n      - ‸\n`, ["b"]);
   offers("a whole document in an empty file", "‸", ["New MLOps spec", "name"]);
-  offers("keys in JSON", '{"pipeline_name": "p", "steps": [], "con‸"}', ["$schema", "sources"], "p.json");
+  offers("keys in JSON", '{"pipeline_name": "p", "steps": [], "con‸"}', ["model_name", "version"], "p.json");
   offers("values in JSON", '{"pipeline_name": "p", "steps": [], "concurrency": ‸}', ["forbid", "replace", "allow"], "p.json");
   offers("nothing in a comment", `${spec}# scale‸\n`, []);
   offers("nothing in text", `${spec}description: some ‸ words\n`, []);

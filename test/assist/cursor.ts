@@ -17,9 +17,14 @@ export function atCursor(marked: string, path = "x.mlops.yaml"): AtCursor | unde
   return document && { document, offset: at - document.start, text: document.text };
 }
 
-export function completions(marked: string, path?: string): readonly Completion[] {
+/** `others` are the texts of the files around it. */
+export function completions(marked: string, path?: string, others: readonly string[] = []): readonly Completion[] {
   const place = atCursor(marked, path);
-  return place ? complete(place.document, place.offset) : [];
+  return place ? complete(place.document, place.offset, documentsIn(others)) : [];
+}
+
+export function documentsIn(texts: readonly string[]): readonly Document[] {
+  return texts.flatMap((text, index) => parseFile(`other${index}.yaml`, text).documents);
 }
 
 /** The document's text once the completion is accepted, its tab stops left as they are. */

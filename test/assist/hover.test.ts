@@ -26,15 +26,15 @@ describe("hover", () => {
   it("covers the key or the value, not both", () => {
     const key = atCursor("na‸me: fraud\n");
     const value = atCursor("name: fr‸aud\n");
-    assert.deepEqual(key && hover(key.document, key.offset, now)?.span, { start: 0, end: 4 });
-    assert.deepEqual(value && hover(value.document, value.offset, now)?.span, { start: 6, end: 11 });
+    assert.deepEqual(key && hover(key.document, key.offset, { now })?.span, { start: 0, end: 4 });
+    assert.deepEqual(value && hover(value.document, value.offset, { now })?.span, { start: 6, end: 11 });
   });
 });
 
 function says(name: string, marked: string, expected: readonly string[]): void {
   it(name, () => {
     const place = atCursor(marked);
-    const markdown = (place && hover(place.document, place.offset, now)?.markdown) ?? "";
+    const markdown = (place && hover(place.document, place.offset, { now })?.markdown) ?? "";
     for (const words of expected) assert.ok(markdown.includes(words), `${words}\nis not in\n${markdown}`);
   });
 }
@@ -43,6 +43,6 @@ function silent(name: string, marked: string): void {
   it(`says nothing ${name}`, () => {
     const place = atCursor(marked);
     assert.ok(place);
-    assert.equal(hover(place.document, place.offset, now), undefined);
+    assert.equal(hover(place.document, place.offset, { now }), undefined);
   });
 }

@@ -21,9 +21,26 @@ describe("outline", () => {
     );
   });
 
-  it("names list items by what they are called", () => {
-    const drawn = draw("pipeline_name: p\nsteps:\n  - name: train\n    component: t\n", "p.yaml");
-    assert.match(drawn, /^ {4}train$/m);
+  it("names things by what they are called, and says what they are", () => {
+    drawn("pipeline_name: p\nsteps:\n  - name: train\n    component: t\ntriggers:\n  - type: drift\n", "p.yaml", [
+      "step train (step)",
+      "mapping drift",
+    ]);
+    drawn("groups: [{ name: g, rules: [{ alert: Slow, expr: up }, { record: a:b, expr: up }] }]\n", "rules.yml", [
+      "mapping g",
+      "alert Slow (alert)",
+      "metric a:b (metric)",
+    ]);
+    drawn(
+      "pipelineInfo: { name: p }\nroot: { dag: { tasks: { a: { componentRef: { name: c } } } } }\ncomponents: { c: { executorLabel: e } }\n",
+      "p.yaml",
+      ["step a (task)", "component c (component)"],
+    );
+    drawn(
+      "apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: main, ports: [{ name: http }] }], volumes: [{ name: v }] }\n",
+      "p.yaml",
+      ["container main", "port http (port)", "volume v (volume)"],
+    );
   });
 
   it("keeps every selection inside its entry, and aliases out", () => {
@@ -52,6 +69,14 @@ function draw(text: string, path?: string): string {
     ...entry.children.flatMap((child) => lines(child, depth + 1)),
   ];
   return lines(entryOf(text, path), 0).join("\n");
+}
+
+/** Lines of the outline that are about things, among all others. */
+function drawn(text: string, path: string, expected: readonly string[]): void {
+  const things = all(entryOf(text, path))
+    .filter(({ kind, name }) => expected.some((line) => line.startsWith(`${kind} ${name}`)))
+    .map(({ kind, name, detail }) => `${kind} ${name}${detail ? ` (${detail})` : ""}`);
+  assert.deepEqual(things, expected);
 }
 
 function all(entry: OutlineEntry): readonly OutlineEntry[] {

@@ -36,16 +36,15 @@ describe("the comment that silences a rule", () => {
       });
   }
 
-  it("is none inside a block of text, nor above the marker of a later document", () => {
+  it("stands above a block of text for what is in it, and is none above the marker of a later document", () => {
     const file = parseFile("x.mlops.yaml", `${minimal}description: |\n  first\n  second\n--- # next\n${minimal}`);
     const edit = (line: number): unknown => {
       const document = documentAtLine(file, line);
       return document && silencingEdit(document, "a/b", line);
     };
-    assert.equal(edit(6), undefined);
-    assert.equal(edit(7), undefined);
-    assert.equal(edit(8), undefined);
     assert.ok(edit(5));
+    assert.deepEqual([edit(6), edit(7)], [edit(5), edit(5)]);
+    assert.equal(edit(8), undefined);
     assert.ok(edit(9));
   });
 

@@ -53,6 +53,16 @@ describe("check", () => {
   ]);
   finds("an unknown kind is left alone, even broken", "foo: [1\n", []);
   finds("an empty file that is named as a spec gets one finding", "", ["1:1 error schema"], "x.mlops.yaml");
+  finds(
+    "a tag without quotes is no YAML",
+    "apiVersion: v1\nkind: Service\nspec: { type: x }\nmetadata:\n  name: {{ name }}\n",
+    [],
+  );
+  finds(
+    "a tag in a text is text",
+    "groups:\n  - name: a\n    rules:\n      - alert: x\n        expr: up\n        for: 5\n        annotations:\n          d: |\n            v: {{ $value }}\n",
+    ["6:14 error schema"],
+  );
   finds("a chart template is no YAML", "{{- if .Values.x }}\nmodel_type: a\ngovernance_level: b\n{{- end }}\n", []);
   finds("a spec in an encoding that nobody reads", "n\0a\0m\0e\0", ["1:1 error syntax"], "x.mlops.yaml");
   finds("a binary file has no documents", "model_type\0governance_level: x", []);
@@ -92,7 +102,7 @@ describe("check", () => {
 describe("parseFile", () => {
   it("takes over every document that an edit does not touch", () => {
     const before = parseFile("a.yaml", `${spec}---\n${spec.replace("x", "y")}---\n${spec.replace("x", "z")}`);
-    const after = parseFile("a.yaml", before.text.replace("name: y", "name: why"), before);
+    const after = parseFile("a.yaml", before.text.replace("name: y", "name: why"), { previous: before });
     assert.deepEqual(
       after.documents.map((document, index) => document.parsed === before.documents[index]?.parsed),
       [true, false, true],
@@ -101,11 +111,9 @@ describe("parseFile", () => {
 
   it("takes over documents that move", () => {
     const before = parseFile("a.yaml", `${spec}---\n${spec.replace("x", "y")}`);
-    const after = parseFile(
-      "a.yaml",
-      `${spec.replace("x", "new")}---\n${before.text.replace("name", "---\nname").slice(4)}`,
-      before,
-    );
+    const after = parseFile("a.yaml", `${spec.replace("x", "new")}---\n${before.text.replace("name", "---\nname").slice(4)}`, {
+      previous: before,
+    });
     assert.equal(after.documents.at(-1)?.parsed, before.documents.at(-1)?.parsed);
     assert.equal(after.documents.at(-1)?.line, (before.documents.at(-1)?.line ?? 0) + 6);
   });

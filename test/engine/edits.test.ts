@@ -63,6 +63,13 @@ describe("edits", () => {
     (root) => removeEntry(need(root, "b")),
     "a: 1\n# about b\nc: 3\n",
   );
+  edit(
+    "remove the first of a list item leaves the dash to the next",
+    "- a: 1 # one\n  # about b\n  b: 2\n",
+    (root) => removeEntry(need(root, "0.a")),
+    "- # about b\n  b: 2\n",
+  );
+  edit("remove the only one of a list item", "l:\n  - a: 1\n", (root) => removeEntry(need(root, "l.0.a")), "l:\n  - {}\n");
   edit("remove from flow", "{ a: 1, b: 2 }\n", (root) => removeEntry(need(root, "b")), "{ a: 1 }\n");
   edit(
     "remove the first from JSON",

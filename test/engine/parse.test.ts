@@ -65,6 +65,16 @@ describe("parseDocument", () => {
     );
   });
 
+  it("reads a quoted text whose lines stand as far left as what holds them, as other parsers do", () => {
+    const { root, problems } = yaml("args:\n  - \"one\n  two\"\n  - a: 'b\n    c'\n");
+    assert.deepEqual(problems, []);
+    assert.deepEqual(root.value, { args: ["one two", { a: "b c" }] });
+  });
+
+  it("still finds a quote that nobody closed", () => {
+    assert.notDeepEqual(yaml('a: "one\nb: 2\n').problems, []);
+  });
+
   it("follows aliases and merge keys", () => {
     const { root, problems } = yaml("base: &b { cpu: 1, mem: 2 }\nx: *b\ny:\n  <<: *b\n  mem: 3\n");
     assert.deepEqual(problems, []);

@@ -67,13 +67,14 @@ describe("reading a folder", () => {
 
 describe("the settings of a folder", () => {
   it("are the default ones without a file", () =>
-    inFolder(async (folder) => assert.deepEqual(await readRc(folder), { rules: {} })));
+    inFolder(async (folder) => assert.deepEqual(await readRc(folder), { rules: {}, crds: [] })));
 
   it("are read", () =>
     inFolder(async (folder) => {
       await put(folder, { ".mlopsrc.yaml": "rules: { kserve/misplaced-key: off, schema: info, spec/unknown-key: hint }\n" });
       assert.deepEqual(await readRc(folder), {
         rules: { "kserve/misplaced-key": "off", schema: "info", "spec/unknown-key": "hint" },
+        crds: [],
       });
     }));
 
@@ -81,7 +82,7 @@ describe("the settings of a folder", () => {
     it(`may be empty: ${JSON.stringify(empty)}`, () =>
       inFolder(async (folder) => {
         await put(folder, { ".mlopsrc.yaml": empty });
-        assert.deepEqual(await readRc(folder), { rules: {} });
+        assert.deepEqual(await readRc(folder), { rules: {}, crds: [] });
       }));
 
   for (const [text, why] of [

@@ -45,6 +45,8 @@ export class Editor {
   readonly published = new Map<string, readonly Diagnostic[]>();
   readonly messages: string[] = [];
   readonly log: string[] = [];
+  /** Methods of all other notifications. */
+  readonly notifications: string[] = [];
   refreshes = 0;
   publications = 0;
   /** What the server asked to be told of. */
@@ -230,6 +232,10 @@ export class Editor {
     });
     this.connection.onNotification("window/logMessage", ({ message }) => {
       this.log.push(message);
+      noted();
+    });
+    this.connection.onNotification((method) => {
+      this.notifications.push(method);
       noted();
     });
     this.connection.onRequest("workspace/configuration", ({ items }) => {

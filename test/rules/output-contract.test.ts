@@ -15,9 +15,23 @@ const folder = path.join(import.meta.dirname, "output-contract");
 const expected: Readonly<Record<string, readonly string[]>> = {
   "tracking.json": [],
   "registry.json": ['registry/stage-deprecated at "stage"'],
-  "inference-service.yaml": ["kserve/misplaced-key at canaryTrafficPercent"],
+  "inference-service.yaml": [
+    "kserve/scale-target-unit at 80",
+    "kserve/mode-not-stated at scaleMetric",
+    "kserve/misplaced-key at canaryTrafficPercent",
+  ],
   "monitoring.json": [],
-  "retraining-pipeline.yaml": [],
+  "retraining-pipeline.yaml": [
+    'pipeline/cron-dialect at "0 2 * * 0"',
+    "pipeline/trigger-threshold at 0.85",
+    "pipeline/drift-window at drift",
+    "pipeline/component-unknown at tfx.DataValidator",
+    "pipeline/schema-format at s3://schemas/fraud-detection.json",
+    "pipeline/component-unknown at xgboost.Trainer",
+    "pipeline/rollback-missing at model-deployment",
+    "pipeline/component-unknown at kserve.Deployer",
+    'pipeline/gate-equals-champion at "evaluation.f1_score > 0.88"',
+  ],
 };
 
 describe("the output contract's samples", () => {
