@@ -47,7 +47,7 @@ describe("hover over KServe's objects", () => {
 });
 
 describe("hover over short codes", () => {
-  says("memory in bytes", pod("      resources: { limits: { memory: 2‸Gi } }\n"), ["2,147,483,648 bytes."]);
+  says("memory in bytes", pod("      resources: { limits: { memory: 2‸Gi } }\n"), ["`2Gi`: 2,147,483,648 bytes."]);
   says("memory in thousands", pod("      resources: { limits: { memory: 2‸G } }\n"), [
     "2,000,000,000 bytes (G counts in thousands; 1.86 Gi).",
   ]);

@@ -93,8 +93,10 @@ for (const row of rows) {
 
 /** Keys of mappings that the schema leaves open. */
 const keyRows: readonly { readonly at: readonly string[]; readonly keys: readonly string[] }[] = [
+  { at: ["**.resources.requests", "**.resourcesPerNode.requests"], keys: ["cpu", "memory", "ephemeral-storage"] },
+  // devices are not shared: their limit is their request as well
   {
-    at: ["**.resources.requests", "**.resources.limits", "**.resourcesPerNode.requests", "**.resourcesPerNode.limits"],
+    at: ["**.resources.limits", "**.resourcesPerNode.limits"],
     keys: ["cpu", "memory", "ephemeral-storage", "nvidia.com/gpu", "amd.com/gpu"],
   },
   {

@@ -40,7 +40,10 @@ function scalarsAt(place: Place, render: (value: unknown) => Rendered): readonly
   });
 }
 
-/** What may stand there, the likeliest first. What the document knows takes the place of examples. */
+/**
+ * What may stand there, the likeliest first. What the document knows takes the place of examples; what Protocol Buffers call
+ * unspecified is left out, since it says as much as nothing.
+ */
 function suggestionsAt(place: Place): readonly Known[] {
   const schemas = schemasAt(place.schema, place.slot.node.path);
   const known = knownValues(place, place.slot.node.path);
@@ -50,14 +53,18 @@ function suggestionsAt(place: Place): readonly Known[] {
   const examples = known.length > 0 ? [] : schemas.flatMap((each) => each.examples ?? []);
   const said = [...choices, ...booleans, ...examples];
   const others = (said.length + known.length > 0 ? said : habitsAt(place.slot.node.path)).map((value): Known => ({ value }));
-  return [...known, ...defaults, ...others].filter(({ value }) => typeof value !== "object" || value === null);
+  return [...known, ...defaults, ...others].filter(({ value }) => !isStructured(value) && !/_UNSPECIFIED$/.test(String(value)));
+}
+
+function isStructured(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** Lists and mappings: the schema's examples of them, else one that it accepts. */
 function structuresAt(place: Place): readonly Offer[] {
   const schemas = schemasAt(place.schema, place.slot.node.path);
   const suggested = schemas.flatMap((each) => [...(each.default === undefined ? [] : [each.default]), ...(each.examples ?? [])]);
-  const structures = suggested.filter((value) => typeof value === "object" && value !== null && place.trial.value(value));
+  const structures = suggested.filter((value) => isStructured(value) && place.trial.value(value));
   const sketch = structures.length === 0 && schemas.some(isStructure) ? accepted(place) : undefined;
   const sketches = [...structures.map(sketchOf), ...(sketch ? [sketch] : [])];
   return sketches.filter((each) => !(each instanceof Hole)).map((each) => structure(place, each));

@@ -7,7 +7,8 @@ import type { Teller } from "./asked";
 export const tellQuantity: Teller = ({ node, schemas }) => {
   const isQuantity =
     schemas.some(({ pattern }) => pattern?.includes("KMGTPE")) || /(?:cpu|memory|storage)/i.test(String(node.name));
-  return isQuantity && node.type === "scalar" ? quantityWords(text(node), measureOf(node)) : undefined;
+  const words = isQuantity && node.type === "scalar" ? quantityWords(text(node), measureOf(node)) : undefined;
+  return words && `\`${text(node)}\`: ${words}`;
 };
 
 function measureOf(node: Node): Measure {
