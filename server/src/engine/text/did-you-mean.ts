@@ -10,10 +10,20 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (word.length <= shortWord && word[0]?.toLowerCase() !== candidate[0]?.toLowerCase()) continue;
-    const steps = distance(plainSpelling(word), plainSpelling(candidate));
+    const steps = slips(plainSpelling(word), plainSpelling(candidate));
     if (steps < bestDistance) [best, bestDistance] = [candidate, steps];
   }
   return best;
+}
+
+/** Letters to change, add or leave out; two that changed places are one slip of the fingers. */
+function slips(a: string, b: string): number {
+  const steps = distance(a, b);
+  return steps === 2 && a.length === b.length && sorted(a) === sorted(b) ? 1 : steps;
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join("");
 }
 
 /** ` Did you mean "x"?`, or nothing where no candidate is near. */
