@@ -35,3 +35,11 @@ export function* circles<Thing, Way extends Step<Thing>>(
     }
   }
 }
+
+/** What is wrong with such a circle, in words: `names` are those of the things in it, each waiting for the next. */
+export function circleWords(what: "step" | "task", names: readonly string[]): string {
+  const [first, ...others] = names.map((name) => `"${name}"`);
+  return others.length === 0
+    ? `The ${what} ${first} waits for itself, so it can never start. Remove this dependency.`
+    : `These ${what}s wait for each other, so none of them can ever start: ${[first, ...others, first].join(" → ")} (each waits for the next). Remove one of these dependencies.`;
+}

@@ -1,4 +1,5 @@
-import { children, type Node, text } from "../../text/tree";
+import { repeats } from "../../text/repeats";
+import { children } from "../../text/tree";
 import { alertmanagerConfig } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
@@ -19,18 +20,11 @@ export default defineRule({
     bad: [{ text: `${alertmanagerConfig("receiver: chat")}  - name: «pager» # at night\n` }],
   },
   *check({ root }) {
-    const first = new Map<string, Node>();
-    for (const node of children(root.child("receivers")).map((receiver) => receiver.child("name"))) {
-      const name = text(node);
-      const earlier = first.get(name);
-      if (!node || name === "") continue;
-      if (!earlier) first.set(name, node);
-      else
-        yield {
-          at: node.span,
-          message: `Another receiver is named "${name}" already, so Alertmanager refuses the configuration.`,
-          related: [{ at: earlier.span, message: "The first receiver of this name." }],
-        };
-    }
+    for (const { node, name, first } of repeats(children(root.child("receivers")).map((receiver) => receiver.child("name"))))
+      yield {
+        at: node.span,
+        message: `Another receiver is named "${name}" already, so Alertmanager refuses the configuration.`,
+        related: [{ at: first.span, message: "The first receiver of this name." }],
+      };
   },
 });

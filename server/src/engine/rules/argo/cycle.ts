@@ -1,6 +1,6 @@
 import { type Dependency, dependenciesOf, tasksOf } from "../../argo/dag";
 import { argoValidation, templatesOf, workflowKinds, workflowSpec } from "../../argo/workflow";
-import { circles, type Step } from "../../text/circles";
+import { circles, circleWords, type Step } from "../../text/circles";
 import { argoWorkflow } from "../object-example-texts";
 import { defineRule } from "../rule";
 
@@ -44,13 +44,12 @@ export default defineRule({
       for (const circle of circles(tasks.keys(), waits)) {
         const closing = circle.at(-1);
         if (!closing) continue;
-        const [first, ...others] = circle.map(({ from }) => `"${from}"`);
         yield {
           at: closing.at.span,
-          message:
-            others.length === 0
-              ? `The task ${first} waits for itself, so it can never start. Remove this dependency.`
-              : `These tasks wait for each other, so none of them can ever start: ${[first, ...others, first].join(" → ")} (each waits for the next). Remove one of these dependencies.`,
+          message: circleWords(
+            "task",
+            circle.map(({ from }) => from),
+          ),
         };
       }
     }

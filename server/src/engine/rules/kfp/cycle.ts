@@ -3,7 +3,7 @@ import type { Task } from "../../kfp/graph";
 import { createPvcImage, deletePvcImage } from "../../kfp/image";
 import { pipelineKinds, pipelineOf } from "../../kfp/pipeline";
 import { kfpSource } from "../../kfp/source";
-import { circles, type Step } from "../../text/circles";
+import { circles, circleWords, type Step } from "../../text/circles";
 import { removeEntry } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { type Node, text } from "../../text/tree";
@@ -50,13 +50,12 @@ export default defineRule({
     for (const { tasks } of pipelineOf(document).dags) {
       const order = new Map([...tasks.values()].map((task, index) => [task, index]));
       for (const { circle, closing } of broken(tasks.values(), order)) {
-        const [first, ...others] = circle.map(({ from }) => `"${from.name}"`);
         yield {
           at: closing.at.span,
-          message:
-            others.length === 0
-              ? `The task ${first} waits for itself, so it can never start. Remove this dependency.`
-              : `These tasks wait for each other, so none of them can ever start: ${[first, ...others, first].join(" → ")} (each waits for the next). Remove one of these dependencies.`,
+          message: circleWords(
+            "task",
+            circle.map(({ from }) => from.name),
+          ),
           fixes: fixes(closing),
         };
       }

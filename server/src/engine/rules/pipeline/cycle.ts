@@ -1,3 +1,4 @@
+import { circles, circleWords, type Step } from "../../text/circles";
 import { children, items, type Node, text } from "../../text/tree";
 import { retrainingPipeline } from "../example-texts";
 import { defineRule } from "../rule";
@@ -34,48 +35,31 @@ export default defineRule({
     ],
   },
   *check({ root }) {
-    for (const { steps, closedBy } of cycles(children(root.child("steps")))) {
-      const path = [...steps, steps[0]].map((name) => `"${name}"`).join(" → ");
-      yield {
-        at: closedBy.span,
-        message:
-          steps.length === 1
-            ? `The step ${path.split(" ")[0]} waits for itself, so it can never start. Remove this dependency.`
-            : `These steps wait for each other, so none of them can ever start: ${path} (each waits for the next). Remove one of these dependencies.`,
-      };
+    const waits = waitsIn(children(root.child("steps")));
+    for (const circle of circles(waits.keys(), (step) => waits.get(step) ?? [])) {
+      const closing = circle.at(-1);
+      if (!closing) continue;
+      const names = circle.map(({ from }) => from);
+      yield { at: closing.at.span, message: circleWords("step", names) };
     }
   },
 });
 
-/** Steps in a circle, each waiting for the next, and the dependency that closes the circle. */
-interface Cycle {
-  readonly steps: readonly string[];
-  readonly closedBy: Node;
+/** One step waits for another; `at` is where it says so. */
+interface Wait extends Step<string> {
+  readonly at: Node;
 }
 
-/** Follows dependencies depth-first, in the order of the file; one that leads back to a step being followed closes a cycle. */
-function* cycles(steps: readonly Node[]): Generator<Cycle> {
-  const dependencies = new Map<string, readonly Node[]>();
+/** What each step waits for, by its name, in the order of the file. */
+function waitsIn(steps: readonly Node[]): ReadonlyMap<string, readonly Wait[]> {
+  const named = new Map<string, Node>();
   for (const step of steps) {
     const name = text(step.child("name"));
-    if (name !== "" && !dependencies.has(name)) dependencies.set(name, items(step.child("dependencies")));
+    if (name !== "" && !named.has(name)) named.set(name, step);
   }
-  const done = new Set<string>();
-  for (const start of dependencies.keys()) {
-    if (done.has(start)) continue;
-    const trail = [{ name: start, next: 0 }];
-    for (let top = trail.at(-1); top; top = trail.at(-1)) {
-      const dependency = dependencies.get(top.name)?.[top.next];
-      top.next += 1;
-      if (!dependency) {
-        done.add(top.name);
-        trail.pop();
-        continue;
-      }
-      const name = text(dependency);
-      const open = trail.findIndex((step) => step.name === name);
-      if (open !== -1) yield { steps: trail.slice(open).map((step) => step.name), closedBy: dependency };
-      else if (dependencies.has(name) && !done.has(name)) trail.push({ name, next: 0 });
-    }
-  }
+  const waits = (from: string, step: Node): readonly Wait[] =>
+    items(step.child("dependencies"))
+      .map((at) => ({ from, to: text(at), at }))
+      .filter(({ to }) => named.has(to));
+  return new Map([...named].map(([name, step]) => [name, waits(name, step)]));
 }

@@ -1,4 +1,5 @@
-import { children, type Node, text } from "../../text/tree";
+import { repeats } from "../../text/repeats";
+import { children } from "../../text/tree";
 import { retrainingPipeline } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -27,19 +28,11 @@ export default defineRule({
     ],
   },
   *check({ root }) {
-    const first = new Map<string, Node>();
-    for (const step of children(root.child("steps"))) {
-      const node = step.child("name");
-      const name = text(node);
-      const earlier = first.get(name);
-      if (!node || name === "") continue;
-      if (!earlier) first.set(name, node);
-      else
-        yield {
-          at: node.span,
-          message: `Another step is named "${name}" already, so dependencies on it could mean either. Give this one a name of its own.`,
-          related: [{ at: earlier.span, message: "The first step of this name." }],
-        };
-    }
+    for (const { node, name, first } of repeats(children(root.child("steps")).map((step) => step.child("name"))))
+      yield {
+        at: node.span,
+        message: `Another step is named "${name}" already, so dependencies on it could mean either. Give this one a name of its own.`,
+        related: [{ at: first.span, message: "The first step of this name." }],
+      };
   },
 });

@@ -1,5 +1,5 @@
 import { groupsOf } from "../../practice/prometheus";
-import { type Node, text } from "../../text/tree";
+import { repeats } from "../../text/repeats";
 import { prometheusAlert } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
@@ -22,18 +22,11 @@ export default defineRule({
     bad: [{ text: `groups:\n${group("fraud-detection")}${group("«fraud-detection» # quality")}` }],
   },
   *check({ root }) {
-    const first = new Map<string, Node>();
-    for (const node of groupsOf(root).map((each) => each.child("name"))) {
-      const name = text(node);
-      const earlier = first.get(name);
-      if (!node || name === "") continue;
-      if (!earlier) first.set(name, node);
-      else
-        yield {
-          at: node.span,
-          message: `Another group of this file is named "${name}": Prometheus refuses the whole file. Give this one a name of its own.`,
-          related: [{ at: earlier.span, message: "The first group of this name." }],
-        };
-    }
+    for (const { node, name, first } of repeats(groupsOf(root).map((group) => group.child("name"))))
+      yield {
+        at: node.span,
+        message: `Another group of this file is named "${name}": Prometheus refuses the whole file. Give this one a name of its own.`,
+        related: [{ at: first.span, message: "The first group of this name." }],
+      };
   },
 });
