@@ -49,6 +49,25 @@ describe("in a real VS Code", () => {
     await until(async () => (await text(`${workspace}/faults/faults.mlops.yaml`)).includes("\ndescription: Orders"));
   });
 
+  it("a manifest has its kind in the status bar, completion and a hover", async () => {
+    const { page, run } = workbench;
+    await openFile(workbench, "workspace/serving/inference-service.yaml");
+    await page.locator("#status\\.languageStatus").click();
+    await page.locator(".hover-language-status", { hasText: "KServe InferenceService" }).waitFor();
+    await workbench.screenshot("kind");
+    await page.keyboard.press("Escape");
+    await selectText(workbench, "modelFormat");
+    await run((vscode) => void vscode.commands.executeCommand("editor.action.showHover"));
+    await page.locator(".monaco-hover", { hasText: "serving runtimes" }).first().waitFor();
+    await workbench.screenshot("manifest-hover");
+    await page.keyboard.press("Escape");
+    await run((vscode) => void vscode.commands.executeCommand("editor.action.insertLineBefore"));
+    await run((vscode) => void vscode.commands.executeCommand("editor.action.triggerSuggest"));
+    await page.locator(".suggest-widget .monaco-list-row", { hasText: "readinessProbe" }).first().waitFor();
+    await workbench.screenshot("completion");
+    await run((vscode) => vscode.commands.executeCommand("workbench.action.files.revert").then(() => null));
+  });
+
   it("Preview Manifests shows every file as a diff and writes nothing", async () => {
     const { page, workspace } = workbench;
     await openFile(workbench, spec);

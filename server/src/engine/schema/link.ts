@@ -44,13 +44,16 @@ interface Here {
 function linked(node: unknown, here: Here): unknown {
   if (Array.isArray(node)) return node.map((item) => linked(item, here));
   if (typeof node !== "object" || node === null) return node;
-  const { "x-fieldsOf": fieldsOf, "x-without": without, ...own } = node as Source;
-  const entries = Object.entries(own).map(([key, value]) => [key, linkedEntry(key, value, here)]);
+  const { "x-fieldsOf": fieldsOf, "x-without": without, ...keywords } = node as Source;
+  const entries = Object.entries(keywords).map(([key, value]) => [key, linkedEntry(key, value, here)]);
   const plain = Object.fromEntries(entries) as Schema;
   if (!fieldsOf) return plain;
   const left = new Set(without ?? []);
   const taken = fieldsOf.flatMap((reference) => Object.entries(fieldsAt(absolute(reference, here.file), here)));
-  return { ...plain, properties: { ...Object.fromEntries(taken.filter(([name]) => !left.has(name))), ...plain.properties } };
+  const own = plain.properties ?? {};
+  // its own fields first: they are what a person looks for in a completion
+  const others = taken.filter(([name]) => !left.has(name) && !(name in own));
+  return { ...plain, properties: { ...own, ...Object.fromEntries(others) } };
 }
 
 /** Keywords whose value is a schema for each name; a property may well be called `default`. */
