@@ -138,6 +138,8 @@ function objectSchema(object: ObjectType, here: Here): Schema {
     return description ? { ...schemaOf(field), description } : schemaOf(field);
   };
   const required = fields.filter((field) => field.required).map((field) => field.name);
+  // declared without fields: the server's own notes on managed fields, whose keys are whatever was written
+  if (fields.length === 0) return { type: "object" };
   return {
     type: "object",
     ...(own[""] ? { description: own[""] } : {}),

@@ -91,6 +91,24 @@ describe("what an API does not mind is no fault", () => {
   shows("a key without a value in an object that Kubernetes serves", deployment("emptyDir:"), []);
   shows("a key without a value in a KServe object is a line nobody finished", service("minReplicas:"), [/^«minReplicas» /]);
   shows("the form of a text that a template fills in", deployment('emptyDir: { sizeLimit: "{{ .Values.size }}Gi" }'), []);
+  shows(
+    "a number or a mapping that Helm or a shell fills in",
+    service(
+      'minReplicas: "{{ .Values.min }}"\nmaxReplicas: $' +
+        '{MAX}\nmodel: { modelFormat: { name: a }, resources: "{{- toYaml .Values.resources }}" }',
+    ),
+    [],
+  );
+  shows(
+    "a number that nothing fills in before the API server reads it",
+    service('minReplicas: "{{inputs.parameters.n}}"\nmodel: { modelFormat: { name: a } }'),
+    [/^«"{{inputs.parameters.n}}"» /],
+  );
+  shows(
+    "what the server notes about managed fields",
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, managedFields: [{ manager: kubectl, fieldsV1: { "f:data": { ".": {} } } }] }\n',
+    [],
+  );
   it("a key that another version may know is a warning", () => {
     const text = "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  entrypoint: a\n  templates: []\n  entrypoints: b\n";
     assert.deepEqual(

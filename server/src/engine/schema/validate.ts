@@ -3,6 +3,7 @@ import type { ErrorObject } from "ajv";
 import type { Document } from "../file";
 import { isResource } from "../kinds/resource";
 import type { Parsed } from "../text/parse";
+import { isFilledInBefore } from "../text/templated";
 import type { Node, PathStep } from "../text/tree";
 import { explain, keyMeant } from "./explain";
 import type { Fault } from "./fault";
@@ -31,12 +32,13 @@ function faultsOf(document: Document): readonly Fault[] {
   });
 }
 
-/** Without what the kind's API does not mind: keys without a value, and the form of a text that a template fills in later. */
+/** Without what the kind's API does not mind: keys without a value, and a text that a template fills in. */
 function told(errors: readonly ErrorObject[], { kind, root }: Document): readonly ErrorObject[] {
   return errors.filter(({ keyword, instancePath }) => {
     const node = follow(root, instancePath);
     const value = node?.value;
-    const isTemplate = isResource(kind) && keyword === "pattern" && typeof value === "string" && value.includes("{{");
+    const isOpen = (written: string): boolean => isFilledInBefore(written) || (keyword === "pattern" && written.includes("{{"));
+    const isTemplate = isResource(kind) && typeof value === "string" && isOpen(value);
     return !isTemplate && !(kind.dropsNull && value === null && node?.isEntry);
   });
 }
