@@ -117,6 +117,17 @@ describe("parseDocument", () => {
     assert.deepEqual(yaml("a: &a {}\nb:\n  <<: *a\n  <<: *a\n").problems, []);
   });
 
+  it("an alias needs its anchor above it, in the same document", () => {
+    const { problems } = yaml("a: *b\nb: &b 1\nc: *b\nhosts: [*.example.com]\n");
+    assert.deepEqual(
+      problems.map(({ at, message }) => [at, /`&.*?`/.exec(message)?.[0]]),
+      [
+        [{ start: 3, end: 5 }, "`&b`"],
+        [{ start: 28, end: 41 }, "`&.example.com`"],
+      ],
+    );
+  });
+
   it("survives an alias to its own parent", () => {
     assert.doesNotThrow(() => yaml("a: &a\n  b: *a\n").root.value);
   });

@@ -5,6 +5,7 @@ import type { Reading, SyntaxProblem } from "./parse";
 import type { Span } from "./span";
 import { MappingNode, type Node, ScalarNode, type ScalarValue, SequenceNode } from "./tree";
 import type { Origin, Place } from "./tree-node";
+import { repeatedKey, unknownAnchor } from "./tree-problems";
 
 /** Aliases may expand a small text to millions of nodes ("billion laughs"); beyond this a document is refused. */
 const maxExpandedNodes = 1_000_000;
@@ -76,7 +77,9 @@ class TreeBuilder {
   /** An alias stands where it is written and says what its anchor says: it shares the anchor's children. */
   #alias({ source }: Alias, place: Place): Node {
     this.#aliases += 1;
-    const target = this.#anchors.get(source)?.node;
+    const anchor = this.#anchors.get(source);
+    if (!anchor) this.problems.push(unknownAnchor(source, place.span));
+    const target = anchor?.node;
     if (target && this.#depth + this.#sizeOf(target).depth > maxDepth) {
       this.problems.push(tooDeepAt(place.span.start));
       return new ScalarNode(place, null);
@@ -127,10 +130,7 @@ class TreeBuilder {
     if (!isScalar(key)) return;
     if (seen.has(key.value)) {
       const [start] = key.range;
-      this.problems.push({
-        at: { start, end: Math.min(start + 1, this.origin.text.length) },
-        message: "This key stands twice in one mapping: readers keep only one of them, or refuse the file. Remove one.",
-      });
+      this.problems.push(repeatedKey({ start, end: Math.min(start + 1, this.origin.text.length) }));
     }
     seen.add(key.value);
   }
