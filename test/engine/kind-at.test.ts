@@ -49,6 +49,13 @@ describe("the kind of the document at a line, and why", () => {
       "it is a template, of Helm for instance, which becomes YAML only later",
     ],
     [
+      "a patch",
+      "a.yaml",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: { template: { spec: { volumes: [{ name: v, $patch: delete }] } } }\n",
+      undefined,
+      "it is a patch of kustomize or kubectl, a part of an object",
+    ],
+    [
       "a broken file",
       "a.yaml",
       "services: [\n",

@@ -1,5 +1,6 @@
 /** A file as the engine sees it: path and text, and the documents in it whose kind we know. */
 import type { Kind } from "./kinds/kind";
+import { isPatch } from "./kinds/patch";
 import { mayMatter, recognise } from "./kinds/recognise";
 import { builtInShape, noShapes, type Shape, type Shapes } from "./schema/shape";
 import { formatOf, isBinary, lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
@@ -110,7 +111,7 @@ function read(path: string, text: string): Piece {
   const piece: Piece = { text, lineBreaks: lineBreaks(text) };
   if (!mayMatter(path, text)) return piece;
   const parsed = parseDocument(text, formatOf(path));
-  const kind = isTemplate(parsed) ? undefined : recognise(path, parsed.root);
+  const kind = isTemplate(parsed) || isPatch(text, parsed.root) ? undefined : recognise(path, parsed.root);
   return kind ? { ...piece, parsed, kind } : piece;
 }
 

@@ -1,5 +1,6 @@
 /** What the document at a line is and why, or why it is left alone: for people who wonder which schema applies. */
 import { type Document, documentAtLine, type File, isTemplate, type Piece } from "./file";
+import { isPatch } from "./kinds/patch";
 import { recognition } from "./kinds/recognise";
 import { formatOf, isBinary, parseDocument } from "./text/parse";
 import { text as scalarText } from "./text/tree";
@@ -43,6 +44,7 @@ function whyNone(path: string, { text }: Piece): string {
   const parsed = parseDocument(text, formatOf(path));
   const { root, problems, lines } = parsed;
   if (isTemplate(parsed)) return "it is a template, of Helm for instance, which becomes YAML only later";
+  if (isPatch(text, root)) return "it is a patch of kustomize or kubectl, a part of an object";
   const [apiVersion, kind] = ["apiVersion", "kind"].map((key) => scalarText(root.child(key)));
   if (apiVersion && kind) return `${kind} of ${apiVersion} is not one of the kinds we know`;
   const [problem] = problems;
