@@ -125,7 +125,7 @@ const kfp = (task: string, rest = ""): string =>
   ].join("\n");
 
 describe("completion of compiled pipelines", () => {
-  offers("tasks of the same graph", kfp("        dependentTasks: [‸]\n"), ["load", "train"]);
+  offers("other tasks of the same graph", kfp("        dependentTasks: [‸]\n"), ["load"]);
   offers("components", kfp("        componentRef: { name: ‸ }\n"), ["comp-load", "comp-train"]);
   offers("executors", kfp("", "  comp-more:\n    executorLabel: ‸\n"), ["exec-load", "exec-train"]);
   offers(
@@ -169,7 +169,14 @@ describe("completion of other kinds", () => {
     workflow(
       "    - name: main\n      dag:\n        tasks:\n          - { name: a, template: x }\n          - name: b\n            dependencies: [‸]\n",
     ),
-    ["a", "b"],
+    ["a"],
+  );
+  lacks(
+    "a task for itself to wait for",
+    workflow(
+      "    - name: main\n      dag:\n        tasks:\n          - { name: a, template: x }\n          - name: b\n            dependencies: [‸]\n",
+    ),
+    ["b"],
   );
   lacks("a second sort of template", workflow("    - name: main\n      container: { image: 'a:1' }\n      ‸\n"), [
     "script",

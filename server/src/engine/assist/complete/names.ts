@@ -36,7 +36,7 @@ function candidates(asking: Asking, path: Path, about: Spot["about"]): readonly 
   const found = likely.flatMap((spot) =>
     homesFor(asking, path, spot).flatMap((home) => {
       const mentions = mentionsOf(asking, spot.space, home);
-      return spot.declares ? undeclared(mentions, spot.space) : declared(mentions, spot.space);
+      return spot.declares ? undeclared(mentions, spot.space) : declared(mentions.filter(isOther(asking, path)), spot.space);
     }),
   );
   const seen = new Set<unknown>();
@@ -136,6 +136,12 @@ function mentionsOf({ document, documents }: Asking, space: NameSpace, home: Hom
 
 function declared(mentions: readonly Mention[], { what }: NameSpace): readonly Known[] {
   return mentions.filter(({ declares }) => declares).map(({ name }) => ({ value: name, detail: what }));
+}
+
+/** False for the name of the very thing whose list is written: nothing waits for itself. */
+function isOther({ document }: Asking, path: Path): (mention: Mention) => boolean {
+  const owner = typeof path.at(-1) === "number" ? document.root.at(path.slice(0, -2)) : undefined;
+  return ({ node }) => !owner || (node !== owner && node.parent !== owner);
 }
 
 function undeclared(mentions: readonly Mention[], { what }: NameSpace): readonly Known[] {
