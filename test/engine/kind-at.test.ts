@@ -56,6 +56,13 @@ describe("the kind of the document at a line, and why", () => {
       "it is a patch of kustomize or kubectl, a part of an object",
     ],
     [
+      "a file that is called a patch",
+      "overlays/prod/replicas-patch.yaml",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: { replicas: 3 }\n",
+      undefined,
+      "it is a patch of kustomize or kubectl, a part of an object",
+    ],
+    [
       "a broken file",
       "a.yaml",
       "services: [\n",

@@ -111,7 +111,7 @@ function read(path: string, text: string): Piece {
   const piece: Piece = { text, lineBreaks: lineBreaks(text) };
   if (!mayMatter(path, text)) return piece;
   const parsed = parseDocument(text, formatOf(path));
-  const kind = isTemplate(parsed) || isPatch(text, parsed.root) ? undefined : recognise(path, parsed.root);
+  const kind = isTemplate(parsed) || isPatch(path, text, parsed.root) ? undefined : recognise(path, parsed.root);
   return kind ? { ...piece, parsed, kind } : piece;
 }
 

@@ -44,7 +44,7 @@ function whyNone(path: string, { text }: Piece): string {
   const parsed = parseDocument(text, formatOf(path));
   const { root, problems, lines } = parsed;
   if (isTemplate(parsed)) return "it is a template, of Helm for instance, which becomes YAML only later";
-  if (isPatch(text, root)) return "it is a patch of kustomize or kubectl, a part of an object";
+  if (isPatch(path, text, root)) return "it is a patch of kustomize or kubectl, a part of an object";
   const [apiVersion, kind] = ["apiVersion", "kind"].map((key) => scalarText(root.child(key)));
   if (apiVersion && kind) return `${kind} of ${apiVersion} is not one of the kinds we know`;
   const [problem] = problems;

@@ -6,7 +6,7 @@ import { apiVersionOf, type ResourceKind } from "../kinds/resource";
 export function kindTables(content: readonly ContentKind[], resources: readonly ResourceKind[]): string {
   return [
     "# Kinds of documents",
-    "What a file holds is decided by its content; its name decides only where the content cannot. One file may hold several YAML\ndocuments of different kinds. Anything else is left alone: no findings, no cost.",
+    "What a file holds is decided by its content; its name decides only where the content cannot. One file may hold several YAML\ndocuments of different kinds. Anything else is left alone: no findings, no cost. So are templates (Helm, Jinja) and patches of kustomize\nor kubectl (told by `$patch` and its like, or by the word patch in the name of the file or folder).",
     "## Recognised by their keys",
     table(["Document", "Id", "Also by its name"], content.map(contentRow)),
     "## Objects of a Kubernetes API",
