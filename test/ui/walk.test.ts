@@ -56,6 +56,8 @@ describe("in a real VS Code", () => {
     await page.locator(".hover-language-status", { hasText: "KServe InferenceService" }).waitFor();
     await workbench.screenshot("kind");
     await page.keyboard.press("Escape");
+    // a mouse that rests on the status bar would bring up its tooltip over whatever appears there later
+    await page.mouse.move(640, 300);
     await selectText(workbench, "modelFormat");
     await run((vscode) => void vscode.commands.executeCommand("editor.action.showHover"));
     await page.locator(".monaco-hover", { hasText: "serving runtimes" }).first().waitFor();
