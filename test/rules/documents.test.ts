@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { checkFile } from "../../server/src/engine/check";
 import { parseFile } from "../../server/src/engine/file";
-import { checkExample, unmark } from "../../server/src/engine/pages/example";
+import { checkExample, checkExampleFiles, exampleParts, unmark } from "../../server/src/engine/pages/example";
 import { inferenceService, retrainingPipeline, specWith } from "../../server/src/engine/rules/example-texts";
 import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
@@ -142,7 +142,8 @@ describe("spec/production-needs-approval", () => {
 });
 
 describe("all rules", () => {
-  const texts = rules.flatMap(({ examples }) => [...examples.good, ...examples.bad.map(({ text }) => unmark(text).text)]);
+  const examples = rules.flatMap(({ examples: { good, bad } }) => [...good, ...bad.map(({ text }) => text)]);
+  const texts = examples.flatMap((example) => exampleParts(example).map(({ text }) => unmark(text).text));
 
   it("never throw on half-written documents", () => {
     // each text is cut at some twenty places, all texts together at every sort of place
@@ -158,10 +159,11 @@ describe("all rules", () => {
   });
 
   it("say each fault once: nothing is reported twice at one place", () => {
-    for (const text of texts) {
-      const places = checkExample(text, rules).findings.map(({ range }) => JSON.stringify(range));
-      assert.equal(new Set(places).size, places.length, text);
-    }
+    for (const example of examples)
+      for (const { file, findings } of checkExampleFiles(example, rules)) {
+        const places = findings.map(({ range }) => JSON.stringify(range));
+        assert.equal(new Set(places).size, places.length, file.text);
+      }
   });
 });
 

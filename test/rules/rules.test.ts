@@ -7,11 +7,11 @@ import { existsSync } from "node:fs";
 import { describe, it } from "mocha";
 import type { Finding } from "../../server/src/engine/finding";
 import { kindIds } from "../../server/src/engine/kinds/kind";
-import { checkExample, exampleFile, unmark } from "../../server/src/engine/pages/example";
+import { checkExampleFiles, exampleFiles, exampleParts, unmark } from "../../server/src/engine/pages/example";
 import { rulePage } from "../../server/src/engine/pages/rule-page";
 import { ruleTable } from "../../server/src/engine/pages/rule-table";
 import { rules } from "../../server/src/engine/rules/index";
-import type { Rule } from "../../server/src/engine/rules/rule";
+import type { ExampleText, Rule } from "../../server/src/engine/rules/rule";
 import { applyEdits, Lines, type Range, type Span } from "../../server/src/engine/text/span";
 
 for (const rule of rules)
@@ -27,24 +27,26 @@ for (const rule of rules)
       });
 
     for (const [index, bad] of rule.examples.bad.entries()) {
-      const { text, marks } = unmark(bad.text);
       it(`reports bad example ${index + 1} at its marks, and nothing else does`, () => {
-        assertKinds(rule, text);
-        const findings = findingsIn(text);
-        assert.deepEqual(findings.filter((finding) => finding.rule !== rule.id).map(inWords), []);
+        assertKinds(rule, bad.text);
+        const found = findingsIn(bad.text);
+        assert.deepEqual(found.filter((finding) => finding.rule !== rule.id).map(inWords), []);
         assert.deepEqual(
-          findings.map(({ range }) => quoted(text, spanOf(text, range))),
-          marks.map((mark) => quoted(text, mark)),
+          found.map(({ path, text, range }) => `${path}: ${quoted(text, spanOf(text, range))}`),
+          exampleParts(bad.text).flatMap(({ path, text: marked }) => {
+            const { text, marks } = unmark(marked);
+            return marks.map((mark) => `${path}: ${quoted(text, mark)}`);
+          }),
         );
       });
       it(`corrects bad example ${index + 1} by each of its fixes`, () => {
-        for (const finding of findingsIn(text)) assertFixes(text, finding);
+        for (const finding of findingsIn(bad.text)) assertFixes(bad.text, finding);
       });
     }
 
     it("has a page with its messages", () => {
       const page = rulePage(rule);
-      for (const { message } of findingsIn(unmark(rule.examples.bad[0].text).text)) assert.ok(page.includes(message));
+      for (const { message } of findingsIn(rule.examples.bad[0].text)) assert.ok(page.includes(message));
       assert.doesNotMatch(page, /[«»]|(?<![-/])\bundefined\b/);
     });
 
@@ -61,19 +63,26 @@ describe("the rule table", () => {
   });
 });
 
-/** All rules on a text; none may throw. */
-function findingsIn(text: string): readonly Finding[] {
-  const { findings, failures } = checkExample(text, rules);
-  assert.deepEqual(failures, []);
-  return findings;
+interface Found extends Finding {
+  readonly path: string;
+  readonly text: string;
 }
 
-function assertFixes(text: string, finding: Finding): void {
-  const before = findingsIn(text);
+/** All rules on an example; none may throw. */
+function findingsIn(example: ExampleText): readonly Found[] {
+  return checkExampleFiles(example, rules).flatMap(({ file: { path, text }, findings, failures }) => {
+    assert.deepEqual(failures, []);
+    return findings.map((finding) => ({ ...finding, path, text }));
+  });
+}
+
+function assertFixes(example: ExampleText, finding: Found): void {
+  const before = findingsIn(example);
+  const { path, text } = finding;
   for (const { title, edits } of finding.fixes ?? []) {
     const made = edits.map(({ range, newText }) => ({ span: spanOf(text, range), newText }));
     const fixed = applyEdits(text, made);
-    const after = findingsIn(fixed);
+    const after = findingsIn(typeof example === "string" ? fixed : { ...example, [path]: fixed });
     assert.deepEqual(
       after.map(identity).sort(),
       before
@@ -89,20 +98,26 @@ function assertFixes(text: string, finding: Finding): void {
   }
 }
 
-function assertKinds(rule: Rule, text: string): void {
-  const { documents } = exampleFile(text);
+/** An example shows documents of the rule's kinds, and what else it needs around them only where it has several files. */
+function assertKinds(rule: Rule, example: ExampleText): void {
+  const documents = exampleFiles(example).flatMap((file) => file.documents);
   const allowed: readonly string[] = rule.kinds === "all" ? kindIds : rule.kinds;
-  assert.ok(documents.length > 0, "no document is recognised");
-  for (const { kind } of documents) assert.ok(allowed.includes(kind.id), `recognised as ${kind.id}`);
+  const own = documents.filter(({ kind }) => allowed.includes(kind.id));
+  assert.ok(own.length > 0, "no document is recognised");
+  if (typeof example === "string")
+    assert.deepEqual(
+      documents.map(({ kind }) => kind.id),
+      own.map(({ kind }) => kind.id),
+    );
 }
 
 /** What stays the same when text above a finding changes. */
-function identity({ rule, message }: Finding): string {
-  return `${rule}: ${message}`;
+function identity({ path, rule, message }: Found): string {
+  return `${path} ${rule}: ${message}`;
 }
 
-function inWords({ rule, message, range }: Finding): string {
-  return `${range.start.line + 1}:${range.start.character + 1} ${rule}: ${message}`;
+function inWords({ path, rule, message, range }: Found): string {
+  return `${path} ${range.start.line + 1}:${range.start.character + 1} ${rule}: ${message}`;
 }
 
 function spanOf(text: string, { start, end }: Range): Span {

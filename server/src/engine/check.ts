@@ -1,7 +1,7 @@
 /** The whole way of a file: documents → shape → rules → suppression → findings. */
 import type { Document, File } from "./file";
 import type { Finding } from "./finding";
-import type { Ruleset } from "./rules/ruleset";
+import { type Ruleset, rulesetOf } from "./rules/ruleset";
 import { type RuleFailure, type Run, runAcross, runAlone } from "./run-rules";
 import type { Shape } from "./schema/shape";
 import { inProduction } from "./situation";
@@ -32,6 +32,16 @@ const remembered = new WeakMap<Parsed, Remembered>();
 export function checkFile(file: File, workspace: Workspace, ruleset: Ruleset): CheckResult {
   const results = file.documents.map((document) => checkDocument(document, workspace, ruleset));
   return { findings: results.flatMap(({ findings }) => findings), failures: results.flatMap(({ failures }) => failures) };
+}
+
+/** What the rules that stop a plan find, as errors: neither comments nor settings silence them. */
+export function abortsIn(file: File, workspace: Workspace, { rules }: Ruleset): readonly Finding[] {
+  const ruleset = rulesetOf(rules.filter(({ aborts }) => aborts));
+  return file.documents.flatMap((document) => {
+    const found = [...runAlone(document, ruleset).found, ...runAcross(document, workspace, ruleset).found];
+    const aborts = found.filter(({ by, problem }) => typeof by !== "string" && (problem.severity ?? by.severity) === "error");
+    return aborts.flatMap((each) => toFinding(each, { document, settings: {}, inProduction: false }) ?? []);
+  });
 }
 
 function checkDocument(document: Document, workspace: Workspace, ruleset: Ruleset): CheckResult {

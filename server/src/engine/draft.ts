@@ -1,7 +1,7 @@
 /** From a file to a plan or a bundle, without touching the disk: what `plan`, `generate` and `preview` all begin with. */
 import type { PlannedFile } from "./bundle/bundle";
 import { CannotProceed } from "./cannot-proceed";
-import { checkFile } from "./check";
+import { abortsIn, checkFile } from "./check";
 import type { Document, File } from "./file";
 import type { Finding } from "./finding";
 import { generateBundle } from "./generators/generate";
@@ -32,9 +32,7 @@ export function draftPlan(
   { tier }: PlanOptions = {},
 ): Draft<{ readonly plan: Plan }> {
   const document = onlySpec(file);
-  const errors = checkFile(file, workspace, ruleset).findings.filter(
-    ({ severity, kind }) => severity === "error" && kind === document.kind.id,
-  );
+  const errors = errorsOf(file, workspace, ruleset).filter(({ kind }) => kind === document.kind.id);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, plan: resolvePlan(readSpec(document), tier) };
 }
 
@@ -47,6 +45,16 @@ export function draftBundle(
 ): Draft<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
   const draft = draftPlan(file, workspace, ruleset, options);
   return draft.ok ? { ...draft, files: generateBundle(draft.plan, today) } : draft;
+}
+
+/** The errors of a file, and what stops a plan whatever a team has set or silenced: what cannot work cannot be generated. */
+function errorsOf(file: File, workspace: Workspace, ruleset: Ruleset): readonly Finding[] {
+  const errors = checkFile(file, workspace, ruleset).findings.filter(({ severity }) => severity === "error");
+  const isKnown = ({ rule, range }: Finding): boolean =>
+    errors.some((other) => other.rule === rule && other.range.start.line === range.start.line);
+  return [...errors, ...abortsIn(file, workspace, ruleset).filter((abort) => !isKnown(abort))].sort(
+    (a, b) => a.range.start.line - b.range.start.line,
+  );
 }
 
 function onlySpec({ path, documents }: File): Document {

@@ -23,6 +23,8 @@ export interface Finding {
 
 export interface FindingFix {
   readonly title: string;
+  /** True where "fix all" may make it unasked. */
+  readonly isSafe?: true;
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 

@@ -3,11 +3,10 @@ import type { Document } from "./file";
 import { items, text } from "./text/tree";
 import type { Workspace } from "./workspace";
 
-/** Decided by the spec: the document itself, or the spec in the workspace that has the same model name. */
+/** Decided by the spec: the document itself, or the one about the same model. */
 export function inProduction(document: Document, workspace: Workspace): boolean {
   if (document.kind.id === "mlops-spec") return saysProduction(document);
-  const name = document.kind.name(document.root);
-  return name !== "" && workspace.named(name).some((other) => other.kind.id === "mlops-spec" && saysProduction(other));
+  return workspace.model(document).some((other) => other.kind.id === "mlops-spec" && saysProduction(other));
 }
 
 function saysProduction({ root }: Document): boolean {

@@ -40,8 +40,12 @@ function severityOf(by: Found["by"], { inProduction }: Situation): Severity {
   return (inProduction ? by.severityInProduction : undefined) ?? by.severity;
 }
 
-function fixIn(document: Document, { title, edits }: Fix): FindingFix {
-  return { title, edits: edits.map(({ span, newText }) => ({ range: rangeIn(document, span), newText })) };
+function fixIn(document: Document, { title, edits, isSafe }: Fix): FindingFix {
+  return {
+    title,
+    ...(isSafe ? { isSafe } : {}),
+    edits: edits.map(({ span, newText }) => ({ range: rangeIn(document, span), newText })),
+  };
 }
 
 function relatedTo(document: Document, related: NonNullable<Problem["related"]>): NonNullable<Finding["related"]> {

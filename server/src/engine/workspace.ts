@@ -1,4 +1,5 @@
 import type { Document, File } from "./file";
+import { joinModels, type Models } from "./models/join";
 
 /** All files the engine may look at, as they are at one moment. Immutable: a change makes a new workspace. */
 export interface Workspace {
@@ -7,8 +8,12 @@ export interface Workspace {
   file(path: string): File | undefined;
   /** Every document of every file. */
   documents(): readonly Document[];
-  /** The documents about one model, over all files. */
+  /** The documents that have a name, over all files. */
   named(name: string): readonly Document[];
+  /** All documents about the model that a document is about, itself among them. */
+  model(document: Document): readonly Document[];
+  /** Those of the one other model around a document that stands alone with its name, which then may be misspelt. */
+  around(document: Document): readonly Document[];
   /** True if the workspace has a file at this path, whether or not we know its kind. */
   exists(path: string): boolean;
 }
@@ -17,11 +22,13 @@ export interface Workspace {
 export function workspaceOf(files: Iterable<File>, others: Iterable<string> = []): Workspace {
   const byPath = new Map([...files].map((file) => [file.path, file]));
   const paths = new Set(others);
+  const documents = (): readonly Document[] => [...byPath.values()].flatMap((file) => file.documents);
   let byName: ReadonlyMap<string, readonly Document[]> | undefined;
   return {
     files: byPath,
     file: (path) => byPath.get(path),
-    documents: () => [...byPath.values()].flatMap(({ documents }) => documents),
+    documents,
+    ...joined(documents),
     named: (name) => {
       byName ??= documentsByName(byPath.values());
       return byName.get(name) ?? [];
@@ -39,10 +46,13 @@ export function layered(layers: readonly Workspace[]): Workspace {
   const byName = new Map<string, readonly Document[]>();
   const named = (name: string): readonly Document[] =>
     layers.flatMap((layer, index) => layer.named(name).filter(({ path }) => !hidden(path, index)));
+  const documents = (): readonly Document[] =>
+    layers.flatMap((layer, index) => layer.documents().filter(({ path }) => !hidden(path, index)));
   return {
     files: { size: layers.reduce((size, { files }) => size + files.size, 0) },
     file: (path) => layers.find((layer) => layer.file(path))?.file(path),
-    documents: () => layers.flatMap((layer, index) => layer.documents().filter(({ path }) => !hidden(path, index))),
+    documents,
+    ...joined(documents),
     named: (name) => {
       const documents = byName.get(name) ?? named(name);
       byName.set(name, documents);
@@ -50,6 +60,16 @@ export function layered(layers: readonly Workspace[]): Workspace {
     },
     exists: (path) => layers.some((layer) => layer.exists(path)),
   };
+}
+
+/** Which documents belong together, made when it is first asked for and then kept. */
+function joined(documents: () => readonly Document[]): Pick<Workspace, "model" | "around"> {
+  let models: Models | undefined;
+  const all = (): Models => {
+    models ??= joinModels(documents());
+    return models;
+  };
+  return { model: (document) => all().of(document), around: (document) => all().around(document) };
 }
 
 /** A workspace that takes note of what it is asked. */
@@ -75,10 +95,16 @@ export function observed(workspace: Workspace): Observed {
       file: (path) => note(`file ${path}`, (of) => of.file(path)),
       documents: () => note("documents", (of) => of.documents(), sameItems),
       named: (name) => note(`named ${name}`, (of) => of.named(name), sameItems),
+      model: (document) => note(`model ${placeOf(document)}`, (of) => of.model(document), sameItems),
+      around: (document) => note(`around ${placeOf(document)}`, (of) => of.around(document), sameItems),
       exists: (path) => note(`exists ${path}`, (of) => of.exists(path)),
     },
     sameIn: (later) => [...answers.values()].every((holds) => holds(later)),
   };
+}
+
+function placeOf({ path, start }: Document): string {
+  return `${path}:${start}`;
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -13,5 +13,10 @@ export function jsonReport({ files, summary }: Report): string {
 
 /** A finding with the fields of the contract and no others. */
 function promised({ rule, severity, message, range, kind, source, fixes }: Finding): Finding {
-  return { rule, severity, message, range, kind, ...(source ? { source } : {}), ...(fixes ? { fixes } : {}) };
+  const promisedFixes = fixes?.map(({ title, edits }) => ({ title, edits }));
+  return {
+    ...{ rule, severity, message, range, kind },
+    ...(source ? { source } : {}),
+    ...(promisedFixes ? { fixes: promisedFixes } : {}),
+  };
 }

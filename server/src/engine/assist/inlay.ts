@@ -16,7 +16,7 @@ export interface Inlay {
 }
 
 /** The hints of a document, in the order of the text. */
-export function inlays(document: Document, workspace: Pick<Workspace, "named">): readonly Inlay[] {
+export function inlays(document: Document, workspace: Pick<Workspace, "model">): readonly Inlay[] {
   const found = [...schedules(document), ...tier(document), ...bands(document, workspace)];
   return found.sort((a, b) => a.at - b.at);
 }
@@ -52,10 +52,10 @@ const psiNumbers: Partial<Record<Document["kind"]["id"], (root: Node) => readonl
 };
 
 /** By the bands that the model's spec sets, else by those of the field. */
-function bands(document: Document, workspace: Pick<Workspace, "named">): readonly Inlay[] {
+function bands(document: Document, workspace: Pick<Workspace, "model">): readonly Inlay[] {
   const numbers = psiNumbers[document.kind.id]?.(document.root) ?? [];
   if (numbers.length === 0) return [];
-  const spec = workspace.named(document.kind.name(document.root)).find(({ kind }) => kind.id === "mlops-spec");
+  const spec = workspace.model(document).find(({ kind }) => kind.id === "mlops-spec");
   const own = spec && readableSpec(spec).monitoring?.psi;
   const from = (band: "monitor" | "investigate" | "retrain"): number => own?.[band] ?? practice.psi[band].value;
   return numbers.flatMap((node) => {

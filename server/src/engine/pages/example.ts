@@ -1,7 +1,7 @@
 /** Running a rule on its own examples: what its page shows and its test expects. */
 import { type CheckResult, checkFile } from "../check";
 import { type File, parseFile } from "../file";
-import type { Rule } from "../rules/rule";
+import type { ExampleText, Rule } from "../rules/rule";
 import { rulesetOf } from "../rules/ruleset";
 import type { Span } from "../text/span";
 import { type Workspace, workspaceOf } from "../workspace";
@@ -19,25 +19,49 @@ export function unmark(marked: string): { readonly text: string; readonly marks:
   return { text, marks };
 }
 
-/** An example as a file; its name says its format and nothing about its kind. */
-export function exampleFile(text: string): File {
-  return parseFile(`example.${isJson(text) ? "json" : "yaml"}`, text);
+/** One file of an example as it is written, with its marks. */
+export interface ExamplePart {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of an example; one that stands alone has a name that says its format and nothing about its kind. */
+export function exampleParts(example: ExampleText): readonly ExamplePart[] {
+  if (typeof example !== "string") return Object.entries(example).map(([path, text]) => ({ path, text }));
+  return [{ path: `example.${isJson(example) ? "json" : "yaml"}`, text: example }];
+}
+
+/** The same without marks, as the engine reads them. */
+export function exampleFiles(example: ExampleText): readonly File[] {
+  return exampleParts(example).map(({ path, text }) => parseFile(path, unmark(text).text));
 }
 
 /** The files around an example: a model card beside it, as most specs have. */
-export function exampleWorkspace(file: File): Workspace {
-  return workspaceOf([file], ["MODEL_CARD.md"]);
+export function exampleWorkspace(files: readonly File[]): Workspace {
+  return workspaceOf(files, ["MODEL_CARD.md"]);
 }
 
-/** What these rules find in an example. */
-export function checkExample(text: string, rules: readonly Rule[]): CheckResult {
-  const file = exampleFile(text);
-  return checkFile(file, exampleWorkspace(file), rulesetOf(rules));
+/** What these rules find in each file of an example. */
+export function checkExampleFiles(
+  example: ExampleText,
+  rules: readonly Rule[],
+): readonly (CheckResult & { readonly file: File })[] {
+  const files = exampleFiles(example);
+  const workspace = exampleWorkspace(files);
+  const ruleset = rulesetOf(rules);
+  return files.map((file) => ({ file, ...checkFile(file, workspace, ruleset) }));
 }
 
-/** The language of a code block that shows the example. */
-export function languageOf(text: string): "json" | "yaml" {
-  return isJson(text) ? "json" : "yaml";
+/** What these rules find in an example, all its files together. */
+export function checkExample(example: ExampleText, rules: readonly Rule[]): CheckResult {
+  const results = checkExampleFiles(example, rules);
+  return { findings: results.flatMap(({ findings }) => findings), failures: results.flatMap(({ failures }) => failures) };
+}
+
+/** The language of a code block that shows a file. */
+export function languageOf(path: string): "json" | "yaml" | "markdown" {
+  if (path.endsWith(".json")) return "json";
+  return path.endsWith(".md") ? "markdown" : "yaml";
 }
 
 function isJson(text: string): boolean {

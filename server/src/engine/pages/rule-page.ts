@@ -1,8 +1,8 @@
 /** One rule as a page: shown by the editor's hover and `explain`, and written to `docs/rules/`. */
 import type { Finding } from "../finding";
 import { kindOf } from "../kinds/index";
-import type { BadExample, Rule } from "../rules/rule";
-import { checkExample, languageOf, unmark } from "./example";
+import type { BadExample, ExampleText, Rule } from "../rules/rule";
+import { checkExampleFiles, exampleParts, languageOf, unmark } from "./example";
 import { severityWords } from "./severity-words";
 
 /** The rule's page, Markdown. */
@@ -15,7 +15,7 @@ export function rulePage(rule: Rule): string {
     `Source: [${rule.source.title}](${rule.source.url}), read ${rule.source.accessed}.`,
     ...(rule.policyDefault ? [policyNote(rule)] : []),
     "## Good",
-    block(rule.examples.good[0]),
+    ...blocks(rule.examples.good[0]),
     "## Bad",
     ...rule.examples.bad.flatMap((example) => badExample(example, rule)),
     "## Change or silence it",
@@ -40,22 +40,34 @@ function policyNote({ id }: Rule): string {
 }
 
 function badExample({ text, note }: BadExample, rule: Rule): readonly string[] {
-  const plain = unmark(text).text;
-  const messages = findingsOf(rule, text).map(
-    ({ message, severity, range }) => `- Line ${range.start.line + 1}, ${severityWords({ severity })}: ${message}`,
-  );
-  return [...(note ? [note] : []), block(plain), messages.join("\n")];
+  const messages = findingsOf(rule, text).map(({ path, message, severity, range }) => {
+    const file = typeof text === "string" ? "" : `\`${path}\`, `;
+    return `- ${file}${file ? "line" : "Line"} ${range.start.line + 1}, ${severityWords({ severity })}: ${message}`;
+  });
+  return [...(note ? [note] : []), ...blocks(text), messages.join("\n")];
 }
 
-function findingsOf(rule: Rule, marked: string): readonly Finding[] {
-  return checkExample(unmark(marked).text, [rule]).findings.filter((finding) => finding.rule === rule.id);
+function findingsOf(rule: Rule, example: ExampleText): readonly (Finding & { readonly path: string })[] {
+  return checkExampleFiles(example, [rule]).flatMap(({ file: { path }, findings }) =>
+    findings.filter((finding) => finding.rule === rule.id).map((finding) => ({ ...finding, path })),
+  );
 }
 
 function silencing(rule: Rule): string {
-  const comment = `In YAML, a comment above the line silences it there, with the reason after \`--\`:\n\n${block(`# mlops-disable-next-line ${rule.id} -- why this is right here\n`)}`;
-  return `${comment}\n\n\`mlops.rules\` in the settings, or \`.mlopsrc.yaml\` at the root of the workspace, sets another severity or switches it off everywhere:\n\n${block(`rules:\n  ${rule.id}: off\n`)}`;
+  const comment = `In YAML, a comment above the line silences it there, with the reason after \`--\`:\n\n${block(`# mlops-disable-next-line ${rule.id} -- why this is right here\n`, "yaml")}`;
+  return `${comment}\n\n\`mlops.rules\` in the settings, or \`.mlopsrc.yaml\` at the root of the workspace, sets another severity or switches it off everywhere:\n\n${block(`rules:\n  ${rule.id}: off\n`, "yaml")}`;
 }
 
-function block(text: string): string {
-  return `\`\`\`${languageOf(text)}\n${text.trimEnd()}\n\`\`\``;
+/** One block for each file; where there are several, each under its name. */
+function blocks(example: ExampleText): readonly string[] {
+  return exampleParts(example).flatMap(({ path, text }) => [
+    ...(typeof example === "string" ? [] : [`\`${path}\`:`]),
+    block(unmark(text).text, languageOf(path)),
+  ]);
+}
+
+/** The fence is longer than any in the text: a model card has code blocks of its own. */
+function block(text: string, language: string): string {
+  const fence = text.includes("```") ? "````" : "```";
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }

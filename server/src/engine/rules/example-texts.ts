@@ -3,19 +3,52 @@
 /** Top-level keys of a document with their values as YAML text; a key may carry the marks of a bad example. */
 export type Entries = Readonly<Record<string, string>>;
 
+/** In place of an entry's value: the document does not have it. */
+export const absent = "\0";
+
 const minimalSpec: Entries = {
   name: "fraud-detection",
   model_type: "classification",
   deployment_target: "online",
   scale_requirements: "{ rps: 500, latency_ms: 150 }",
-  governance_level: "staging",
+  governance_level: "experimental",
+};
+
+/** Where the model of such a spec comes from. */
+export const productionTraining =
+  "{ run_id: 0f3c9a7be21d4c58a6e4b1d07f92c835, git_commit: a3f4d9e17c52b08e6d91f3a4c5b7082e9d1f6a3b, data_version: 2024-10-01, random_seed: 42 }";
+
+/** What a model in production needs besides, so that no rule demands more of it. */
+const minimalProduction: Entries = {
+  ...minimalSpec,
+  governance_level: "production",
+  model: productionModel(),
+  rollout: "{ strategy: canary, steps: [5, 25, 50, 100], rollback: { on: [latency, error_rate] } }",
+  governance: "{ approvers: [ml-leads], approval_system: github, audit_log: true, model_card: MODEL_CARD.md }",
+  alerting: "{ pager: pagerduty, chat: slack }",
 };
 
 /** A minimal spec with these entries changed or added. */
 export function specWith(entries: Entries): string {
-  const changed = new Set(Object.keys(entries).map(unmarked));
-  const kept = Object.entries(minimalSpec).filter(([key]) => !changed.has(key));
-  return lines([...kept, ...Object.entries(entries)]);
+  return changed(minimalSpec, entries);
+}
+
+/** The spec of a model in production that lacks nothing, with these entries changed, added or (`absent`) left out. */
+export function productionSpecWith(entries: Entries = {}): string {
+  return changed(minimalProduction, entries);
+}
+
+/** The entry `model` of such a spec, with further entries in YAML's flow style. */
+export function productionModel(...entries: readonly string[]): string {
+  const signature =
+    "signature: { inputs: [{ name: amount, type: double }], outputs: [{ name: fraud_probability, type: double }] }";
+  return `{ ${[...entries, signature, `training: ${productionTraining}`].join(", ")} }`;
+}
+
+function changed(whole: Entries, entries: Entries): string {
+  const replaced = new Set(Object.keys(entries).map(unmarked));
+  const kept = Object.entries(whole).filter(([key]) => !replaced.has(key));
+  return lines([...kept, ...Object.entries(entries)].filter(([, value]) => value !== absent));
 }
 
 /** A minimal spec without these keys. */
@@ -35,14 +68,8 @@ export function retrainingPipeline(...steps: readonly string[]): string {
 
 /** A retraining pipeline with these entries and these of its four steps changed or added; of a key without value only the key. */
 export function retrainingPipelineWith(entries: Entries, steps: Entries = {}): string {
-  const changed = new Set(Object.keys(entries).map(unmarked));
-  const whole = { ...minimalPipeline, steps: stepList(Object.values({ ...retrainingSteps, ...steps })) };
-  const kept = Object.entries(whole).filter(([key]) => !changed.has(key));
-  return lines([...kept, ...Object.entries(entries)].filter(([, value]) => value !== absent));
+  return changed({ ...minimalPipeline, steps: stepList(Object.values({ ...retrainingSteps, ...steps })) }, entries);
 }
-
-/** In place of an entry's value: the document does not have it. */
-export const absent = "\0";
 
 const minimalPipeline: Entries = {
   pipeline_name: "fraud-detection-retraining",

@@ -26,6 +26,8 @@ export interface Rule {
   /** Where the number or the fact comes from; `policyDefault` marks our default policy that no authority prescribes. */
   readonly source: Source;
   readonly policyDefault?: boolean;
+  /** True where nothing that could be generated would work: it stops `plan` and `generate`, even where a team silenced it. */
+  readonly aborts?: true;
   readonly examples: Examples;
   /** Looks at one document alone. */
   check?(document: Document): Iterable<Problem>;
@@ -57,14 +59,17 @@ export interface Related {
   readonly message: string;
 }
 
+/** One file as text, or several files of one workspace by their paths. */
+export type ExampleText = string | Readonly<Record<string, string>>;
+
 /** Whole documents. In a bad one `«»` mark each expected problem's exact place. */
 export interface Examples {
-  readonly good: readonly [string, ...string[]];
+  readonly good: readonly [ExampleText, ...ExampleText[]];
   readonly bad: readonly [BadExample, ...BadExample[]];
 }
 
 export interface BadExample {
-  readonly text: string;
+  readonly text: ExampleText;
   /** What is shown about it, if the finding's message does not say it all. */
   readonly note?: string;
 }

@@ -27,6 +27,8 @@ export interface Edit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** True where it is the one right answer and needs nobody's judgement, so that "fix all" may make it unasked. */
+  readonly isSafe?: true;
 }
 
 /** The text with the edits made. Edits may come in any order; several at one offset apply in the order given. */

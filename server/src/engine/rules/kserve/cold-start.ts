@@ -41,9 +41,10 @@ export default defineRule({
     good: [service("2") + production],
     bad: [{ text: service("«0» # it is quiet at night") + production }, { text: service("«1»") + production }],
   },
-  *checkAcross({ root, kind }, workspace) {
+  *checkAcross(document, workspace) {
+    const { root, kind } = document;
     const [predictor] = mapping(root.at("spec.predictor"));
-    const spec = workspace.named(kind.name(root)).find((other) => other.kind.id === "mlops-spec");
+    const spec = workspace.model(document).find((other) => other.kind.id === "mlops-spec");
     if (kind.id !== "kserve/InferenceService" || !predictor || !spec) return;
     const least = predictor.child("minReplicas");
     const replicas = number(least) ?? 1;

@@ -59,8 +59,9 @@ export default defineRule({
       },
     ],
   },
-  *checkAcross({ root, kind }, workspace) {
-    const specs = workspace.named(kind.name(root)).filter((other) => other.kind.id === "mlops-spec");
+  *checkAcross(document, workspace) {
+    const { root } = document;
+    const specs = workspace.model(document).filter((other) => other.kind.id === "mlops-spec");
     for (const trigger of children(root.child("triggers"))) {
       const limit = triggerLimit(text(trigger.child("metric")), text(trigger.child("test")));
       const isStated = (path: string): boolean =>

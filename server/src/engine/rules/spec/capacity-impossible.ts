@@ -12,6 +12,7 @@ export default defineRule({
   id: "spec/capacity-impossible",
   severity: "error",
   kinds: ["mlops-spec"],
+  aborts: true,
   title: "Too few replicas for the load",
   rationale: `Little's law: requests in flight are the request rate times the time each one takes. If all replicas together take fewer at a time (\`serving.max_replicas\` × \`serving.concurrency_per_replica\`, ${usual} where it is not given), requests queue up without end, and no autoscaler can help. Allow more replicas, or measure that one replica takes more requests at a time.`,
   source: {

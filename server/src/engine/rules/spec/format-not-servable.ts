@@ -9,6 +9,7 @@ export default defineRule({
   id: "spec/format-not-servable",
   severity: "error",
   kinds: ["mlops-spec"],
+  aborts: true,
   title: "Model format that the server or device cannot load",
   rationale:
     "Each server loads certain formats and fails at start with any other: TorchServe takes no Keras model, TensorFlow Serving only exported SavedModel folders, a device only what its runtime reads. Nothing is generated until the two fit. Export the model in another format, or choose a server that loads it. A server that runs your own container (`kubernetes`, the clouds) and the format `custom` are never refused.",

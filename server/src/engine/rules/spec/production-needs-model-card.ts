@@ -1,4 +1,5 @@
 import { setAt } from "../../text/edits";
+import { beside, isAddress } from "../../text/paths";
 import { text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -63,20 +64,3 @@ export default defineRule({
     };
   },
 });
-
-function isAddress(card: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(card);
-}
-
-/** A path relative to the folder of `file`, without `.` and `..`, in the way `file` is written. */
-function beside(file: string, relative: string): string {
-  const separator = file.includes("\\") ? "\\" : "/";
-  const folder = file.slice(0, file.lastIndexOf(separator) + 1);
-  if (/^(?:[/\\]|[a-z]:)/i.test(relative)) return relative;
-  const steps: string[] = folder.split(separator).slice(0, -1);
-  for (const step of relative.split(/[/\\]/)) {
-    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
-    else if (step !== ".") steps.push(step);
-  }
-  return steps.join(separator);
-}

@@ -1,0 +1,114 @@
+/**
+ * Which documents are about one model. They are joined by the name they give it; what names none by the folder it lies in.
+ * Where several specs share a name (one for staging, one for production), each takes what lies nearest to it.
+ */
+import type { Document } from "../file";
+import { beside, folderOf, foldersUp } from "../text/paths";
+import { text } from "../text/tree";
+import { anchors, modelNameOf } from "./model-name";
+
+/** The documents of a workspace, model by model. */
+export interface Models {
+  /** All documents about the model that a document is about, itself among them; itself alone where it is about none. */
+  of(document: Document): readonly Document[];
+  /**
+   * The documents of the one other model around a document that stands alone with its name, and that this model has none of
+   * its kind of: most likely one of the two is misspelt. Nothing where that is not so.
+   */
+  around(document: Document): readonly Document[];
+}
+
+export function joinModels(documents: readonly Document[]): Models {
+  const folders = anchorsByFolder(documents);
+  const cards = cardsOfSpecs(documents);
+  const byName = new Map<string, Document[]>();
+  for (const document of documents) {
+    const name = cards.get(document.path) ?? (modelNameOf(document) || nameAround(document, folders));
+    const others = byName.get(name);
+    if (others) others.push(document);
+    else byName.set(name, [document]);
+  }
+  byName.delete("");
+  const groups = new Map<Document, readonly Document[]>();
+  for (const joined of byName.values())
+    for (const group of bySpec(joined)) for (const document of group) groups.set(document, group);
+  const of = (document: Document): readonly Document[] => groups.get(document) ?? [document];
+  return { of, around: (document) => neighbours(document, folders, of) };
+}
+
+type Folders = ReadonlyMap<string, ReadonlyMap<string, Document>>;
+
+/** For each folder the models that are named in it or below it, each by one of its documents. */
+function anchorsByFolder(documents: readonly Document[]): Folders {
+  const folders = new Map<string, Map<string, Document>>();
+  for (const document of documents) {
+    const name = anchors.has(document.kind.id) ? modelNameOf(document) : "";
+    if (name === "") continue;
+    for (const folder of foldersUp(folderOf(document.path))) {
+      const named = folders.get(folder) ?? new Map<string, Document>();
+      if (!named.has(name)) named.set(name, document);
+      folders.set(folder, named);
+    }
+  }
+  return folders;
+}
+
+/** Specs say which file their model card is. */
+function cardsOfSpecs(documents: readonly Document[]): ReadonlyMap<string, string> {
+  const specs = documents.filter(({ kind }) => kind.id === "mlops-spec");
+  return new Map(
+    specs.flatMap((spec) => {
+      const card = text(spec.root.at("governance.model_card"));
+      return card ? [[beside(spec.path, card), modelNameOf(spec)]] : [];
+    }),
+  );
+}
+
+/** The only model that the nearest folder with any knows. */
+function nameAround({ path }: Document, folders: Folders): string {
+  const nearest = foldersUp(folderOf(path)).find((folder) => folders.has(folder));
+  const named = nearest === undefined ? undefined : folders.get(nearest);
+  return named?.size === 1 ? ([...named.keys()][0] ?? "") : "";
+}
+
+/** Documents of one name, apart for each spec: every other one goes with the spec that shares most of its path. */
+function bySpec(documents: readonly Document[]): readonly (readonly Document[])[] {
+  const specs = documents.filter(({ kind }) => kind.id === "mlops-spec");
+  if (specs.length < 2) return [documents];
+  const groups = new Map<Document | undefined, Document[]>([...specs, undefined].map((spec) => [spec, []]));
+  for (const document of documents) {
+    const spec = specs.includes(document) ? document : nearestSpec(document, specs);
+    groups.get(spec)?.push(document);
+  }
+  return [...groups.values()].filter((group) => group.length > 0);
+}
+
+/** None where two specs are equally near. */
+function nearestSpec(document: Document, specs: readonly Document[]): Document | undefined {
+  const near = specs.map((spec) => sharedDepth(document.path, spec.path));
+  const best = Math.max(...near);
+  const nearest = specs.filter((_, index) => near[index] === best);
+  return nearest.length === 1 ? nearest[0] : undefined;
+}
+
+function sharedDepth(a: string, b: string): number {
+  const [left, right] = [foldersUp(folderOf(a)), foldersUp(folderOf(b))].map((folders) => new Set(folders));
+  return left && right ? [...left].filter((folder) => right.has(folder)).length : 0;
+}
+
+/** Two folders up at most: farther away people keep other models. */
+const farthest = 3;
+
+function neighbours(document: Document, folders: Folders, of: Models["of"]): readonly Document[] {
+  const own = modelNameOf(document);
+  if (own === "" || !anchors.has(document.kind.id) || of(document).length > 1) return [];
+  for (const folder of foldersUp(folderOf(document.path)).slice(0, farthest)) {
+    const others = [...(folders.get(folder) ?? [])].filter(([name]) => name !== own);
+    const [other, another] = others;
+    if (another) return [];
+    if (!other) continue;
+    const group = of(other[1]);
+    return group.some(({ kind }) => kind.id === document.kind.id) ? [] : group;
+  }
+  return [];
+}
