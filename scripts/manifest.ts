@@ -16,6 +16,12 @@ const commands = [
     enablement: `isWorkspaceTrusted && (${hasSpec})`,
   },
   { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
+  {
+    command: "mlops.validateWorkspace",
+    title: "Validate Workspace",
+    icon: "$(checklist)",
+    enablement: "workbenchState != empty",
+  },
   { command: "mlops.showRule", title: "Show Rule", icon: "$(law)" },
   { command: "mlops.showSchema", title: "Show Schema", icon: "$(symbol-structure)", enablement: "editorIsOpen" },
   {

@@ -1,6 +1,13 @@
 /** A small editor: starts the server as a child process and talks to it over standard input and output. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  ProgressType,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
 import type {
   ClientCapabilities,
   CodeAction,
@@ -175,6 +182,22 @@ export class Editor {
     }
   }
 
+  /** Everything that the server tells about the progress of a request with this token, as it comes. */
+  progress<T>(token: string): readonly T[] {
+    const told: T[] = [];
+    this.connection.onProgress(new ProgressType<T>(), token, (value) => {
+      told.push(value);
+      this.#noted();
+    });
+    return told;
+  }
+
+  /** Asks for something that the server answers when it has something to say; `cancel` ends the waiting. */
+  ask<R>(method: string, params: unknown): { readonly answer: Promise<R>; readonly cancel: () => void } {
+    const source = new CancellationTokenSource();
+    return { answer: this.connection.sendRequest<R>(method, params, source.token), cancel: () => source.cancel() };
+  }
+
   completion(uri: string, position: Position): Promise<CompletionItem[]> {
     return this.request("textDocument/completion", { textDocument: { uri }, position });
   }
@@ -218,9 +241,7 @@ export class Editor {
   }
 
   #listen({ settings = {} }: Start): void {
-    const noted = (): void => {
-      for (const ask of this.#waiting) ask();
-    };
+    const noted = (): void => this.#noted();
     this.connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
       this.published.set(uri, diagnostics);
       this.publications += 1;
@@ -253,6 +274,10 @@ export class Editor {
       return null;
     });
     this.connection.listen();
+  }
+
+  #noted(): void {
+    for (const ask of this.#waiting) ask();
   }
 
   #document(uri: string): TextDocument {

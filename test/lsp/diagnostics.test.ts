@@ -23,7 +23,7 @@ describe("language server: findings", () => {
     const { textDocumentSync, diagnosticProvider, completionProvider, hoverProvider } = editor.capabilities;
     assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
     assert.ok(completionProvider && hoverProvider);
-    assert.deepEqual(diagnosticProvider, { identifier: "mlops", interFileDependencies: true, workspaceDiagnostics: false });
+    assert.deepEqual(diagnosticProvider, { identifier: "mlops", interFileDependencies: true, workspaceDiagnostics: true });
   });
 
   it("the faulty example has a finding for every fault, with code, page and exact range", async () => {

@@ -6,6 +6,7 @@ import { previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
 import { useClusterSchemas } from "./use-cluster-schemas";
+import { validateWorkspace } from "./validate-workspace";
 
 /** All entries of the command palette. */
 export const commands: readonly Command[] = [
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   previewManifests,
   generateBundle,
   explainPlan,
+  validateWorkspace,
   showRule,
   showSchema,
   useClusterSchemas,

@@ -17,6 +17,7 @@ export { type CheckResult, checkFile } from "./check";
 export { type Draft, draftBundle, draftPlan } from "./draft";
 export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
+export { fixAll } from "./fix-all";
 export { type Step, startSteps } from "./generators/start-commands";
 export { type KindAt, kindAt } from "./kind-at";
 export { contentKinds, kinds, resourceKinds } from "./kinds/index";
@@ -44,7 +45,10 @@ export type { RuleFailure } from "./run-rules";
 export { type CrdFile, type CrdTrouble, crdShapes } from "./schema/crd";
 export { noShapes, type Shapes } from "./schema/shape";
 export {
+  type DiagnosticScope,
+  defaultScope,
   defaultSettings,
+  readScope,
   readSettings,
   readSyntaxErrors,
   type Settings,
@@ -53,6 +57,7 @@ export {
   showsInlayHints,
 } from "./settings";
 export type { Source } from "./source";
+export { type ChangedLines, linesChanged } from "./text/changed-lines";
 export { didYouMean } from "./text/did-you-mean";
 export type { Edit, Fix, Position, Range, Span } from "./text/span";
 export { emptyWorkspace, layered, observed, type Workspace, workspaceOf } from "./workspace";

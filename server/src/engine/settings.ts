@@ -15,6 +15,11 @@ export const defaultSettings: Settings = { rules: {}, crds: [] };
 export const syntaxErrorChoices = ["auto", "on", "off"] as const;
 export type SyntaxErrors = (typeof syntaxErrorChoices)[number];
 
+/** Of which files findings are shown besides the open ones: those of models that have a spec, all of them, or none. */
+export const diagnosticScopes = ["models", "workspace", "openFiles"] as const;
+export type DiagnosticScope = (typeof diagnosticScopes)[number];
+export const defaultScope: DiagnosticScope = "models";
+
 /** A setting as editors describe it (JSON Schema with VS Code's extra words). */
 export const settingSchemas = {
   "mlops.rules": {
@@ -46,6 +51,19 @@ export const settingSchemas = {
     markdownDescription:
       "Whether faults of syntax in YAML and JSON files are shown that another extension may find too. In a spec they always are.",
   },
+  "mlops.diagnostics.scope": {
+    type: "string",
+    scope: "window",
+    enum: diagnosticScopes,
+    enumDescriptions: [
+      "The open files, and all files about a model that has a spec in the workspace.",
+      "All files of the workspace.",
+      "The open files only, until *MLOps: Validate Workspace* is run.",
+    ],
+    default: defaultScope,
+    markdownDescription:
+      "Of which files findings are shown. *MLOps: Validate Workspace* checks them all, and keeps showing what it found.",
+  },
   "mlops.inlayHints.enabled": {
     type: "boolean",
     scope: "resource",
@@ -76,6 +94,13 @@ export function readSettings(value: unknown): Settings {
 export function readSyntaxErrors(value: unknown): SyntaxErrors {
   const chosen = isRecord(value) ? value["syntaxErrors"] : undefined;
   return syntaxErrorChoices.find((choice) => choice === chosen) ?? "auto";
+}
+
+/** What `mlops.diagnostics.scope` says, from all settings below `mlops`. */
+export function readScope(value: unknown): DiagnosticScope {
+  const diagnostics = isRecord(value) ? value["diagnostics"] : undefined;
+  const chosen = isRecord(diagnostics) ? diagnostics["scope"] : undefined;
+  return diagnosticScopes.find((scope) => scope === chosen) ?? defaultScope;
 }
 
 /** What `mlops.inlayHints.enabled` says, from all settings below `mlops`. */

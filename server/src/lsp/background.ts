@@ -12,6 +12,7 @@ import { diagnosticsOf } from "./handlers/diagnostics";
 import { readFile, readFolder, watchedFiles, watchedPattern } from "./handlers/watched-files";
 import { pathOf } from "./paths";
 import { KindsChanged } from "./protocol";
+import { shownUris } from "./scope";
 import type { DiagnosticReport, Session } from "./session";
 import { coalesce } from "./turns";
 
@@ -25,11 +26,12 @@ export function background(connection: Connection, session: Session, { documents
   const push = session.features.pullsDiagnostics ? (): void => {} : coalesce(() => void publish(undefined));
   const changed = (): void => {
     push();
+    session.changes.fire();
     if (session.features.refreshesDiagnostics) connection.languages.diagnostics.refresh();
     if (session.features.refreshesInlayHints) connection.languages.inlayHint.refresh();
     if (session.features.commands) void connection.sendNotification(KindsChanged.method);
   };
-  const later = queue(report);
+  const later = queue(session, report);
   followDocuments(documents, session, { push, later, changed });
   followWorkspace(connection, session, { later, changed });
 }
@@ -37,10 +39,9 @@ export function background(connection: Connection, session: Session, { documents
 /** Work that reads the disk or asks the editor: one after the other, so that the last word is the latest. */
 type Later = (where: string, work: () => Promise<void>) => void;
 
-function queue(report: Report): Later {
-  let last: Promise<void> = Promise.resolve();
+function queue(session: Session, report: Report): Later {
   return (where, work) => {
-    last = last.then(() => guarded(where, report, { run: work, empty: undefined })(undefined));
+    session.upToDate = session.upToDate.then(() => guarded(where, report, { run: work, empty: undefined })(undefined));
   };
 }
 
@@ -56,7 +57,10 @@ function followDocuments(
   { push, later, changed }: Following & { readonly push: () => void },
 ): void {
   documents.onDidOpen(({ document }) => session.open(document));
-  documents.onDidChangeContent(push);
+  documents.onDidChangeContent(() => {
+    push();
+    session.changes.fire();
+  });
   documents.onDidClose(({ document: { uri } }) => {
     session.close(uri);
     changed();
@@ -114,21 +118,22 @@ async function register(connection: Connection, { features }: Session): Promise<
 }
 
 /**
- * Sends the findings of the open documents to an editor that does not ask: always for a text that changed (the editor has
- * moved its squiggles with the text meanwhile), for others where they differ from what it has.
+ * Sends the findings of the files that are shown to an editor that does not ask: always for a text that changed (the editor
+ * has moved its squiggles with the text meanwhile), for others where they differ from what it has.
  */
 function publisher(connection: Connection, session: Session): () => Promise<void> {
   const published = new Map<string, DiagnosticReport>();
   return async () => {
-    const open = new Set(session.openUris);
-    for (const uri of [...published.keys()].filter((each) => !open.has(each))) {
+    const shown = new Set(shownUris(session));
+    for (const uri of [...published.keys()].filter((each) => !shown.has(each))) {
       published.delete(uri);
       await connection.sendDiagnostics({ uri, diagnostics: [] });
     }
-    for (const uri of open) {
+    for (const uri of shown) {
       const version = session.version(uri);
       const report = diagnosticsOf(session, uri);
-      if (isSame(published.get(uri), report)) continue;
+      const isNews = version !== undefined || report.items.length > 0 || published.has(uri);
+      if (!isNews || isSame(published.get(uri), report)) continue;
       published.set(uri, report);
       await connection.sendDiagnostics({ uri, diagnostics: [...report.items], ...(version === undefined ? {} : { version }) });
     }

@@ -1,12 +1,15 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 
+/** Corrects in one go what has one right answer; editors can do so when a file is saved. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.mlops`;
+
 /** What the server can do, as its answer to `initialize` says. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  diagnosticProvider: { identifier: "mlops", interFileDependencies: true, workspaceDiagnostics: false },
+  diagnosticProvider: { identifier: "mlops", interFileDependencies: true, workspaceDiagnostics: true },
   completionProvider: { triggerCharacters: [":", " ", "-", '"'], resolveProvider: false },
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   definitionProvider: true,

@@ -22,6 +22,11 @@ export class Disk {
     });
   }
 
+  /** Every file with documents of ours; one that lies in two open folders comes twice. */
+  get files(): readonly File[] {
+    return [...this.#readings.values()].flatMap(({ files }) => [...files.values()]);
+  }
+
   file(path: string): File | undefined {
     return [...this.#readings.values()].find(({ files }) => files.has(path))?.files.get(path);
   }

@@ -88,6 +88,20 @@ export interface ClusterSchemasResult {
   readonly definitions: readonly string[];
 }
 
+export interface ValidateWorkspaceParams {
+  /** Where progress is told. */
+  readonly workDoneToken?: string | number;
+}
+
+/** How many findings there are in how many files. */
+export interface ValidateWorkspaceResult {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly hints: number;
+}
+
 /** What our extension adds under `editor` to the settings that the server asks for: what only an editor can know. */
 export interface EditorFacts {
   /** False as long as nobody has said that the files of the workspace can be trusted. */
@@ -108,6 +122,10 @@ export const ClusterContextsRequest = new RequestType<Record<string, never>, Ans
 );
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",
+);
+
+export const ValidateWorkspaceRequest = new RequestType<ValidateWorkspaceParams, ValidateWorkspaceResult, void>(
+  "mlops/validateWorkspace",
 );
 
 /** Sent to an editor with our commands: what `mlops/kindAt` says may be something else now. */

@@ -1,6 +1,7 @@
 /** Wires the language server: which message goes to which handler, and what follows from a change. */
 import type { RequestType as SharedRequest } from "vscode-jsonrpc";
 import {
+  type CancellationToken,
   type Connection,
   type Disposable,
   type InitializeParams,
@@ -38,6 +39,8 @@ import { references } from "./handlers/references";
 import { prepareRename, rename } from "./handlers/rename";
 import { rules } from "./handlers/rules";
 import { selectionRange } from "./handlers/selection-range";
+import { validateWorkspace } from "./handlers/validate-workspace";
+import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
 import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
   type Answer,
@@ -50,6 +53,8 @@ import {
   PreviewRequest,
   type RulesParams,
   RulesRequest,
+  type ValidateWorkspaceParams,
+  ValidateWorkspaceRequest,
 } from "./protocol";
 import { refusing } from "./refusing";
 import { Session } from "./session";
@@ -98,9 +103,12 @@ function answerEditor(connection: Connection, session: Session, { report, now }:
   connection.languages.diagnostics.on(
     guard("diagnostics", { kind: "full", items: [] }, (params) => documentDiagnostic(session, params)),
   );
+  connection.languages.diagnostics.onWorkspace((params, token, _, parts) =>
+    guard("workspace diagnostics", { items: [] }, () => workspaceDiagnostic(session, params, { token, parts }))(undefined),
+  );
   connection.onCompletion(guard("completion", [], (params) => completion(session, params)));
   connection.onHover(guard("hover", null, (params) => hover(session, params, now())));
-  connection.onCodeAction(guard("code actions", [], (params) => codeAction(session, params)));
+  connection.onCodeAction(guard("code actions", [], (params) => [...codeAction(session, params)]));
   connection.onCodeLens(guard("code lenses", [], (params) => codeLens(session, params)));
   connection.languages.inlayHint.on(guard("inlay hints", [], (params) => inlayHint(session, params, connection.workspace)));
   connection.onDocumentFormatting(guard("formatting", [], (params) => formatting(session, params)));
@@ -151,5 +159,8 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   connection.onRequest(
     RulesRequest.method,
     guard("rules", [], (params: RulesParams | undefined) => rules(session, params ?? {})),
+  );
+  connection.onRequest(ValidateWorkspaceRequest.method, (params: ValidateWorkspaceParams | undefined, token: CancellationToken) =>
+    validateWorkspace(session, token, connection.window.attachWorkDoneProgress(params?.workDoneToken)),
   );
 }

@@ -14,6 +14,7 @@ import {
   type Workspace,
   workspaceOf,
 } from "../engine/index";
+import { Changes } from "./changes";
 import { Disk } from "./disk";
 import type { Features } from "./features";
 import { pathOf } from "./paths";
@@ -45,6 +46,12 @@ export interface DiagnosticReport {
 
 export class Session {
   readonly disk = new Disk();
+  /** Whatever may make findings others. */
+  readonly changes = new Changes();
+  /** True once somebody has asked for the findings of all files: from then on they are shown. */
+  showsAll = false;
+  /** Settles when everything is read that was asked to be read so far. */
+  upToDate: Promise<void> = Promise.resolve();
   /** What was made of a check's result, so that a file nobody touched is not converted again at every keystroke elsewhere. */
   readonly reports = new WeakMap<CheckResult, DiagnosticReport>();
   /** Documents an editor has open, by path; they win over the disk. */
@@ -77,6 +84,15 @@ export class Session {
 
   get openUris(): readonly string[] {
     return [...this.#open.values()].map(({ uri }) => uri);
+  }
+
+  /** Every file with documents of ours, open or on disk, once. */
+  get files(): readonly File[] {
+    const { workspace } = this;
+    const paths = new Set([...this.#parsed.keys(), ...this.disk.files.map(({ path }) => path)]);
+    return [...paths]
+      .map((path) => workspace.file(path))
+      .filter((file) => file !== undefined && file.documents.length > 0) as File[];
   }
 
   /** What is set, folder by folder. */

@@ -1,5 +1,15 @@
 /** What is set in each open folder and outside all of them, at one moment. */
-import { type CrdFile, noShapes, type Rule, type RuleSetting, type Ruleset, rulesetOf, type Shapes } from "../engine/index";
+import {
+  type CrdFile,
+  type DiagnosticScope,
+  defaultScope,
+  noShapes,
+  type Rule,
+  type RuleSetting,
+  type Ruleset,
+  rulesetOf,
+  type Shapes,
+} from "../engine/index";
 import { isWithin } from "./paths";
 
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
@@ -27,6 +37,8 @@ export interface AllSettings {
   readonly elsewhere: FolderSettings;
   /** Languages whose faults of syntax another program in the editor shows. */
   readonly syntaxElsewhere: ReadonlySet<string>;
+  /** Of which files findings are shown that are not open. */
+  readonly scope: DiagnosticScope;
 }
 
 /** What holds until an editor has answered. */
@@ -34,6 +46,7 @@ export const unset: AllSettings = {
   folders: new Map(),
   elsewhere: { rules: {}, crds: noCrds },
   syntaxElsewhere: new Set(),
+  scope: defaultScope,
 };
 
 /** The settings as they are asked for: by path. Immutable; a change of settings or of the open folders makes new ones. */

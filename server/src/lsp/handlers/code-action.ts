@@ -1,8 +1,10 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import { documentAtLine, type File, rangeIn, silencingEdit } from "../../engine/index";
+import { fixAllKind } from "../capabilities";
 import { fixesIn, toTextEdits } from "../convert";
 import type { Session } from "../session";
 import { diagnosticsOf } from "./diagnostics";
+import { fixAllAction } from "./fix-all";
 
 /** What was found in a file, and what is offered about it. */
 interface Found {
@@ -14,9 +16,21 @@ interface Found {
 }
 
 /** `textDocument/codeAction`: the fixes of the findings in range, the rule's page, and a comment that silences it. */
-export function codeAction(session: Session, { textDocument: { uri }, context }: CodeActionParams): CodeAction[] {
+export function codeAction(session: Session, { textDocument: { uri }, context }: CodeActionParams): readonly CodeAction[] {
   const file = session.file(uri);
-  if (!file || file.documents.length === 0 || !wanted(context.only)) return [];
+  if (!file || file.documents.length === 0) return [];
+  const all = isWanted(fixAllKind, context.only ?? []) ? fixAllAction(session, file, uri) : [];
+  return isWanted(CodeActionKind.QuickFix, context.only ?? [""])
+    ? [...aboutFindings(session, file, { uri, context }), ...all]
+    : all;
+}
+
+/** An editor asks for a kind of action by its name, or by the beginning of it. */
+function isWanted(kind: string, only: readonly string[]): boolean {
+  return only.some((asked) => asked === "" || `${kind}.`.startsWith(`${asked}.`));
+}
+
+function aboutFindings(session: Session, file: File, { uri, context }: Asked): CodeAction[] {
   const now = new Map(diagnosticsOf(session, uri).items.map((each) => [placeOf(each), each]));
   return context.diagnostics
     .filter(({ source }) => source === "mlops")
@@ -24,8 +38,9 @@ export function codeAction(session: Session, { textDocument: { uri }, context }:
     .flatMap((found) => [...quickFixes(session, found), ...silence(found), ...explain(session, found)]);
 }
 
-function wanted(only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((kind) => kind === "" || `${CodeActionKind.QuickFix}.`.startsWith(`${kind}.`));
+interface Asked {
+  readonly uri: string;
+  readonly context: CodeActionParams["context"];
 }
 
 /** The same rule at the same place is the same finding, whatever else changed. */

@@ -1,5 +1,13 @@
 import type { Connection } from "vscode-languageserver";
-import { crdShapes, defaultSettings, noShapes, readSettings, readSyntaxErrors, type Settings } from "../../engine/index";
+import {
+  crdShapes,
+  defaultSettings,
+  noShapes,
+  readScope,
+  readSettings,
+  readSyntaxErrors,
+  type Settings,
+} from "../../engine/index";
 import { cannotUse, readCrds } from "../../host/crds";
 import { readRc } from "../../host/workspace";
 import { uriOf } from "../paths";
@@ -27,6 +35,7 @@ export async function configure(session: Session, ask: Ask): Promise<void> {
     folders,
     elsewhere: { rules: readSettings(everywhere).rules, crds: noCrds },
     syntaxElsewhere: new Set(syntaxElsewhere),
+    scope: readScope(everywhere),
   });
 }
 

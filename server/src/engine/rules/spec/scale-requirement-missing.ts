@@ -71,7 +71,7 @@ function oldName(entry: Node, name: string, requirements: MappingNode): Problem 
       at: entry.key,
       severity: "hint",
       message: `"${alias}" is the old name of "${name}". It is still read; rename it.`,
-      fixes: [{ title: `Rename to "${name}"`, edits: renameKey(entry, name) }],
+      fixes: [{ title: `Rename to "${name}"`, edits: renameKey(entry, name), isSafe: true }],
     };
   }
   return {
