@@ -151,52 +151,57 @@ import rule148 from "./kserve/worker-storage";
 import rule149 from "./kubeflow/container-name";
 import rule150 from "./kubeflow/replicas";
 import rule151 from "./kubeflow/role-unknown";
-import rule152 from "./pipeline/component-unknown";
-import rule153 from "./pipeline/condition-invalid";
-import rule154 from "./pipeline/cron-dialect";
-import rule155 from "./pipeline/cron-invalid";
-import rule156 from "./pipeline/cycle";
-import rule157 from "./pipeline/deploy-needs-approval";
-import rule158 from "./pipeline/deploy-unconditional";
-import rule159 from "./pipeline/drift-window";
-import rule160 from "./pipeline/gate-equals-champion";
-import rule161 from "./pipeline/overlap";
-import rule162 from "./pipeline/random-seed-missing";
-import rule163 from "./pipeline/rollback-missing";
-import rule164 from "./pipeline/schema-format";
-import rule165 from "./pipeline/stage-missing";
-import rule166 from "./pipeline/step-duplicate";
-import rule167 from "./pipeline/step-unknown-dependency";
-import rule168 from "./pipeline/step-unreachable";
-import rule169 from "./pipeline/trigger-missing";
-import rule170 from "./pipeline/trigger-threshold";
-import rule171 from "./prometheus/alert-without-for";
-import rule172 from "./prometheus/alert-without-runbook";
-import rule173 from "./prometheus/alert-without-severity";
-import rule174 from "./prometheus/duration-invalid";
-import rule175 from "./prometheus/group-duplicate";
-import rule176 from "./prometheus/promql-invalid";
-import rule177 from "./prometheus/record-name-invalid";
-import rule178 from "./prometheus/record-or-alert";
-import rule179 from "./registry/stage-deprecated";
+import rule152 from "./model-card/boilerplate";
+import rule153 from "./model-card/license-unknown";
+import rule154 from "./model-card/metric-invalid";
+import rule155 from "./model-card/section-missing";
+import rule156 from "./model-card/stale";
+import rule157 from "./pipeline/component-unknown";
+import rule158 from "./pipeline/condition-invalid";
+import rule159 from "./pipeline/cron-dialect";
+import rule160 from "./pipeline/cron-invalid";
+import rule161 from "./pipeline/cycle";
+import rule162 from "./pipeline/deploy-needs-approval";
+import rule163 from "./pipeline/deploy-unconditional";
+import rule164 from "./pipeline/drift-window";
+import rule165 from "./pipeline/gate-equals-champion";
+import rule166 from "./pipeline/overlap";
+import rule167 from "./pipeline/random-seed-missing";
+import rule168 from "./pipeline/rollback-missing";
+import rule169 from "./pipeline/schema-format";
+import rule170 from "./pipeline/stage-missing";
+import rule171 from "./pipeline/step-duplicate";
+import rule172 from "./pipeline/step-unknown-dependency";
+import rule173 from "./pipeline/step-unreachable";
+import rule174 from "./pipeline/trigger-missing";
+import rule175 from "./pipeline/trigger-threshold";
+import rule176 from "./prometheus/alert-without-for";
+import rule177 from "./prometheus/alert-without-runbook";
+import rule178 from "./prometheus/alert-without-severity";
+import rule179 from "./prometheus/duration-invalid";
+import rule180 from "./prometheus/group-duplicate";
+import rule181 from "./prometheus/promql-invalid";
+import rule182 from "./prometheus/record-name-invalid";
+import rule183 from "./prometheus/record-or-alert";
+import rule184 from "./registry/stage-deprecated";
 import type { Rule } from "./rule";
-import rule180 from "./security/hardcoded-secret";
-import rule181 from "./seldon/experiment-default";
-import rule182 from "./seldon/pipeline-cycle";
-import rule183 from "./seldon/pipeline-step-missing";
-import rule184 from "./seldon/replicas";
-import rule185 from "./seldon/traffic";
-import rule186 from "./spec/capacity-impossible";
-import rule187 from "./spec/format-not-servable";
-import rule188 from "./spec/latency-needs-compression";
-import rule189 from "./spec/latency-needs-edge-or-optimisation";
-import rule190 from "./spec/production-needs-approval";
-import rule191 from "./spec/production-needs-model-card";
-import rule192 from "./spec/psi-thresholds-order";
-import rule193 from "./spec/rps-needs-autoscaling";
-import rule194 from "./spec/scale-requirement-missing";
-import rule195 from "./spec/tool-end-of-life";
-import rule196 from "./spec/unknown-key";
+import rule185 from "./security/hardcoded-secret";
+import rule186 from "./seldon/experiment-default";
+import rule187 from "./seldon/pipeline-cycle";
+import rule188 from "./seldon/pipeline-step-missing";
+import rule189 from "./seldon/replicas";
+import rule190 from "./seldon/traffic";
+import rule191 from "./spec/capacity-impossible";
+import rule192 from "./spec/format-not-servable";
+import rule193 from "./spec/latency-needs-compression";
+import rule194 from "./spec/latency-needs-edge-or-optimisation";
+import rule195 from "./spec/production-needs-approval";
+import rule196 from "./spec/production-needs-model-card";
+import rule197 from "./spec/psi-thresholds-order";
+import rule198 from "./spec/rps-needs-autoscaling";
+import rule199 from "./spec/scale-requirement-missing";
+import rule200 from "./spec/tool-end-of-life";
+import rule201 from "./spec/unknown-key";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -397,4 +402,9 @@ export const rules: readonly Rule[] = [
   rule194,
   rule195,
   rule196,
+  rule197,
+  rule198,
+  rule199,
+  rule200,
+  rule201,
 ];

@@ -87,8 +87,8 @@ function* headingsIn(text: string): Generator<Omit<Section, "span">> {
 /** Blocks of code between fences, and comments. */
 const noProse = /^ {0,3}(`{3,}|~{3,}).*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|$(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
 
-/** The text with everything blanked out that is no prose, so that offsets stay. */
-function proseOf(text: string): string {
+/** The text with everything blanked out that is no prose (front matter, code, comments), so that offsets stay. */
+export function proseOf(text: string): string {
   const matter = frontMatterOf(text);
   const start = matter ? matter.content.end + (matter.isClosed ? 3 : 0) : 0;
   return blank(text.slice(0, start)) + text.slice(start).replace(noProse, blank);

@@ -29,6 +29,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** True where it is the one right answer and needs nobody's judgement, so that "fix all" may make it unasked. */
   readonly isSafe?: true;
+  /** The rule that reports what the fix leaves for a person to fill in, until that is done. */
+  readonly leaves?: `${string}/${string}`;
 }
 
 /** The text with the edits made. Edits may come in any order; several at one offset apply in the order given. */
