@@ -25,6 +25,8 @@ export interface FindingFix {
   readonly title: string;
   /** True where "fix all" may make it unasked. */
   readonly isSafe?: true;
+  /** The rule that reports what is then left for a person to do. */
+  readonly leaves?: string;
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 

@@ -1,6 +1,7 @@
 /** How the model is served: what loads it, how many copies, and how much each takes. */
 
 import { practice } from "../practice/index";
+import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
 import { decideReplicas } from "./capacity";
 import { resolveEdgeHalf } from "./device";
@@ -84,7 +85,7 @@ function decideConcurrency({ serving }: Spec): Decided<number> {
 function decideResources({ model }: Spec): Decided<Resources> {
   const size = model?.size_gb;
   const gpus = model?.hardware === "gpu" ? 1 : 0;
-  const memoryGi = size === undefined ? 2 : Math.max(2, Math.ceil(size * practice.memoryPerModelSize.value) + 1);
+  const memoryGi = size === undefined ? 2 : memoryFor(size * 1e9).suggestedGi;
   const words =
     size === undefined
       ? "The model's size is unknown, so KServe's own defaults for its runtimes are used."

@@ -19,7 +19,7 @@ export function versionsIn({ text: card, root }: Document): readonly CardVersion
 
 function inTitle(card: string): readonly CardVersion[] {
   const [first] = sectionsOf(card);
-  if (!first || first.level !== 1) return [];
+  if (first?.level !== 1) return [];
   const match = number.exec(card.slice(first.heading.start, first.heading.end));
   return match ? [found(match[0], first.heading.start + match.index)] : [];
 }

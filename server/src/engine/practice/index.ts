@@ -69,6 +69,8 @@ export const practice = {
   minImprovement: policy(0.01, "share of the champion's value", sources.mlOpsPrinciples),
   /** Memory a replica needs, as a multiple of the model's files. */
   memoryPerModelSize: policy(1.5, "× size of the files", sources.mlOpsPrinciples),
+  /** With less memory than this a model is not even loaded. */
+  memoryAtLeast: policy(1.2, "× size of the files", sources.mlOpsPrinciples),
   /** A team smaller than this is better served without Kubeflow and tier 3. */
   smallTeamBelow: policy(5, "people", sources.mlOpsPrinciples),
 } as const;

@@ -3,7 +3,7 @@ import { modeOf } from "../../practice/kserve-scaling";
 import { mapping } from "../../practice/kserve-service";
 import { setAt } from "../../text/edits";
 import { type Node, number, text } from "../../text/tree";
-import { specWith } from "../example-texts";
+import { productionSpecWith } from "../example-texts";
 import { kserveObject } from "../kserve-example-texts";
 import { defineRule } from "../rule";
 
@@ -14,15 +14,12 @@ const wanted = practice.capacity.minReplicas.value;
 const service = (replicas: string): string =>
   `${kserveObject(
     "InferenceService",
-    `  predictor:\n    minReplicas: ${replicas}\n    model: { modelFormat: { name: xgboost } }`,
+    `  predictor:\n    minReplicas: ${replicas}\n    model: { modelFormat: { name: xgboost }, resources: { limits: { cpu: 2, memory: 4Gi } } }`,
     {
       deploymentMode: "Knative",
     },
   )}---\n`;
-const production = specWith({
-  governance_level: "production",
-  governance: "{ approvers: [ml-leads], approval_system: github, model_card: MODEL_CARD.md }",
-});
+const production = productionSpecWith();
 
 export default defineRule({
   id: "kserve/cold-start",
