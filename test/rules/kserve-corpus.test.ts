@@ -105,7 +105,7 @@ function faults({ file, text, before, finding, fix }: Case): readonly string[] {
   const lost = (text.match(/(?:^|\s)#.*$/gm) ?? []).filter((comment) => !fixed.includes(comment.trim()));
   return [
     ...after
-      .filter(({ rule, message }) => !known.has(`${rule} ${message}`))
+      .filter(({ rule, message }) => rule !== fix.leaves && !known.has(`${rule} ${message}`))
       .map((other) => `${story} brings ${inWords(file)(other)}`),
     ...(after.some(({ rule, message }) => rule === finding.rule && message === finding.message)
       ? [`${story} does not help`]

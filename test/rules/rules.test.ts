@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { describe, it } from "mocha";
 import type { Finding } from "../../server/src/engine/finding";
 import { kindIds } from "../../server/src/engine/kinds/kind";
-import { checkExampleFiles, exampleFiles, exampleParts, exampleWorkspace, unmark } from "../../server/src/engine/pages/example";
+import { checkExampleFiles, exampleFiles, exampleParts, unmark } from "../../server/src/engine/pages/example";
 import { rulePage } from "../../server/src/engine/pages/rule-page";
 import { ruleTable } from "../../server/src/engine/pages/rule-table";
 import { rules } from "../../server/src/engine/rules/index";
@@ -79,8 +79,7 @@ function findingsIn(example: ExampleText): readonly Found[] {
 function assertFixes(example: ExampleText, finding: Found): void {
   const before = findingsIn(example);
   const { path, text } = finding;
-  for (const { title, edits } of finding.fixes ?? []) {
-    const leaves = leftBy(title, finding, example);
+  for (const { title, edits, leaves } of finding.fixes ?? []) {
     const made = edits.map(({ range, newText }) => ({ span: spanOf(text, range), newText }));
     const fixed = applyEdits(text, made);
     const after = findingsIn(typeof example === "string" ? fixed : { ...example, [path]: fixed });
@@ -106,18 +105,6 @@ function assertFixes(example: ExampleText, finding: Found): void {
     const again = after.find((other) => other.rule === finding.rule && other.message === finding.message);
     assert.equal(again, undefined, `"${title}" would be offered again`);
   }
-}
-
-/** The rule that is to report what a fix leaves for a person to fill in: the fix itself says so. */
-function leftBy(title: string, { path, rule }: Found, example: ExampleText): string | undefined {
-  const files = exampleFiles(example);
-  const document = files.find((file) => file.path === path)?.documents[0];
-  const check = rules.find(({ id }) => id === rule);
-  const problems =
-    document && check
-      ? [...(check.check?.(document) ?? []), ...(check.checkAcross?.(document, exampleWorkspace(files)) ?? [])]
-      : [];
-  return problems.flatMap(({ fixes }) => fixes ?? []).find((fix) => fix.title === title)?.leaves;
 }
 
 /** An example shows documents of the rule's kinds, and what else it needs around them only where it has several files. */

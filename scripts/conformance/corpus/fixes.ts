@@ -45,7 +45,7 @@ function wrongWith({ file, text, before, finding, fix }: Case): readonly string[
   const gone = count(after, finding) < count(before, finding);
   // what does not parse is not judged: where it parses again, other things may be said for the first time
   const comparable = finding.rule === "syntax" ? after.filter(({ rule }) => rule === "syntax") : after;
-  const come = comparable.filter((each) => isNew(each, { before, after: comparable, finding }));
+  const come = comparable.filter((each) => each.rule !== fix.leaves && isNew(each, { before, after: comparable, finding }));
   const lost = comments(text).filter((comment) => !fixed.includes(comment));
   return [
     ...(gone ? [] : ["leaves its finding"]),

@@ -40,12 +40,8 @@ function severityOf(by: Found["by"], { inProduction }: Situation): Severity {
   return (inProduction ? by.severityInProduction : undefined) ?? by.severity;
 }
 
-function fixIn(document: Document, { title, edits, isSafe }: Fix): FindingFix {
-  return {
-    title,
-    ...(isSafe ? { isSafe } : {}),
-    edits: edits.map(({ span, newText }) => ({ range: rangeIn(document, span), newText })),
-  };
+function fixIn(document: Document, { edits, ...fix }: Fix): FindingFix {
+  return { ...fix, edits: edits.map(({ span, newText }) => ({ range: rangeIn(document, span), newText })) };
 }
 
 function relatedTo(document: Document, related: NonNullable<Problem["related"]>): NonNullable<Finding["related"]> {

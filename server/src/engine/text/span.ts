@@ -29,7 +29,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** True where it is the one right answer and needs nobody's judgement, so that "fix all" may make it unasked. */
   readonly isSafe?: true;
-  /** The rule that reports what the fix leaves for a person to fill in, until that is done. */
+  /** The rule that reports what the fix leaves for a person to do, until that is done. */
   readonly leaves?: `${string}/${string}`;
 }
 

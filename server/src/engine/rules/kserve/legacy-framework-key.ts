@@ -3,7 +3,7 @@ import { kserveSources } from "../../practice/kserve-sources";
 import { propertiesAt, type Schema, schemasAt } from "../../schema/schema";
 import { nearest } from "../../text/did-you-mean";
 import { renameKey, replaceValue, setAt } from "../../text/edits";
-import type { Edit } from "../../text/span";
+import type { Edit, Fix } from "../../text/span";
 import { isEmpty, type Node, type Path } from "../../text/tree";
 import { kserveObject } from "../kserve-example-texts";
 import { defineRule } from "../rule";
@@ -47,7 +47,7 @@ export default defineRule({
       message: `Unknown key "${key}": kubectl refuses it. "${format}" was probably meant; write it as "model" with modelFormat ${format}, as KServe does.`,
       fixes:
         node.type === "mapping" && isKnown(node, [...predictor.path, format], shape.schema)
-          ? [{ title: `Write as "model" with modelFormat ${format}`, edits: rewritten(node, format) }]
+          ? [{ title: `Write as "model" with modelFormat ${format}`, edits: rewritten(node, format), ...leftOver(format) }]
           : [],
     };
   },
@@ -69,6 +69,11 @@ export default defineRule({
     }
   },
 });
+
+/** As `pytorch` it is the format that KServe gives to TorchServe, which is told from then on. */
+function leftOver(format: string): Pick<Fix, "leaves"> {
+  return format === "pytorch" ? { leaves: "kserve/runtime-unmaintained" } : {};
+}
 
 /** What is misspelt or misplaced in it must be put right first, or it would only move. */
 function isKnown(server: Node, path: Path, schema: Schema): boolean {
