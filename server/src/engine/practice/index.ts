@@ -65,6 +65,8 @@ export const practice = {
   },
   /** Percent of traffic after each step of a canary rollout. */
   canarySteps: [5, 25, 50, 100],
+  /** The largest share of users that a canary in production begins with. */
+  firstCanaryStep: policy(10, "% of traffic", sources.mlOpsPrinciples),
   /** How much better than the champion a challenger must be before it is deployed. */
   minImprovement: policy(0.01, "share of the champion's value", sources.mlOpsPrinciples),
   /** Memory a replica needs, as a multiple of the model's files. */

@@ -194,17 +194,32 @@ import rule190 from "./seldon/pipeline-cycle";
 import rule191 from "./seldon/pipeline-step-missing";
 import rule192 from "./seldon/replicas";
 import rule193 from "./seldon/traffic";
-import rule194 from "./spec/capacity-impossible";
-import rule195 from "./spec/format-not-servable";
-import rule196 from "./spec/latency-needs-compression";
-import rule197 from "./spec/latency-needs-edge-or-optimisation";
-import rule198 from "./spec/production-needs-approval";
-import rule199 from "./spec/production-needs-model-card";
-import rule200 from "./spec/psi-thresholds-order";
-import rule201 from "./spec/rps-needs-autoscaling";
-import rule202 from "./spec/scale-requirement-missing";
-import rule203 from "./spec/tool-end-of-life";
-import rule204 from "./spec/unknown-key";
+import rule194 from "./spec/alert-route-missing";
+import rule195 from "./spec/capacity-impossible";
+import rule196 from "./spec/flag-incomplete";
+import rule197 from "./spec/format-not-servable";
+import rule198 from "./spec/latency-needs-compression";
+import rule199 from "./spec/latency-needs-edge-or-optimisation";
+import rule200 from "./spec/lineage-missing";
+import rule201 from "./spec/privacy-check-missing";
+import rule202 from "./spec/production-needs-approval";
+import rule203 from "./spec/production-needs-audit-log";
+import rule204 from "./spec/production-needs-gradual-rollout";
+import rule205 from "./spec/production-needs-model-card";
+import rule206 from "./spec/psi-thresholds-order";
+import rule207 from "./spec/random-seed-missing";
+import rule208 from "./spec/regulated-needs-tier-3";
+import rule209 from "./spec/rollback-missing";
+import rule210 from "./spec/rollout-steps";
+import rule211 from "./spec/rps-needs-autoscaling";
+import rule212 from "./spec/scale-requirement-missing";
+import rule213 from "./spec/signature-missing";
+import rule214 from "./spec/stack-incomplete";
+import rule215 from "./spec/tier-below-recommended";
+import rule216 from "./spec/tier-too-heavy-for-team";
+import rule217 from "./spec/tool-end-of-life";
+import rule218 from "./spec/unknown-key";
+import rule219 from "./spec/version-not-semver";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -413,4 +428,19 @@ export const rules: readonly Rule[] = [
   rule202,
   rule203,
   rule204,
+  rule205,
+  rule206,
+  rule207,
+  rule208,
+  rule209,
+  rule210,
+  rule211,
+  rule212,
+  rule213,
+  rule214,
+  rule215,
+  rule216,
+  rule217,
+  rule218,
+  rule219,
 ];

@@ -28,6 +28,8 @@ export interface Rule {
   readonly policyDefault?: boolean;
   /** True where nothing that could be generated would work: it stops `plan` and `generate`, even where a team silenced it. */
   readonly aborts?: true;
+  /** True where governance demands it and nothing would fail without it: a first setup is told so, and not stopped. */
+  readonly isDemand?: true;
   readonly examples: Examples;
   /** Looks at one document alone. */
   check?(document: Document): Iterable<Problem>;
