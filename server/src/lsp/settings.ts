@@ -1,5 +1,14 @@
 /** What is set in each open folder and outside all of them, at one moment. */
-import { type CrdFile, noShapes, type Rule, type RuleSetting, type Ruleset, rulesetOf, type Shapes } from "../engine/index";
+import {
+  type CrdFile,
+  type Exemption,
+  noShapes,
+  type Rule,
+  type RuleSetting,
+  type Ruleset,
+  rulesetOf,
+  type Shapes,
+} from "../engine/index";
 import { isWithin } from "./paths";
 
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
@@ -18,6 +27,7 @@ export const noCrds: Crds = { names: [], files: [], shapes: noShapes };
 /** What holds in one folder. */
 export interface FolderSettings {
   readonly rules: RuleSettings;
+  readonly exemptions: readonly Exemption[];
   readonly crds: Crds;
 }
 
@@ -32,7 +42,7 @@ export interface AllSettings {
 /** What holds until an editor has answered. */
 export const unset: AllSettings = {
   folders: new Map(),
-  elsewhere: { rules: {}, crds: noCrds },
+  elsewhere: { rules: {}, exemptions: [], crds: noCrds },
   syntaxElsewhere: new Set(),
 };
 
@@ -57,10 +67,16 @@ export class Settings {
     return this.all.folders.get(this.#innermost(path)) ?? this.all.elsewhere;
   }
 
+  /** The innermost open folder a path is in: the one whose settings hold there. */
+  folderOf(path: string): string | undefined {
+    return this.#innermost(path) || undefined;
+  }
+
   /** The same one for all files of a folder, as findings are remembered by it. */
   ruleset(path: string): Ruleset {
     const folder = this.#innermost(path);
-    const ruleset = this.#rulesets.get(folder) ?? rulesetOf(this.rules, this.at(path).rules);
+    const { rules, exemptions } = this.at(path);
+    const ruleset = this.#rulesets.get(folder) ?? rulesetOf(this.rules, rules, exemptions);
     this.#rulesets.set(folder, ruleset);
     return ruleset;
   }
