@@ -194,32 +194,35 @@ import rule190 from "./seldon/pipeline-cycle";
 import rule191 from "./seldon/pipeline-step-missing";
 import rule192 from "./seldon/replicas";
 import rule193 from "./seldon/traffic";
-import rule194 from "./spec/alert-route-missing";
-import rule195 from "./spec/capacity-impossible";
-import rule196 from "./spec/flag-incomplete";
-import rule197 from "./spec/format-not-servable";
-import rule198 from "./spec/latency-needs-compression";
-import rule199 from "./spec/latency-needs-edge-or-optimisation";
-import rule200 from "./spec/lineage-missing";
-import rule201 from "./spec/privacy-check-missing";
-import rule202 from "./spec/production-needs-approval";
-import rule203 from "./spec/production-needs-audit-log";
-import rule204 from "./spec/production-needs-gradual-rollout";
-import rule205 from "./spec/production-needs-model-card";
-import rule206 from "./spec/psi-thresholds-order";
-import rule207 from "./spec/random-seed-missing";
-import rule208 from "./spec/regulated-needs-tier-3";
-import rule209 from "./spec/rollback-missing";
-import rule210 from "./spec/rollout-steps";
-import rule211 from "./spec/rps-needs-autoscaling";
-import rule212 from "./spec/scale-requirement-missing";
-import rule213 from "./spec/signature-missing";
-import rule214 from "./spec/stack-incomplete";
-import rule215 from "./spec/tier-below-recommended";
-import rule216 from "./spec/tier-too-heavy-for-team";
-import rule217 from "./spec/tool-end-of-life";
-import rule218 from "./spec/unknown-key";
-import rule219 from "./spec/version-not-semver";
+import rule194 from "./settings/unknown-rule";
+import rule195 from "./spec/alert-route-missing";
+import rule196 from "./spec/capacity-impossible";
+import rule197 from "./spec/flag-incomplete";
+import rule198 from "./spec/format-not-servable";
+import rule199 from "./spec/latency-needs-compression";
+import rule200 from "./spec/latency-needs-edge-or-optimisation";
+import rule201 from "./spec/lineage-missing";
+import rule202 from "./spec/privacy-check-missing";
+import rule203 from "./spec/production-needs-approval";
+import rule204 from "./spec/production-needs-audit-log";
+import rule205 from "./spec/production-needs-gradual-rollout";
+import rule206 from "./spec/production-needs-model-card";
+import rule207 from "./spec/psi-thresholds-order";
+import rule208 from "./spec/random-seed-missing";
+import rule209 from "./spec/regulated-needs-tier-3";
+import rule210 from "./spec/rollback-missing";
+import rule211 from "./spec/rollout-steps";
+import rule212 from "./spec/rps-needs-autoscaling";
+import rule213 from "./spec/scale-requirement-missing";
+import rule214 from "./spec/signature-missing";
+import rule215 from "./spec/stack-incomplete";
+import rule216 from "./spec/tier-below-recommended";
+import rule217 from "./spec/tier-too-heavy-for-team";
+import rule218 from "./spec/tool-end-of-life";
+import rule219 from "./spec/unknown-key";
+import rule220 from "./spec/version-not-semver";
+import rule221 from "./suppression/reason-missing";
+import rule222 from "./suppression/unused";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -443,4 +446,7 @@ export const rules: readonly Rule[] = [
   rule217,
   rule218,
   rule219,
+  rule220,
+  rule221,
+  rule222,
 ];
