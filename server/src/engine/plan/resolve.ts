@@ -2,6 +2,7 @@
 
 import { refuseContradictions } from "./contradictions";
 import { resolveIdentity } from "./identity";
+import { resolveLatency } from "./latency";
 import type { Plan, Spec, Tier } from "./plan";
 import { resolveRollout } from "./rollout";
 import { resolveServing } from "./serving";
@@ -16,6 +17,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec);
   const serving = resolveServing(spec, stack.value);
+  const latency = resolveLatency(spec);
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
   refuseContradictions(spec, thresholds.value);
@@ -28,6 +30,8 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, rollout, thresholds].flatMap(({ decisions }) => decisions),
+    decisions: [recommended, chosen, identity, stack, latency, serving, rollout, thresholds].flatMap(
+      ({ decisions }) => decisions,
+    ),
   };
 }

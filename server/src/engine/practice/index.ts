@@ -53,6 +53,10 @@ export const practice = {
     alert: policy(0.01, "share of requests", sources.sloAlerting),
     page: policy(0.05, "share of requests", sources.sloAlerting),
   },
+  /** From so many members on an ensemble counts as large. */
+  largeEnsembleFrom: policy(10, "models", sources.mlOpsPrinciples),
+  /** Files larger than this take minutes to load. */
+  largeModelAboveGb: policy(1, "GB", sources.mlOpsPrinciples),
   /** Above this request rate a fixed number of replicas is a risk. */
   autoscaleAboveRps: policy(1000, "requests per second", sources.mlOpsPrinciples),
   capacity: {
