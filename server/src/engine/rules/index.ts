@@ -195,34 +195,49 @@ import rule191 from "./seldon/pipeline-step-missing";
 import rule192 from "./seldon/replicas";
 import rule193 from "./seldon/traffic";
 import rule194 from "./settings/unknown-rule";
-import rule195 from "./spec/alert-route-missing";
-import rule196 from "./spec/capacity-impossible";
-import rule197 from "./spec/flag-incomplete";
-import rule198 from "./spec/format-not-servable";
-import rule199 from "./spec/latency-needs-compression";
-import rule200 from "./spec/latency-needs-edge-or-optimisation";
-import rule201 from "./spec/lineage-missing";
-import rule202 from "./spec/privacy-check-missing";
-import rule203 from "./spec/production-needs-approval";
-import rule204 from "./spec/production-needs-audit-log";
-import rule205 from "./spec/production-needs-gradual-rollout";
-import rule206 from "./spec/production-needs-model-card";
-import rule207 from "./spec/psi-thresholds-order";
-import rule208 from "./spec/random-seed-missing";
-import rule209 from "./spec/regulated-needs-tier-3";
-import rule210 from "./spec/rollback-missing";
-import rule211 from "./spec/rollout-steps";
-import rule212 from "./spec/rps-needs-autoscaling";
-import rule213 from "./spec/scale-requirement-missing";
-import rule214 from "./spec/signature-missing";
-import rule215 from "./spec/stack-incomplete";
-import rule216 from "./spec/tier-below-recommended";
-import rule217 from "./spec/tier-too-heavy-for-team";
-import rule218 from "./spec/tool-end-of-life";
-import rule219 from "./spec/unknown-key";
-import rule220 from "./spec/version-not-semver";
-import rule221 from "./suppression/reason-missing";
-import rule222 from "./suppression/unused";
+import rule195 from "./spec/accuracy-gate-missing";
+import rule196 from "./spec/alert-route-missing";
+import rule197 from "./spec/capacity-impossible";
+import rule198 from "./spec/checkpoint-missing";
+import rule199 from "./spec/edge-runtime-missing";
+import rule200 from "./spec/ensemble-too-slow-on-cpu";
+import rule201 from "./spec/explainability-unsupported";
+import rule202 from "./spec/feature-store-incomplete";
+import rule203 from "./spec/flag-incomplete";
+import rule204 from "./spec/format-not-servable";
+import rule205 from "./spec/hpo-parallelism";
+import rule206 from "./spec/infrastructure-insufficient";
+import rule207 from "./spec/large-model-needs-compression";
+import rule208 from "./spec/latency-allows-batch";
+import rule209 from "./spec/latency-needs-compression";
+import rule210 from "./spec/latency-needs-edge-or-optimisation";
+import rule211 from "./spec/lineage-missing";
+import rule212 from "./spec/privacy-check-missing";
+import rule213 from "./spec/production-needs-approval";
+import rule214 from "./spec/production-needs-audit-log";
+import rule215 from "./spec/production-needs-gradual-rollout";
+import rule216 from "./spec/production-needs-model-card";
+import rule217 from "./spec/psi-thresholds-order";
+import rule218 from "./spec/random-seed-missing";
+import rule219 from "./spec/regulated-needs-tier-3";
+import rule220 from "./spec/replicas-order";
+import rule221 from "./spec/rollback-missing";
+import rule222 from "./spec/rollout-steps";
+import rule223 from "./spec/rps-consider-caching";
+import rule224 from "./spec/rps-needs-autoscaling";
+import rule225 from "./spec/rps-needs-gpu-pool";
+import rule226 from "./spec/scale-requirement-missing";
+import rule227 from "./spec/schedule-invalid";
+import rule228 from "./spec/signature-missing";
+import rule229 from "./spec/stack-incomplete";
+import rule230 from "./spec/target-contradicts-latency";
+import rule231 from "./spec/tier-below-recommended";
+import rule232 from "./spec/tier-too-heavy-for-team";
+import rule233 from "./spec/tool-end-of-life";
+import rule234 from "./spec/unknown-key";
+import rule235 from "./spec/version-not-semver";
+import rule236 from "./suppression/reason-missing";
+import rule237 from "./suppression/unused";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -449,4 +464,19 @@ export const rules: readonly Rule[] = [
   rule220,
   rule221,
   rule222,
+  rule223,
+  rule224,
+  rule225,
+  rule226,
+  rule227,
+  rule228,
+  rule229,
+  rule230,
+  rule231,
+  rule232,
+  rule233,
+  rule234,
+  rule235,
+  rule236,
+  rule237,
 ];

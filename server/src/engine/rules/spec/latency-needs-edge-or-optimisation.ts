@@ -18,8 +18,12 @@ export default defineRule({
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: "{ latency_ms: 30 }", model: "{ compression: int8 }" }),
-      specWith({ scale_requirements: "{ latency_ms: 30 }", deployment_target: "edge" }),
+      specWith({ scale_requirements: "{ latency_ms: 30 }", model: "{ compression: int8, max_accuracy_drop: 0.01 }" }),
+      specWith({
+        scale_requirements: "{ latency_ms: 30 }",
+        deployment_target: "edge",
+        infrastructure: "{ edge_runtimes: [onnx_runtime] }",
+      }),
     ],
     bad: [
       { text: specWith({ scale_requirements: "\n  latency_ms: «49» # asked for by the shop" }) },
