@@ -19,10 +19,11 @@ const explainers: Readonly<Record<string, readonly string[] | "any">> = {
   custom: "any",
 };
 
-/** Can the explainer explain models of the framework? True as well for frameworks of one's own. */
+/** Can the explainer explain models of the framework? True as well for frameworks of one's own; `none` explains nothing. */
 export function explains(explainer: string, framework: string): boolean {
   const frameworks = explainers[explainer];
-  return frameworks === "any" || framework === "" || framework === "custom" || (frameworks?.includes(framework) ?? false);
+  if (frameworks === undefined) return false;
+  return frameworks === "any" || framework === "" || framework === "custom" || frameworks.includes(framework);
 }
 
 /** Explainers for a framework, the most specific first; a container of one's own is not proposed. */
