@@ -1,6 +1,6 @@
 /** Metrics on which one thing after the other happens, held against the numbers at which it should. */
 
-import { insertKey } from "../text/edits";
+import { insertKey, setAt } from "../text/edits";
 import { appendItem } from "../text/list-items";
 import type { Edit } from "../text/span";
 import type { Node } from "../text/tree";
@@ -45,7 +45,7 @@ export function judgeBands(metrics: readonly Node[], policy: BandPolicy): Judged
       const band = limit.band ?? bandMeant(limit, { values, policy, covered });
       const wanted = band === undefined ? undefined : values[band];
       if (band === undefined || wanted === undefined) continue;
-      covered.add(band);
+      if (limit.acts) covered.add(band);
       if (!isAbout(limit.value, wanted) && !policy.isBeyond(limit, metric)) off.push({ ...limit, band, wanted });
     }
   }
@@ -73,10 +73,10 @@ export function addBands(metric: Node, values: Readonly<Record<string, number>>,
   const list = metric.child("levels");
   const fresh = Object.entries(values).filter(([band]) => !bands?.child(band));
   const numbers =
-    bands?.type === "mapping"
+    bands?.type === "mapping" && bands.entries.length > 0
       ? fresh.flatMap(([band, value]) => insertKey(bands, band, value))
-      : insertKey(metric, "bands", values);
-  const appended = list?.type === "sequence" ? levels.flatMap((level) => appendItem(list, level)) : [];
+      : setAt(metric, ["bands"], values);
+  const appended = list?.type === "sequence" && list.items.length > 0 ? levels.flatMap((level) => appendItem(list, level)) : [];
   return [...numbers, ...appended];
 }
 

@@ -55,7 +55,7 @@ export function latencyMetrics(root: Node): readonly Node[] {
 export function alertNumbers(metric: Node, percentile: string): readonly LatencyLimit[] {
   const unit = unitOf(metric);
   if (!unit) return [];
-  const limits = limitsOf(metric).filter(({ value }) => value > 0);
+  const limits = limitsOf(metric).filter(({ value, acts }) => acts && value > 0);
   const band = ["alert", "page", "investigate"].find((name) => limits.some((limit) => limit.band === name));
   const level = children(metric.child("levels")).find((each) => text(each.child("band")) === band);
   return limits

@@ -76,17 +76,19 @@ export interface Limit {
   readonly band?: string;
   /** What happens there, as far as it is said. */
   readonly action: string;
+  /** False for a band that `levels` leaves out: nothing happens there. */
+  readonly acts: boolean;
 }
 
-/** Every number of a metric that something follows from; with `levels` those of its bands that have one. */
+/** Every number of a metric that is to mean something. */
 export function limitsOf(metric: Node): readonly Limit[] {
   const levels = children(metric.child("levels"));
   const action = text(metric.child("action"));
-  const alerts = numbersIn(metric.child("alert_threshold")).map((limit) => ({ ...limit, action }));
-  const bands = numbersIn(metric.child("bands")).flatMap(({ node, value }) => {
+  const alerts = numbersIn(metric.child("alert_threshold")).map((limit) => ({ ...limit, action, acts: true }));
+  const bands = numbersIn(metric.child("bands")).map(({ node, value }) => {
     const band = String(node.name);
     const level = levels.find((each) => text(each.child("band")) === band);
-    return levels.length > 0 && !level ? [] : [{ node, value, band, action: text(level?.child("action")) }];
+    return { node, value, band, action: text(level?.child("action")), acts: levels.length === 0 || level !== undefined };
   });
   return [...alerts, ...bands];
 }

@@ -103,7 +103,7 @@ function offShare(node: Node, wanted: number, { band, inForce }: Place): Problem
   const whose = inForce.spec ? "by the spec that is" : "usually that is";
   return {
     at: node.span,
-    message: `${String(node.value)} is not the share of failed requests from which ${happens[band]}: ${whose} ${wanted}. Set ${wanted}, or change the spec's \`monitoring.error_rate.${band}\`.`,
+    message: `${String(node.value)} is not the share of failed requests from which ${happens[band]}: ${whose} ${wanted}. Set ${wanted}, or state yours in the spec, as \`monitoring.error_rate.${band}\`.`,
     fixes: [{ title: `Set ${wanted}`, edits: replaceValue(node, wanted) }],
     related: statedAt(inForce, `monitoring.error_rate.${band}`),
   };

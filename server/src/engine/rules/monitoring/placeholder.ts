@@ -14,7 +14,7 @@ export default defineRule({
   kinds: ["monitoring-config"],
   title: "Placeholder that was never filled in",
   rationale:
-    "A dashboard named `grafana_dashboard_url` is no dashboard, and whoever opens the runbook `TODO` at night finds nothing. Put the real address or path there, or remove the entry: nothing is better than something that looks like an answer. `${VAR}` and templates are filled in by a program and are left alone.",
+    "A dashboard named `grafana_dashboard_url` is no dashboard, and whoever opens the runbook `TODO` at night finds nothing. Put the real address or path there, or remove the entry: nothing is better than something that looks like an answer. Variables and templates are filled in by a program and are left alone.",
   source: {
     title: "Google SRE workbook: On-call, playbooks",
     url: "https://sre.google/workbook/on-call/",
@@ -22,7 +22,7 @@ export default defineRule({
   },
   examples: {
     good: [
-      monitoringConfig([latencyMetric()], { dashboards: "[monitoring/dashboard.json, '${GRAFANA_URL}/d/fraud']" }),
+      monitoringConfig([latencyMetric()], { dashboards: "[monitoring/dashboard.json, '{{ grafana }}/d/fraud']" }),
       monitoringConfig([latencyMetric({ features: "[referrer_url]" })]),
     ],
     bad: [

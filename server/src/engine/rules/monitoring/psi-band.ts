@@ -69,7 +69,7 @@ export default defineRule({
     for (const { node, value, band, wanted } of off)
       yield {
         at: node.span,
-        message: `${value} is not the PSI from which ${happens[band]}: ${agreed(inForce.spec !== undefined)} ${wanted}. Set ${wanted}, or change the spec's \`monitoring.psi.${band}\`.`,
+        message: `${value} is not the PSI from which ${happens[band]}: ${agreed(inForce.spec !== undefined)} ${wanted}. Set ${wanted}, or state yours in the spec, as \`monitoring.psi.${band}\`.`,
         fixes: [{ title: `Set ${wanted}`, edits: replaceValue(node, wanted) }],
         related: statedAt(inForce, `monitoring.psi.${band}`),
       };
