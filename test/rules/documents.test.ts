@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import { checkFile } from "../../server/src/engine/check";
 import { parseFile } from "../../server/src/engine/file";
 import { checkExample, checkExampleFiles, exampleParts, unmark } from "../../server/src/engine/pages/example";
-import { inferenceService, retrainingPipeline, specWith } from "../../server/src/engine/rules/example-texts";
+import { inferenceService, productionSpecWith, retrainingPipeline, specWith } from "../../server/src/engine/rules/example-texts";
 import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { applyEdits, Lines } from "../../server/src/engine/text/span";
@@ -71,9 +71,8 @@ describe("kserve/misplaced-key", () => {
 });
 
 describe("spec/production-needs-model-card", () => {
-  const text = specWith({
-    governance_level: "production",
-    governance: "{ approvers: [a], approval_system: github, model_card: ../cards/fraud.md }",
+  const text = productionSpecWith({
+    governance: "{ approvers: [a], approval_system: github, audit_log: true, model_card: ../cards/fraud.md }",
   });
   const found = (others: readonly string[], alone = false) => {
     const file = parseFile("specs/fraud/mlops.yaml", text);

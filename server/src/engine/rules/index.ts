@@ -159,52 +159,93 @@ import rule156 from "./model-card/license-unknown";
 import rule157 from "./model-card/metric-invalid";
 import rule158 from "./model-card/section-missing";
 import rule159 from "./model-card/stale";
-import rule160 from "./pipeline/component-unknown";
-import rule161 from "./pipeline/condition-invalid";
-import rule162 from "./pipeline/cron-dialect";
-import rule163 from "./pipeline/cron-invalid";
-import rule164 from "./pipeline/cycle";
-import rule165 from "./pipeline/deploy-needs-approval";
-import rule166 from "./pipeline/deploy-unconditional";
-import rule167 from "./pipeline/drift-window";
-import rule168 from "./pipeline/gate-equals-champion";
-import rule169 from "./pipeline/overlap";
-import rule170 from "./pipeline/random-seed-missing";
-import rule171 from "./pipeline/rollback-missing";
-import rule172 from "./pipeline/schema-format";
-import rule173 from "./pipeline/stage-missing";
-import rule174 from "./pipeline/step-duplicate";
-import rule175 from "./pipeline/step-unknown-dependency";
-import rule176 from "./pipeline/step-unreachable";
-import rule177 from "./pipeline/trigger-missing";
-import rule178 from "./pipeline/trigger-threshold";
-import rule179 from "./prometheus/alert-without-for";
-import rule180 from "./prometheus/alert-without-runbook";
-import rule181 from "./prometheus/alert-without-severity";
-import rule182 from "./prometheus/duration-invalid";
-import rule183 from "./prometheus/group-duplicate";
-import rule184 from "./prometheus/promql-invalid";
-import rule185 from "./prometheus/record-name-invalid";
-import rule186 from "./prometheus/record-or-alert";
-import rule187 from "./registry/stage-deprecated";
+import rule160 from "./monitoring/error-rate-alert";
+import rule161 from "./monitoring/latency-alert";
+import rule162 from "./monitoring/metric-name";
+import rule163 from "./monitoring/metric-not-emitted";
+import rule164 from "./monitoring/placeholder";
+import rule165 from "./monitoring/psi-band";
+import rule166 from "./monitoring/required-metric-missing";
+import rule167 from "./monitoring/threshold-not-actionable";
+import rule168 from "./pipeline/component-unknown";
+import rule169 from "./pipeline/condition-invalid";
+import rule170 from "./pipeline/cron-dialect";
+import rule171 from "./pipeline/cron-invalid";
+import rule172 from "./pipeline/cycle";
+import rule173 from "./pipeline/deploy-needs-approval";
+import rule174 from "./pipeline/deploy-unconditional";
+import rule175 from "./pipeline/drift-window";
+import rule176 from "./pipeline/gate-equals-champion";
+import rule177 from "./pipeline/overlap";
+import rule178 from "./pipeline/random-seed-missing";
+import rule179 from "./pipeline/rollback-missing";
+import rule180 from "./pipeline/schema-format";
+import rule181 from "./pipeline/stage-missing";
+import rule182 from "./pipeline/step-duplicate";
+import rule183 from "./pipeline/step-unknown-dependency";
+import rule184 from "./pipeline/step-unreachable";
+import rule185 from "./pipeline/trigger-missing";
+import rule186 from "./pipeline/trigger-threshold";
+import rule187 from "./prometheus/alert-without-for";
+import rule188 from "./prometheus/alert-without-runbook";
+import rule189 from "./prometheus/alert-without-severity";
+import rule190 from "./prometheus/duration-invalid";
+import rule191 from "./prometheus/group-duplicate";
+import rule192 from "./prometheus/promql-invalid";
+import rule193 from "./prometheus/record-name-invalid";
+import rule194 from "./prometheus/record-or-alert";
+import rule195 from "./registry/stage-deprecated";
 import type { Rule } from "./rule";
-import rule188 from "./security/hardcoded-secret";
-import rule189 from "./seldon/experiment-default";
-import rule190 from "./seldon/pipeline-cycle";
-import rule191 from "./seldon/pipeline-step-missing";
-import rule192 from "./seldon/replicas";
-import rule193 from "./seldon/traffic";
-import rule194 from "./spec/capacity-impossible";
-import rule195 from "./spec/format-not-servable";
-import rule196 from "./spec/latency-needs-compression";
-import rule197 from "./spec/latency-needs-edge-or-optimisation";
-import rule198 from "./spec/production-needs-approval";
-import rule199 from "./spec/production-needs-model-card";
-import rule200 from "./spec/psi-thresholds-order";
-import rule201 from "./spec/rps-needs-autoscaling";
-import rule202 from "./spec/scale-requirement-missing";
-import rule203 from "./spec/tool-end-of-life";
-import rule204 from "./spec/unknown-key";
+import rule196 from "./security/hardcoded-secret";
+import rule197 from "./seldon/experiment-default";
+import rule198 from "./seldon/pipeline-cycle";
+import rule199 from "./seldon/pipeline-step-missing";
+import rule200 from "./seldon/replicas";
+import rule201 from "./seldon/traffic";
+import rule202 from "./settings/unknown-rule";
+import rule203 from "./spec/accuracy-gate-missing";
+import rule204 from "./spec/alert-route-missing";
+import rule205 from "./spec/capacity-impossible";
+import rule206 from "./spec/checkpoint-missing";
+import rule207 from "./spec/edge-runtime-missing";
+import rule208 from "./spec/ensemble-too-slow-on-cpu";
+import rule209 from "./spec/explainability-unsupported";
+import rule210 from "./spec/feature-store-incomplete";
+import rule211 from "./spec/flag-incomplete";
+import rule212 from "./spec/format-not-servable";
+import rule213 from "./spec/hpo-parallelism";
+import rule214 from "./spec/infrastructure-insufficient";
+import rule215 from "./spec/large-model-needs-compression";
+import rule216 from "./spec/latency-allows-batch";
+import rule217 from "./spec/latency-needs-compression";
+import rule218 from "./spec/latency-needs-edge-or-optimisation";
+import rule219 from "./spec/lineage-missing";
+import rule220 from "./spec/privacy-check-missing";
+import rule221 from "./spec/production-needs-approval";
+import rule222 from "./spec/production-needs-audit-log";
+import rule223 from "./spec/production-needs-gradual-rollout";
+import rule224 from "./spec/production-needs-model-card";
+import rule225 from "./spec/psi-thresholds-order";
+import rule226 from "./spec/random-seed-missing";
+import rule227 from "./spec/regulated-needs-tier-3";
+import rule228 from "./spec/replicas-order";
+import rule229 from "./spec/rollback-missing";
+import rule230 from "./spec/rollout-steps";
+import rule231 from "./spec/rps-consider-caching";
+import rule232 from "./spec/rps-needs-autoscaling";
+import rule233 from "./spec/rps-needs-gpu-pool";
+import rule234 from "./spec/scale-requirement-missing";
+import rule235 from "./spec/schedule-invalid";
+import rule236 from "./spec/signature-missing";
+import rule237 from "./spec/stack-incomplete";
+import rule238 from "./spec/target-contradicts-latency";
+import rule239 from "./spec/tier-below-recommended";
+import rule240 from "./spec/tier-too-heavy-for-team";
+import rule241 from "./spec/tool-end-of-life";
+import rule242 from "./spec/unknown-key";
+import rule243 from "./spec/version-not-semver";
+import rule244 from "./suppression/reason-missing";
+import rule245 from "./suppression/unused";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -413,4 +454,45 @@ export const rules: readonly Rule[] = [
   rule202,
   rule203,
   rule204,
+  rule205,
+  rule206,
+  rule207,
+  rule208,
+  rule209,
+  rule210,
+  rule211,
+  rule212,
+  rule213,
+  rule214,
+  rule215,
+  rule216,
+  rule217,
+  rule218,
+  rule219,
+  rule220,
+  rule221,
+  rule222,
+  rule223,
+  rule224,
+  rule225,
+  rule226,
+  rule227,
+  rule228,
+  rule229,
+  rule230,
+  rule231,
+  rule232,
+  rule233,
+  rule234,
+  rule235,
+  rule236,
+  rule237,
+  rule238,
+  rule239,
+  rule240,
+  rule241,
+  rule242,
+  rule243,
+  rule244,
+  rule245,
 ];

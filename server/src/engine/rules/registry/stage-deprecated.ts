@@ -19,7 +19,10 @@ export default defineRule({
     accessed: "2026-11-23",
   },
   examples: {
-    good: ['{ "model_name": "fraud-detection", "version": "2.1.0", "alias": "champion" }'],
+    good: [
+      '{ "model_name": "fraud-detection", "version": "2.1.0", "alias": "champion" }',
+      "model_name: fraud-detection\nversion: 2.1.0\nalias: challenger\n",
+    ],
     bad: [
       {
         text: '{\n  "model_name": "fraud-detection",\n  "version": "2.1.0",\n  «"stage"»: "Production",\n  "framework": "XGBoost 2.1.1"\n}\n',

@@ -33,7 +33,12 @@ export default defineRule({
           infrastructure: "{ edge_runtimes: [onnx_runtime, «torchscript»] }",
         }),
       },
-      { text: specWith({ tracking: "{ tool: «sagemaker» }", distributed_training: "{ strategy: «horovod» }" }) },
+      {
+        text: specWith({
+          tracking: "{ tool: «sagemaker» }",
+          distributed_training: "{ strategy: «horovod», checkpoint_path: /ckpt }",
+        }),
+      },
     ],
   },
   *check({ root }) {
@@ -64,7 +69,11 @@ function valuesAt(root: Node, key: string): readonly Node[] {
 function isExcepted(root: Node, key: string): boolean {
   if (key === "tracking.tool") return /^arn:[^:]+:sagemaker:.*:mlflow-/.test(text(root.at("tracking.tracking_uri")));
   if (key === "serving.runtime") return text(root.at("serving.server")) === "torchserve";
-  return key === "infrastructure.edge_runtimes.*" && text(root.at("model.format")) === "torchscript";
+  if (key !== "infrastructure.edge_runtimes.*") return false;
+  // alone on a device it counts as no runtime at all, which spec/edge-runtime-missing says
+  const isAlone = items(root.at("infrastructure.edge_runtimes")).length === 1;
+  const isDevice = ["edge", "embedded"].includes(text(root.child("deployment_target")));
+  return text(root.at("model.format")) === "torchscript" || (isAlone && isDevice);
 }
 
 /** One fix for each successor that fits the rest of the spec. */
