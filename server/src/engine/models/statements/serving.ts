@@ -100,9 +100,3 @@ export function servesModel({ kind, root }: Document, model: readonly Document[]
   const names = new Set(model.filter(isNamedFor).map(modelNameOf));
   return [name, name.replace(server, "")].some((each) => names.has(plainName(each)));
 }
-
-/** The spec among the documents of a model, where there is exactly one. */
-export function specOf(documents: readonly Document[]): Document | undefined {
-  const specs = documents.filter(({ kind }) => kind.id === "mlops-spec");
-  return specs.length === 1 ? specs[0] : undefined;
-}
