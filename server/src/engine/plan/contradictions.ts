@@ -3,12 +3,12 @@ import { CronExpressionParser } from "cron-parser";
 import { CannotProceed } from "../cannot-proceed";
 import { isFixedAtHighRate, replicasFor, requestsInFlight } from "../practice/capacity";
 import { practice } from "../practice/index";
-import type { Spec, Thresholds } from "./plan";
+import type { Spec } from "./plan";
 import { patternOf } from "./stack";
 
 /** Throws CannotProceed with every contradiction, by key and value. */
-export function refuseContradictions(spec: Spec, thresholds: Thresholds): void {
-  const found = [...replicas(spec), ...capacity(spec), ...steps(spec), ...levels(spec, thresholds), ...schedule(spec)];
+export function refuseContradictions(spec: Spec): void {
+  const found = [...replicas(spec), ...capacity(spec), ...steps(spec), ...schedule(spec)];
   if (found.length === 0) return;
   throw new CannotProceed({
     what: `Cannot plan ${spec.name}`,
@@ -41,16 +41,6 @@ function* steps({ rollout }: Spec): Generator<string> {
   const written = `rollout.steps [${list.join(", ")}]`;
   if (list.some((step, index) => index > 0 && step <= (list[index - 1] ?? 0))) yield `${written} must increase`;
   else if (list.at(-1) !== 100) yield `${written} must end at 100`;
-}
-
-function* levels({ monitoring }: Spec, { errorRate, accuracy }: Thresholds): Generator<string> {
-  const { error_rate: errors, accuracy: quality } = monitoring ?? {};
-  const named = (key: string, value: number, said: unknown): string =>
-    `monitoring.${key} (${value}${said === undefined ? " by default" : ""})`;
-  if (errorRate.alert >= errorRate.page)
-    yield `${named("error_rate.alert", errorRate.alert, errors?.alert)} is not below ${named("error_rate.page", errorRate.page, errors?.page)}`;
-  if (accuracy.investigateDrop >= accuracy.retrainDrop)
-    yield `${named("accuracy.investigate_drop", accuracy.investigateDrop, quality?.investigate_drop)} is not below ${named("accuracy.retrain_drop", accuracy.retrainDrop, quality?.retrain_drop)}`;
 }
 
 /** Five fields, as the schema says: they are rewritten for engines with another dialect. */

@@ -18,7 +18,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const serving = resolveServing(spec, stack.value);
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
-  refuseContradictions(spec, thresholds.value);
+  refuseContradictions(spec);
   return {
     spec,
     ...identity.value,
