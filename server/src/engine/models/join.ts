@@ -36,7 +36,9 @@ export function joinModels(documents: readonly Document[]): Models {
   const of = (document: Document): readonly Document[] => groups.get(document) ?? [document];
   const around = (document: Document): readonly Document[] => {
     const name = ownName(document);
-    return name === "" || !anchors.has(document.kind.id) || of(document).length > 1 ? [] : neighbours(document, name, { folders, of });
+    return name === "" || !anchors.has(document.kind.id) || of(document).length > 1
+      ? []
+      : neighbours(document, name, { folders, of });
   };
   return { of, around };
 }
@@ -50,6 +52,8 @@ type NameOf = (document: Document) => string;
  */
 function namesOf(documents: readonly Document[]): NameOf {
   const known = new Set(documents.filter(isNamedFor).map(modelNameOf));
+  const pipelines = documents.filter((document) => anchors.has(document.kind.id) && !isNamedFor(document));
+  for (const name of pipelines.map((document) => knownStart(modelNameOf(document), known))) known.add(name);
   const names = new Map<Document, string>();
   return (document) => {
     const name = names.get(document) ?? (isNamedFor(document) ? modelNameOf(document) : knownStart(modelNameOf(document), known));
@@ -60,7 +64,7 @@ function namesOf(documents: readonly Document[]): NameOf {
 
 /** The longest known name that a name begins with, word by word; the name itself where there is none. */
 function knownStart(name: string, known: ReadonlySet<string>): string {
-  for (let end = name.length; end > 0; end = name.lastIndexOf("-", end - 1)) {
+  for (let end = name.length; end > 0 && known.size > 0; end = name.lastIndexOf("-", end - 1)) {
     const start = plainName(name.slice(0, end));
     if (known.has(start)) return start;
   }

@@ -1,25 +1,16 @@
 /** Documents of one model that the examples of rules across files are made of. */
 import { absent, block, type Entries } from "./example-texts";
 
-const minimalEntry: Entries = {
-  model_name: "fraud-detection",
-  version: "2.1.0",
-  alias: "challenger",
-  framework: "XGBoost 2.1.1",
-};
-
-/** A registry entry with these entries changed, added or (`absent`) left out. */
-export function registryEntry(entries: Entries = {}): string {
-  return document({ ...minimalEntry, ...entries });
-}
-
 /** An InferenceService with these annotations, and these entries of its predictor beside the model's. */
 export function annotatedService(annotations: Entries, predictor: Entries = {}, model: Entries = {}): string {
   const servedModel = { modelFormat: "{ name: xgboost }", ...model };
   return document({
     apiVersion: "serving.kserve.io/v1beta1",
     kind: "InferenceService",
-    metadata: block({ name: "fraud-detection", ...(Object.keys(annotations).length > 0 ? { annotations: block(annotations) } : {}) }),
+    metadata: block({
+      name: "fraud-detection",
+      ...(Object.keys(annotations).length > 0 ? { annotations: block(annotations) } : {}),
+    }),
     spec: block({ predictor: block({ ...predictor, model: block(servedModel) }) }),
   });
 }
@@ -30,7 +21,8 @@ export function serviceOf(predictor: Entries, model: Entries = {}): string {
 }
 
 /** The first two lines of a generated file. */
-export const generated = "# For KServe 0.20.\n# Generated from the spec; edits made here are kept when it is generated again.\n\n";
+export const generated =
+  "# For KServe 0.20.\n# Generated from the spec; edits made here are kept when it is generated again.\n\n";
 
 function document(entries: Entries): string {
   return Object.entries(entries)

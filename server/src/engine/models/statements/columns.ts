@@ -35,7 +35,9 @@ export function watchedColumns({ kind, root }: Document): readonly Node[] {
     "monitoring-config": [root.at("drift.features"), ...items(root.child("metrics")).map((metric) => metric.child("features"))],
     "retraining-pipeline": items(root.child("triggers")).map((trigger) => trigger.child("features")),
   };
-  return (lists[kind.id] ?? []).flatMap(items).filter((each) => each.type === "scalar" && typeof each.value === "string" && !isTemplated(each.value));
+  return (lists[kind.id] ?? [])
+    .flatMap(items)
+    .filter((each) => each.type === "scalar" && typeof each.value === "string" && !isTemplated(each.value));
 }
 
 /** Names of one type in the words of several systems. */
@@ -56,7 +58,12 @@ export function sameType(a: string, b: string): boolean {
 
 function columnAt(node: Node): Column {
   const typeNode = node.child("type");
-  return { name: text(node.child("name")), type: text(typeNode), node: node.child("name") ?? node, ...(typeNode ? { typeNode } : {}) };
+  return {
+    name: text(node.child("name")),
+    type: text(typeNode),
+    node: node.child("name") ?? node,
+    ...(typeNode ? { typeNode } : {}),
+  };
 }
 
 /** MLflow's JSON text of a list of columns. Tensors without names say nothing that could be compared. */

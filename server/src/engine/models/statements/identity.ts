@@ -2,10 +2,10 @@
 import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
+import { standingOf } from "../../practice/registry-entry";
 import { workflowOf } from "../../practice/retraining";
-import { isTemplated } from "../../text/templated";
 import { type Node, text } from "../../text/tree";
-import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber } from "./statement";
+import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber, statementsOf } from "./statement";
 
 /** Objects of a cluster that serve a model, or may. */
 export const servingKinds: readonly KindId[] = [
@@ -116,10 +116,15 @@ export const storage: Fact = {
 
 const versionLike = /^v?\d+(?:\.\d+){1,2}(?:[-+][0-9A-Za-z.-]+)?$/;
 
-/** The version that a location names in one of its segments, and where it stands in the location. */
+/**
+ * The version that a location names in one of its segments, and where it stands in the location. A number alone (`v2`) is the
+ * registry's own count, or nobody knows what.
+ */
 export function versionInUri(uri: string): { readonly version: string; readonly start: number } | undefined {
   const rest = uri.slice((schemeOf(uri) ?? "").length);
-  const found = [...rest.matchAll(/(?<=[/:@])(?:v\d+(?:\.\d+){0,2}|(?!20\d\d\.)\d+\.\d+(?:\.\d+)?)(?:-[0-9a-z.-]+)?(?=$|[/@])/gi)].at(-1);
+  const found = [
+    ...rest.matchAll(/(?<=[/:@])(?:v\d+\.\d+(?:\.\d+)?|(?!20\d\d\.)\d+\.\d+(?:\.\d+)?)(?:-[0-9a-z.-]+)?(?=$|[/@])/gi),
+  ].at(-1);
   return found ? { version: found[0], start: found.index + uri.length - rest.length } : undefined;
 }
 
@@ -128,7 +133,7 @@ export function isMutable(uri: string): boolean {
   return /[/:@](?:latest|current|newest)(?:$|\/)/i.test(uri);
 }
 
-/** `v2` in a location is 2.1.0 as much as `2.1.0` is. */
+/** `v2.1` in a location is 2.1.0 as much as `2.1.0` is. */
 export function namesVersion(written: string, version: string): boolean {
   const [parts, whole] = [written, version].map((each) => bare(each).split("."));
   return parts !== undefined && whole !== undefined && parts.every((part, index) => part === whole[index]);
@@ -159,10 +164,23 @@ function asText(statements: readonly Statement[]): readonly Statement[] {
   return statements.map((statement) => ({ ...statement, value: text(statement.node) || String(statement.value) }));
 }
 
-/** True for a registry entry of the version that serves in production. */
-export function servesProduction({ kind, root }: Document): boolean {
-  if (kind.id !== "model-registry") return false;
-  const stage = text(root.child("stage")).toLowerCase();
-  return text(root.child("alias")).toLowerCase() === "champion" || (stage === "production" && !isTemplated(stage));
+/** A version that an object of a cluster deploys, and where it says so. */
+export interface Deployed {
+  readonly version: string;
+  readonly at: Statement["at"];
 }
 
+/** As the annotation says, else as the locations of the files do. */
+export function deployedVersions(document: Document): readonly Deployed[] {
+  const annotation = lineageNode(document.root, lineageAnnotations.version);
+  if (annotation && text(annotation) !== "") return [{ version: text(annotation), at: annotation.span }];
+  return statementsOf(storage, document).flatMap(({ value, at }) => {
+    const named = versionInUri(String(value));
+    return named ? [{ version: named.version, at }] : [];
+  });
+}
+
+/** True for a registry entry of the version that serves in production. */
+export function servesProduction({ kind, root }: Document): boolean {
+  return kind.id === "model-registry" && standingOf(root) === "production";
+}

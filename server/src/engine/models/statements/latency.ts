@@ -48,7 +48,8 @@ export interface LatencyAlert {
 /** Alerts on a percentile of response times, as far as the expression tells percentile and unit. */
 export function latencyAlerts({ root }: Document): readonly LatencyAlert[] {
   return comparisons(root).flatMap(({ expression, side, value, at }) => {
-    const quantile = /histogram_quantile\(\s*0?\.(\d+)/.exec(expression)?.[1] ?? /(?:^|[_:])p(\d\d)(?:$|[_:\s{])/i.exec(expression)?.[1];
+    const quantile =
+      /histogram_quantile\(\s*0?\.(\d+)/.exec(expression)?.[1] ?? /(?:^|[_:])p(\d\d)(?:$|[_:\s{])/i.exec(expression)?.[1];
     const metric = /[A-Za-z_:][\w:]*(?:latency|duration|response_time|predict|infer)[\w:]*/i.exec(expression)?.[0];
     const unit = unitIn(metric ?? "");
     if (side !== "above" || quantile === undefined || unit?.base !== "seconds") return [];

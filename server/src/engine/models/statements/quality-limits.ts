@@ -25,10 +25,13 @@ const rounding = 0.005;
 export function* qualityLimits(document: Document, workspace: Workspace): Generator<QualityLimit> {
   if (document.kind.id !== "retraining-pipeline") return;
   const others = workspace.model(document).filter((other) => rankOf(other) < rankOf(document));
-  const [drop, ...rest] = highest(placed(accuracyDrops, { value: 0, at: document.root.span, about: "accuracy:retrain_drop" }, others));
+  const [drop, ...rest] = highest(
+    placed(accuracyDrops, { value: 0, at: document.root.span, about: "accuracy:retrain_drop" }, others),
+  );
   if (!drop || rest.length > 0) return;
   for (const trigger of children(document.root.child("triggers"))) {
-    const limit = text(trigger.child("type")) === "performance" ? limitOf(trigger, { drop, others, root: document.root }) : undefined;
+    const limit =
+      text(trigger.child("type")) === "performance" ? limitOf(trigger, { drop, others, root: document.root }) : undefined;
     if (limit) yield limit;
   }
 }

@@ -35,12 +35,12 @@ export const metricNames: Fact = {
 export const championValue: Fact = {
   name: "value of the champion",
   readers: {
-    "mlops-spec": ({ root }) => valueOf(root.at("monitoring.accuracy.metric"), root.at("monitoring.accuracy.baseline")),
+    "mlops-spec": ({ root }) => statedValue(root.at("monitoring.accuracy.metric"), root.at("monitoring.accuracy.baseline")),
     "model-registry": (document) => (servesProduction(document) ? reportedIn(document) : []),
-    "monitoring-config": ({ root }) => valueOf(root.at("slo.accuracy.metric"), root.at("slo.accuracy.baseline")),
+    "monitoring-config": ({ root }) => statedValue(root.at("slo.accuracy.metric"), root.at("slo.accuracy.baseline")),
     "retraining-pipeline": ({ root }) => [
-      ...valueOf(root.at("champion.metric"), root.at("champion.value")),
-      ...children(root.child("triggers")).flatMap((trigger) => valueOf(trigger.child("metric"), trigger.child("baseline"))),
+      ...statedValue(root.at("champion.metric"), root.at("champion.value")),
+      ...children(root.child("triggers")).flatMap((trigger) => statedValue(trigger.child("metric"), trigger.child("baseline"))),
     ],
   },
   same: sameNumber,
@@ -51,7 +51,7 @@ export const reportedValue: Fact = {
   name: "value of the registered version",
   readers: {
     "model-registry": reportedIn,
-    "model-card": ({ root }) => results(root).flatMap((metric) => valueOf(metric.child("type"), metric.child("value"))),
+    "model-card": ({ root }) => results(root).flatMap((metric) => statedValue(metric.child("type"), metric.child("value"))),
   },
   same: sameNumber,
 };
@@ -72,7 +72,7 @@ function results(card: Node): readonly Node[] {
     .flatMap((result) => children(result.child("metrics")));
 }
 
-function valueOf(metric: Node | undefined, value: Node | undefined): readonly Statement[] {
+function statedValue(metric: Node | undefined, value: Node | undefined): readonly Statement[] {
   return text(metric) === "" ? [] : statedNumber(value, metricMeant(text(metric)));
 }
 
@@ -95,7 +95,9 @@ function inCondition(node: Node | undefined): readonly Statement[] {
   return [...withinExpression(condition.expression)].flatMap((each) => {
     const name = each.type === "reference" ? (each.path.at(-1) ?? "") : "";
     if (!isKnownMetric(name)) return [];
-    return [{ value: name, at: spanWithin(node, { start: each.span.end - name.length, end: each.span.end }), about: metricMeant(name) }];
+    return [
+      { value: name, at: spanWithin(node, { start: each.span.end - name.length, end: each.span.end }), about: metricMeant(name) },
+    ];
   });
 }
 

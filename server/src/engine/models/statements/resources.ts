@@ -24,9 +24,19 @@ export function needsOf({ root }: Document): readonly Need[] {
   const cores = number(cpu);
   const gigabytes = number(memory);
   return [
-    ...(cpu && cores !== undefined ? [{ resource: "cpu" as const, node: cpu, least: cores, most: cores, words: `${cores} cores` }] : []),
+    ...(cpu && cores !== undefined
+      ? [{ resource: "cpu" as const, node: cpu, least: cores, most: cores, words: `${cores} cores` }]
+      : []),
     ...(memory && gigabytes !== undefined
-      ? [{ resource: "memory" as const, node: memory, least: gigabytes * 1e9, most: gigabytes * 1024 ** 3, words: `${gigabytes} GB` }]
+      ? [
+          {
+            resource: "memory" as const,
+            node: memory,
+            least: gigabytes * 1e9,
+            most: gigabytes * 1024 ** 3,
+            words: `${gigabytes} GB`,
+          },
+        ]
       : []),
   ];
 }
@@ -52,7 +62,11 @@ function onlyOne(containers: readonly Node[]): readonly Node[] {
   return containers.length === 1 ? containers : [];
 }
 
-export function amountAt(resources: Node, list: "requests" | "limits", resource: Resource): { node: Node; amount: number } | undefined {
+export function amountAt(
+  resources: Node,
+  list: "requests" | "limits",
+  resource: Resource,
+): { node: Node; amount: number } | undefined {
   const node = resources.at([list, resource]);
   const amount = node ? quantityOf(text(node)) : undefined;
   return node && amount !== undefined ? { node, amount } : undefined;

@@ -1,17 +1,9 @@
 import type { Document } from "../../file";
-import {
-  lineageAnnotations,
-  lineageNode,
-  namesVersion,
-  servesProduction,
-  storage,
-  versionInUri,
-} from "../../models/statements/identity";
-import { statementsOf } from "../../models/statements/statement";
-import type { Span } from "../../text/span";
+import { deployedVersions, namesVersion, servesProduction } from "../../models/statements/identity";
 import { text } from "../../text/tree";
-import { annotatedService, registryEntry } from "../cross-example-texts";
+import { annotatedService } from "../cross-example-texts";
 import { absent } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 const champion = registryEntry({ version: "2.1.0", alias: "champion" });
@@ -61,27 +53,18 @@ export default defineRule({
         related: [champion, ...matching].flatMap((entry) => {
           const node = entry.root.child("version");
           return node
-            ? [{ document: entry, at: node.span, message: entry === champion ? "This is the champion." : "This version has no alias." }]
+            ? [
+                {
+                  document: entry,
+                  at: node.span,
+                  message: entry === champion ? "This is the champion." : "This version has no alias.",
+                },
+              ]
             : [];
         }),
       };
   },
 });
-
-interface Deployed {
-  readonly version: string;
-  readonly at: Span;
-}
-
-/** As the annotation says, else as the locations of the files do. */
-function deployedVersions(document: Document): readonly Deployed[] {
-  const annotation = lineageNode(document.root, lineageAnnotations.version);
-  if (annotation && text(annotation) !== "") return [{ version: text(annotation), at: annotation.span }];
-  return statementsOf(storage, document).flatMap(({ value, at }) => {
-    const named = versionInUri(String(value));
-    return named ? [{ version: named.version, at }] : [];
-  });
-}
 
 /** Champion, or on its way to be one. */
 function hasRole(entry: Document): boolean {

@@ -25,7 +25,12 @@ export default defineRule({
   examples: {
     good: [{ "mlops.yaml": spec, "serving.yaml": generated + annotatedService({ "mlops/model-version": '"2.1.0" # of May' }) }],
     bad: [
-      { text: { "mlops.yaml": spec, "serving.yaml": generated + annotatedService({ "mlops/model-version": '«"2.0.3"» # of May' }) } },
+      {
+        text: {
+          "mlops.yaml": spec,
+          "serving.yaml": generated + annotatedService({ "mlops/model-version": '«"2.0.3"» # of May' }),
+        },
+      },
     ],
   },
   *checkAcross(document, workspace) {

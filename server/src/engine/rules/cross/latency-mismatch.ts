@@ -1,15 +1,15 @@
 import type { Document } from "../../file";
 import { rankOf, sayer } from "../../models/statements/authority";
 import { type LatencyObjective, latencyAlerts, latencyInCard, latencyObjective } from "../../models/statements/latency";
-import { converted, milliseconds } from "../../practice/metric-units";
 import { practice } from "../../practice/index";
-import type { Related } from "../rule";
+import { converted, milliseconds } from "../../practice/metric-units";
 import { number } from "../../text/tree";
 import type { Workspace } from "../../workspace";
 import { cardText } from "../card-example-texts";
-import { registryEntry } from "../cross-example-texts";
 import { specWith } from "../example-texts";
 import { prometheusAlert, prometheusRules } from "../prometheus-example-texts";
+import { registryEntry } from "../registry-example-texts";
+import type { Related } from "../rule";
 import { defineRule, type Problem } from "../rule";
 
 const spec = specWith({ monitoring: "{ latency: { percentile: p95, target_ms: 150, alert_factor: 1.5 } }" });
@@ -33,12 +33,12 @@ export default defineRule({
     good: [
       { "mlops.yaml": spec, "alerts.yaml": alert("0.225 # seconds") },
       { "mlops.yaml": spec, "MODEL_CARD.md": card("150") },
-      { "mlops.yaml": spec, "registry.yaml": registryEntry({ metadata: "{ latency_benchmark: { p95_ms: 150 } }" }) },
+      { "mlops.yaml": spec, "registry.yaml": registryEntry({}, { latency_benchmark: "{ p95_ms: 150 }" }) },
     ],
     bad: [
       { text: { "mlops.yaml": spec, "alerts.yaml": alert("«0.5» # seconds") } },
       { text: { "mlops.yaml": spec, "MODEL_CARD.md": card("«200»") } },
-      { text: { "mlops.yaml": spec, "registry.yaml": registryEntry({ metadata: "{ latency_benchmark: { p95_ms: «180» } }" }) } },
+      { text: { "mlops.yaml": spec, "registry.yaml": registryEntry({}, { latency_benchmark: "{ p95_ms: «180» }" }) } },
     ],
   },
   *checkAcross(document, workspace) {

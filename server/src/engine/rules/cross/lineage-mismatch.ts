@@ -1,14 +1,12 @@
 import { disagreements } from "../../models/statements/authority";
 import { dataVersion, gitCommit, runId, servingKinds } from "../../models/statements/identity";
-import { annotatedService, registryEntry } from "../cross-example-texts";
+import { annotatedService } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 const run = "0f3c9a7be21d4c58a6e4b1d07f92c835";
-const commit = "a3f4d9e17c52b08e6d91f3a4c5b7082e9d1f6a3b";
-const registry = registryEntry({
-  metadata: `{ run_id: ${run}, git_commit: ${commit}, training_data_version: "2026-10-01" }`,
-});
+const registry = registryEntry({}, { run_id: run, git_commit: "a3f4d9e17c52b08e6d91f3a4c5b7082e9d1f6a3b" });
 
 export default defineRule({
   id: "cross/lineage-mismatch",
@@ -33,7 +31,10 @@ export default defineRule({
       {
         text: {
           "registry.yaml": registry,
-          "serving.yaml": annotatedService({ "mlops/run-id": "«7d10c5e8a2934bb6915f0e4dc83a67f2» # of 2.0.3", "mlops/git-commit": "a3f4d9e" }),
+          "serving.yaml": annotatedService({
+            "mlops/run-id": "«7d10c5e8a2934bb6915f0e4dc83a67f2» # of 2.0.3",
+            "mlops/git-commit": "a3f4d9e",
+          }),
         },
       },
       {

@@ -1,14 +1,16 @@
 import { type Disagreement, disagreements } from "../../models/statements/authority";
 import { metricNames } from "../../models/statements/quality";
 import type { Edit } from "../../text/span";
-import { registryEntry } from "../cross-example-texts";
 import { mismatch } from "../cross-problems";
 import { retrainingPipelineWith } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 const registry = registryEntry({ metrics: "{ f1: 0.88, auc: 0.943 }" });
-const gate = (metric: string): string => `name: model-deployment\n    dependencies: [model-evaluation]\n    conditional: evaluation.${metric} > champion.f1 * 1.01`;
-const trigger = (metric: string): string => `\n  - { type: performance, metric: ${metric}, threshold: 0.79, operator: less_than }`;
+const gate = (metric: string): string =>
+  `name: model-deployment\n    dependencies: [model-evaluation]\n    conditional: evaluation.${metric} > champion.f1 * 1.01`;
+const trigger = (metric: string): string =>
+  `\n  - { type: performance, metric: ${metric}, threshold: 0.79, operator: less_than }`;
 
 export default defineRule({
   id: "cross/metric-name-mismatch",
@@ -32,7 +34,10 @@ export default defineRule({
       {
         text: {
           "registry.yaml": registry,
-          "pipeline.yaml": retrainingPipelineWith({ champion: "{ metric: «roc_auc», value: 0.943 }" }, { deployment: gate("roc_auc").replace("champion.f1", "champion.roc_auc") }),
+          "pipeline.yaml": retrainingPipelineWith(
+            { champion: "{ metric: «roc_auc», value: 0.943 }" },
+            { deployment: gate("roc_auc").replace("champion.f1", "champion.roc_auc") },
+          ),
         },
         note: "Once for all places of the file.",
       },

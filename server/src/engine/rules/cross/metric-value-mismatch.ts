@@ -1,9 +1,9 @@
 import { disagreements } from "../../models/statements/authority";
 import { championValue, reportedValue } from "../../models/statements/quality";
 import { cardText } from "../card-example-texts";
-import { registryEntry } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith, specWith } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 const registry = registryEntry({ metrics: "{ f1: 0.8804 }" });

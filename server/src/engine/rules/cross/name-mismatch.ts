@@ -5,9 +5,10 @@ import { isSpeltFreely, modelName, sameLoosely, selectedNames } from "../../mode
 import { type Statement, statementsOf, wordsOf } from "../../models/statements/statement";
 import { didYouMean } from "../../text/did-you-mean";
 import type { Workspace } from "../../workspace";
-import { registryEntry, serviceOf } from "../cross-example-texts";
+import { serviceOf } from "../cross-example-texts";
 import { retrainingPipelineWith, specWith } from "../example-texts";
 import { monitoringConfig, requestsMetric } from "../monitoring-example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule, type Problem } from "../rule";
 
 const service = serviceOf({});

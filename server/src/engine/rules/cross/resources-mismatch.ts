@@ -4,7 +4,8 @@ import { amountAt, gpuEntry, gpuNeed, type Need, needsOf, servedResources } from
 import { servesModel } from "../../models/statements/serving";
 import { exceeds } from "../../practice/kubernetes-quantities";
 import { type Node, text } from "../../text/tree";
-import { registryEntry, serviceOf } from "../cross-example-texts";
+import { serviceOf } from "../cross-example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule, type Problem } from "../rule";
 
 const registry = registryEntry({ requirements: "{ cpu_cores: 2, memory_gb: 4, gpu_required: false }" });
@@ -47,8 +48,7 @@ export default defineRule({
     const entries = sayers.filter(({ kind }) => kind.id === "model-registry");
     const [entry] = entries;
     for (const resources of servedResources(document)) {
-      if (entry && entries.length === 1)
-        for (const need of needsOf(entry)) yield* amounts(resources, need, entry);
+      if (entry && entries.length === 1) for (const need of needsOf(entry)) yield* amounts(resources, need, entry);
       yield* gpus(resources, sayers);
     }
   },

@@ -1,8 +1,8 @@
 import { disagreements } from "../../models/statements/authority";
 import { previousVersion } from "../../models/statements/identity";
-import { registryEntry } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 const registry = registryEntry({ previous_version: "2.0.3" });

@@ -2,16 +2,20 @@ import { disagreements } from "../../models/statements/authority";
 import { rolloutSteps, rolloutStrategy, trafficSteps } from "../../models/statements/serving";
 import { specOf } from "../../plan/thresholds-in-force";
 import { text } from "../../text/tree";
-import { kserveObject } from "../kserve-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith, specWith } from "../example-texts";
+import { kserveObject } from "../kserve-example-texts";
 import { defineRule } from "../rule";
 
 const spec = specWith({ rollout: "{ strategy: canary, steps: [5, 25, 50, 100], rollback: { on: [latency] } }" });
 const canary = (percent: string): string =>
-  kserveObject("InferenceService", `  predictor:\n    canaryTrafficPercent: ${percent}\n    model: { modelFormat: { name: xgboost } }`, {
-    deploymentMode: "Knative",
-  });
+  kserveObject(
+    "InferenceService",
+    `  predictor:\n    canaryTrafficPercent: ${percent}\n    model: { modelFormat: { name: xgboost } }`,
+    {
+      deploymentMode: "Knative",
+    },
+  );
 const deploying = (config: string): string =>
   retrainingPipelineWith(
     {},

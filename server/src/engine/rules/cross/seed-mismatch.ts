@@ -1,11 +1,11 @@
 import { disagreements } from "../../models/statements/authority";
 import { randomSeed } from "../../models/statements/identity";
-import { registryEntry } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
-const registry = registryEntry({ metadata: "{ random_seed: 42 }" });
+const registry = registryEntry({}, { random_seed: "42" });
 const training = (seed: string): string => `name: model-training\n    dependencies: [data-validation]\n    random_seed: ${seed}`;
 
 export default defineRule({
@@ -22,7 +22,14 @@ export default defineRule({
   },
   examples: {
     good: [{ "registry.yaml": registry, "pipeline.yaml": retrainingPipelineWith({}, { training: training("42 # as always") }) }],
-    bad: [{ text: { "registry.yaml": registry, "pipeline.yaml": retrainingPipelineWith({}, { training: training("«7» # as always") }) } }],
+    bad: [
+      {
+        text: {
+          "registry.yaml": registry,
+          "pipeline.yaml": retrainingPipelineWith({}, { training: training("«7» # as always") }),
+        },
+      },
+    ],
   },
   *checkAcross(document, workspace) {
     for (const disagreement of disagreements(randomSeed, document, workspace))

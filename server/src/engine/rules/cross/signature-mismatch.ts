@@ -1,17 +1,26 @@
 import type { Document } from "../../file";
 import { rankOf, sayer } from "../../models/statements/authority";
-import { type Column, counted, type Side, type Signature, sameType, signatureOf, watchedColumns } from "../../models/statements/columns";
-import { didYouMean } from "../../text/did-you-mean";
+import {
+  type Column,
+  counted,
+  type Side,
+  type Signature,
+  sameType,
+  signatureOf,
+  watchedColumns,
+} from "../../models/statements/columns";
+import { didYouMean, nearest } from "../../text/did-you-mean";
 import { text } from "../../text/tree";
 import type { Workspace } from "../../workspace";
-import { registryEntry } from "../cross-example-texts";
 import { specWith } from "../example-texts";
 import { driftMetric, latencyMetric, monitoringConfig } from "../monitoring-example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule, type Problem } from "../rule";
 
 const columns = "[{ name: amount, type: double }, { name: country, type: string }]";
 const spec = specWith({ model: `{ signature: { inputs: ${columns} } }` });
-const registered = (inputs: string): string => registryEntry({ signature: `\n  inputs: ${inputs}` });
+const registered = (inputs: string): string =>
+  registryEntry({ signature: `\n  inputs: ${inputs}\n  outputs: [{ name: fraud_probability, type: double }]` });
 const watching = (features: string): string => monitoringConfig([latencyMetric(), driftMetric({ features })]);
 
 export default defineRule({
@@ -32,12 +41,24 @@ export default defineRule({
       { "mlops.yaml": spec, "monitoring.yaml": watching("[amount]") },
     ],
     bad: [
-      { text: { "mlops.yaml": spec, "registry.yaml": registered("[{ name: amount, type: «string» }, { name: country, type: string }]") } },
-      { text: { "mlops.yaml": spec, "registry.yaml": registered("[{ name: amount, type: double }]").replace("inputs", "«inputs»") } },
       {
         text: {
           "mlops.yaml": spec,
-          "registry.yaml": registered("[{ name: amount, type: double }, { name: country, type: string }, { name: «mcc», type: long }]"),
+          "registry.yaml": registered("[{ name: amount, type: «string» }, { name: country, type: string }]"),
+        },
+      },
+      {
+        text: {
+          "mlops.yaml": spec,
+          "registry.yaml": registered("[{ name: amount, type: double }]").replace("inputs", "«inputs»"),
+        },
+      },
+      {
+        text: {
+          "mlops.yaml": spec,
+          "registry.yaml": registered(
+            "[{ name: amount, type: double }, { name: country, type: string }, { name: «mcc», type: long }]",
+          ),
         },
       },
       { text: { "mlops.yaml": spec, "monitoring.yaml": watching("[amount, «contry»]") } },
@@ -77,7 +98,9 @@ function* differences(own: Signature, authority: Authority, side: Side): Generat
   const missing = authority.columns.map(({ name }) => name).filter((name) => !own.columns.some((column) => column.name === name));
   const extra = own.columns.filter(({ name }) => !other(name));
   const wrong = own.columns.filter(({ name, type }) => !sameType(type, other(name)?.type ?? ""));
-  const related = [{ document: authority.document, at: authority.node.key, message: `These are the ${side} that ${who} states.` }];
+  const related = [
+    { document: authority.document, at: authority.node.key, message: `These are the ${side} that ${who} states.` },
+  ];
   for (const { name, node } of extra)
     yield {
       at: node === own.node ? own.node.key : node.span,
@@ -90,10 +113,12 @@ function* differences(own: Signature, authority: Authority, side: Side): Generat
       message: `"${name}" is ${type} here, and ${other(name)?.type} in ${who}: requests made for one are refused or cast by the other. Use one type.`,
       related,
     };
-  if (missing.length > extra.length || (missing.length > 0 && extra.length === 0))
+  // a column that is only misspelt is told about once
+  const absent = missing.filter((name) => !extra.some((column) => nearest(column.name, [name])));
+  if (absent.length > 0)
     yield {
       at: own.node.key,
-      message: `The ${counted(missing.filter((name) => !extra.some((column) => didYouMean(column.name, [name]))))} that ${who} states among the ${side} is missing here. Add what the model takes, or correct the other file.`,
+      message: `These ${side} lack the ${counted(absent)}, which ${who} states: requests made after one of the two do not fit the other. Add what the model has, or correct the other file.`,
       related,
     };
 }

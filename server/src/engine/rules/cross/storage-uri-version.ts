@@ -4,9 +4,10 @@ import { isMutable, namesVersion, storage, version, versionInUri } from "../../m
 import { type Statement, statementsOf, wordsOf } from "../../models/statements/statement";
 import { spanWithin } from "../../text/scalar-place";
 import type { Workspace } from "../../workspace";
-import { registryEntry, serviceOf } from "../cross-example-texts";
+import { serviceOf } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
 import { specWith } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule, type Problem } from "../rule";
 
 const spec = specWith({ version: "2.1.0" });
@@ -29,7 +30,7 @@ export default defineRule({
   examples: {
     good: [
       { "mlops.yaml": spec, "serving.yaml": at(`${folder}/v2.1.0`) },
-      { "mlops.yaml": spec, "serving.yaml": at(`${folder}/v2`) },
+      { "mlops.yaml": spec, "serving.yaml": at(`${folder}/v2.1`) },
       { "registry.yaml": registryEntry({ storage_uri: folder }), "serving.yaml": at(`${folder}/model/`) },
     ],
     bad: [
@@ -94,6 +95,7 @@ function problemOf({ value, node }: Statement, versions: readonly Placed[]): Pro
     at,
     message: `These are the files of ${named.version}, and ${said}: the server loads another version than it is said to. Point it at the files of the right one.`,
     related: relatedTo(versions),
-    fixes: versions.length > 1 ? [] : [{ title: `Set ${wanted} (if its files lie there)`, edits: [{ span: at, newText: wanted }] }],
+    fixes:
+      versions.length > 1 ? [] : [{ title: `Set ${wanted} (if its files lie there)`, edits: [{ span: at, newText: wanted }] }],
   };
 }

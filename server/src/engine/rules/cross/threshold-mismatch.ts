@@ -10,10 +10,15 @@ import { monitoringConfig, usualMetrics } from "../monitoring-example-texts";
 import { prometheusAlert, prometheusRules } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
-const spec = specWith({ monitoring: "{ psi: { monitor: 0.1, investigate: 0.15, retrain: 0.2 }, accuracy: { metric: f1, baseline: 0.88, retrain_drop: 0.1 } }" });
+const spec = specWith({
+  monitoring:
+    "{ psi: { monitor: 0.1, investigate: 0.15, retrain: 0.2 }, accuracy: { metric: f1, baseline: 0.88, basis: relative, retrain_drop: 0.1 } }",
+});
 const trigger = (entries: string): string => retrainingPipelineWith({ triggers: `\n  - { ${entries} }` });
-const drift = (threshold: string): string => trigger(`type: drift, metric: psi, threshold: ${threshold}, operator: greater_than, window: 7d`);
-const fell = (threshold: string): string => trigger(`type: performance, metric: f1, threshold: ${threshold}, operator: less_than`);
+const drift = (threshold: string): string =>
+  trigger(`type: drift, metric: psi, threshold: ${threshold}, operator: greater_than, window: 7d`);
+const fell = (threshold: string): string =>
+  trigger(`type: performance, metric: f1, threshold: ${threshold}, operator: less_than`);
 const alert = (expr: string): string => prometheusRules(prometheusAlert({ expr }));
 
 export default defineRule({
@@ -44,7 +49,9 @@ export default defineRule({
       },
       {
         text: {
-          "mlops.yaml": specWith({ monitoring: "{ accuracy: { metric: f1, baseline: 0.88, retrain_drop: 0.1 } }" }),
+          "mlops.yaml": specWith({
+            monitoring: "{ accuracy: { metric: f1, baseline: 0.88, basis: relative, retrain_drop: 0.1 } }",
+          }),
           "monitoring.yaml": monitoringConfig(usualMetrics(), { slo: "{ accuracy: { metric: f1, retrain_drop: «0.2» } }" }),
         },
       },

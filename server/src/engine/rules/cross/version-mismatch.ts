@@ -1,10 +1,11 @@
 import { disagreements } from "../../models/statements/authority";
 import { isGenerated } from "../../models/statements/generated";
 import { servingKinds, version } from "../../models/statements/identity";
+import { annotatedService } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
-import { annotatedService, registryEntry } from "../cross-example-texts";
 import { specWith } from "../example-texts";
 import { monitoringConfig, usualMetrics } from "../monitoring-example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 const spec = specWith({ version: "2.1.0" });
