@@ -60,6 +60,15 @@ export function insertKey(parent: Node, key: PathStep, value: unknown): readonly
   return [insertLines(parent, at, block({ [key]: value }, indent))];
 }
 
+/** Sets several entries of a mapping; those it does not have become its last ones, in their order. */
+export function setKeys(parent: Node, entries: Readonly<Record<string, unknown>>): readonly Edit[] {
+  if (parent.type !== "mapping" || parent.entries.length === 0) return replaceValue(parent, entries);
+  return Object.entries(entries).flatMap(([key, value]) => {
+    const node = parent.child(key);
+    return node ? replaceValue(node, value) : insertKey(parent, key, value);
+  });
+}
+
 /** Moves an entry, with the comments above and beside it, to the end of another mapping. */
 export function moveEntry(node: Node, target: MappingNode): readonly Edit[] {
   if (node.origin.format === "json" || target.style === "flow" || node.parent?.style === "flow") {
