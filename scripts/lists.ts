@@ -19,6 +19,10 @@ export function writeRuleList(): void {
     `${folder}/index.ts`,
     `// ${note}\n${imports.join("\n")}\nimport type { Rule } from "./rule";\n\n/** All rules, by id in alphabetical order. */\nexport const rules: readonly Rule[] = [\n${files.map((_, index) => `  rule${index},\n`).join("")}];\n`,
   );
+  write(
+    `${folder}/ids.generated.ts`,
+    `// ${note}\n\n/** Ids of all rules, for what must know them without the rules themselves. */\nexport const ruleIds: readonly string[] = [\n${files.map((id) => `  "${id}",\n`).join("")}];\n`,
+  );
 }
 
 function write(file: string, text: string): void {

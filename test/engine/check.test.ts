@@ -4,6 +4,7 @@ import { checkFile } from "../../server/src/engine/check";
 import { type File, parseFile } from "../../server/src/engine/file";
 import type { Rule } from "../../server/src/engine/rules/rule";
 import { type Ruleset, rulesetOf } from "../../server/src/engine/rules/ruleset";
+import unused from "../../server/src/engine/rules/suppression/unused";
 import { emptyWorkspace, workspaceOf } from "../../server/src/engine/workspace";
 
 const spec =
@@ -125,7 +126,7 @@ describe("parseFile", () => {
 });
 
 function finds(name: string, text: string, expected: readonly string[], path = "a.yaml"): void {
-  it(name, () => assert.deepEqual(render(text, rulesetOf([noBad]), path), expected));
+  it(name, () => assert.deepEqual(render(text, rulesetOf([noBad, unused]), path), expected));
 }
 
 function render(text: string, ruleset: Ruleset, path = "a.yaml"): readonly string[] {

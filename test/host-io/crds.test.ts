@@ -117,13 +117,9 @@ describe("check with the definitions of the team", () => {
       { ".mlopsrc.yaml": "crds: [c.yaml]\n", "c.yaml": crd.replace("string", "strng") },
       /Cannot use c\.yaml.*cannot be used/,
     ],
-    ["is not named by a list", { ".mlopsrc.yaml": "rules: {}\ncrds: a.yaml\n" }, /line 2: "crds" is not a list of paths/],
-    [
-      "is not named by a text",
-      { ".mlopsrc.yaml": "crds:\n  - a.yaml\n  - [b]\n" },
-      /line 3: "crds" holds something that is no path/,
-    ],
-    ["is named under another key", { ".mlopsrc.yaml": "crd: []\n" }, /line 1: unknown key "crd"\. Did you mean "crds"\?/],
+    ["is not named by a list", { ".mlopsrc.yaml": "rules: {}\ncrds: a.yaml\n" }, /line 2: "crds" must be a list/],
+    ["is not named by a text", { ".mlopsrc.yaml": "crds:\n  - a.yaml\n  - [b]\n" }, /line 3: Item 2 of "crds" must be text/],
+    ["is named under another key", { ".mlopsrc.yaml": "crd: []\n" }, /line 1: Unknown key "crd".* Did you mean "crds"\?/],
   ] as const)
     it(`refuses where one ${what}`, () =>
       inFolder(async (folder) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, it } from "mocha";
-import { CannotProceed } from "../../server/src/engine/index";
+import { CannotProceed, defaultSettings } from "../../server/src/engine/index";
 import { today } from "../../server/src/host/clock";
 import { loadFolder, readRc, workspaceRoot } from "../../server/src/host/workspace";
 import { inFolder } from "../cli/run";
@@ -67,31 +67,50 @@ describe("reading a folder", () => {
 
 describe("the settings of a folder", () => {
   it("are the default ones without a file", () =>
-    inFolder(async (folder) => assert.deepEqual(await readRc(folder), { rules: {}, crds: [] })));
+    inFolder(async (folder) => assert.deepEqual(await readRc(folder), defaultSettings)));
 
   it("are read", () =>
     inFolder(async (folder) => {
-      await put(folder, { ".mlopsrc.yaml": "rules: { kserve/misplaced-key: off, schema: info, spec/unknown-key: hint }\n" });
-      assert.deepEqual(await readRc(folder), {
+      const text = `rules: { kserve/misplaced-key: off, schema: info, spec/unknown-key: { severity: hint, reason: it is new } }
+suppressions:
+  - { rule: schema, files: a.json, reason: a vendor writes it }
+  - { rule: [syntax, spec/unknown-key], files: [old/**, b.json], reason: it goes in June }
+`;
+      await put(folder, { ".mlopsrc.yaml": text });
+      const { suppressions, ...others } = await readRc(folder);
+      assert.deepEqual(others, {
         rules: { "kserve/misplaced-key": "off", schema: "info", "spec/unknown-key": "hint" },
         crds: [],
       });
+      assert.deepEqual(
+        suppressions.map(({ at, ...rest }) => [text.slice(at.start, at.end), rest]),
+        [
+          ["schema", { rule: "schema", files: ["a.json"], reason: "a vendor writes it" }],
+          ["syntax", { rule: "syntax", files: ["old/**", "b.json"], reason: "it goes in June" }],
+          ["spec/unknown-key", { rule: "spec/unknown-key", files: ["old/**", "b.json"], reason: "it goes in June" }],
+        ],
+      );
     }));
 
   for (const empty of ["", "# nothing yet\n", "rules:\n", "rules: {}\n"])
     it(`may be empty: ${JSON.stringify(empty)}`, () =>
       inFolder(async (folder) => {
         await put(folder, { ".mlopsrc.yaml": empty });
-        assert.deepEqual(await readRc(folder), { rules: {}, crds: [] });
+        assert.deepEqual(await readRc(folder), defaultSettings);
       }));
 
   for (const [text, why] of [
-    ["rules:\n  kserve/misplaced-keys: off\n", /^line 2: no rule is called .*Did you mean "kserve\/misplaced-key"/],
-    ["rules:\n  schema: info\n  syntax: warn\n", /^line 3: "warn" is no severity for syntax: it is one of error, warning/],
-    ["rules:\n  schema: [info]\n", /^line 2: .* is no severity/],
-    ["rule:\n  schema: info\n", /^line 1: unknown key "rule"\. Did you mean "rules"/],
-    ["rules: [schema]\n", /^line 1: "rules" is not a mapping/],
-    ["- rules\n", /^line 1: it is not a mapping/],
+    ["rules:\n  kserve/misplaced-keys: off\n", /^line 2: No rule is called .*Did you mean "kserve\/misplaced-key"/],
+    ["rules:\n  schema: info\n  syntax: warn\n", /^line 3: "warn" is not allowed for "syntax": use one of off, hint, info/],
+    ["rules:\n  schema: [info]\n", /^line 2: "schema" must be text or a mapping .*, not a list$/],
+    ["rules:\n  schema: { severity: of }\n", /^line 2: "of" is not allowed .*Did you mean "off"/],
+    ["rule:\n  schema: info\n", /^line 1: Unknown key "rule".* Did you mean "rules"/],
+    ["rules: [schema]\n", /^line 1: "rules" must be a mapping .*, not a list$/],
+    ["- rules\n", /^line 1: The document must be a mapping/],
+    ["suppressions:\n  - { rule: schema, files: a.json }\n", /^line 2: "reason" is missing/],
+    ["suppressions:\n  - { rule: shcema, files: a.json, reason: it is new }\n", /^line 2: No rule is called "shcema"/],
+    ["rules: {}\n---\ncrds: []\n", /^line 2: a second document begins there/],
+    ["rules: {{ rules }}\n", /^it is a template/],
   ] as const)
     it(`are refused where they say something unknown: ${JSON.stringify(text)}`, () =>
       inFolder(async (folder) => {

@@ -77,7 +77,7 @@ describe("replicas", () => {
     { scale_requirements: { rps: 10000, latency_ms: 60 }, serving: { min_replicas: 2, max_replicas: 3 } },
     2,
     3,
-    "10000 rps × 0.06 s needs 600 requests in flight; 3 replicas × 8 = 24 is too few: 75 replicas are needed.",
+    "10,000 rps × 0.06 s needs 600 requests in flight; 3 replicas × 8 = 24 is too few: 75 replicas are needed.",
   );
   says(
     "never fewer at most than at least",

@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import { checkFile } from "../../server/src/engine/check";
 import { parseFile } from "../../server/src/engine/file";
 import { checkExample, checkExampleFiles, exampleParts, unmark } from "../../server/src/engine/pages/example";
-import { inferenceService, retrainingPipeline, specWith } from "../../server/src/engine/rules/example-texts";
+import { inferenceService, productionSpecWith, retrainingPipeline, specWith } from "../../server/src/engine/rules/example-texts";
 import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { applyEdits, Lines } from "../../server/src/engine/text/span";
@@ -71,9 +71,8 @@ describe("kserve/misplaced-key", () => {
 });
 
 describe("spec/production-needs-model-card", () => {
-  const text = specWith({
-    governance_level: "production",
-    governance: "{ approvers: [a], approval_system: github, model_card: ../cards/fraud.md }",
+  const text = productionSpecWith({
+    governance: "{ approvers: [a], approval_system: github, audit_log: true, model_card: ../cards/fraud.md }",
   });
   const found = (others: readonly string[], alone = false) => {
     const file = parseFile("specs/fraud/mlops.yaml", text);
@@ -102,17 +101,6 @@ describe("spec/format-not-servable", () => {
       [
         'spec/format-not-servable: None of the device\'s runtimes (tflite) can load the format "sklearn". Export the model as onnx and use the runtime onnx_runtime.',
       ],
-    );
-  });
-});
-
-describe("spec/psi-thresholds-order", () => {
-  it("puts nothing in order that is refused wherever it stands", () => {
-    const text = specWith({ monitoring: "{ psi: { monitor: 5, investigate: 0.1, retrain: 0.25 } }" });
-    const fixes = checkExample(text, rules).findings.find(({ rule }) => rule === "spec/psi-thresholds-order")?.fixes;
-    assert.deepEqual(
-      fixes?.map(({ title }) => title),
-      ["Set the usual values: 0.1 < 0.2 < 0.25"],
     );
   });
 });

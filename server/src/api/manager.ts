@@ -45,6 +45,6 @@ export class MLOpsManager {
 
 /** A quick setup puts nothing into production yet: what production demands is told, not enforced. */
 function productionDemandsAsWarnings(): Readonly<Record<string, RuleSetting>> {
-  const demands = rules.filter(({ id }) => id.startsWith("spec/production-needs-"));
+  const demands = rules.filter(({ isDemand }) => isDemand);
   return Object.fromEntries(demands.map(({ id }) => [id, "warning"]));
 }

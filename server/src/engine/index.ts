@@ -2,6 +2,7 @@
 
 export { type Completion, complete } from "./assist/complete";
 export { completeHead, headAt } from "./assist/complete/head";
+export { exemptingEdits, exemptingText } from "./assist/exempting";
 export { type Fold, folds } from "./assist/folding";
 export { type Formatting, formatting } from "./assist/format";
 export { type Hover, hover } from "./assist/hover";
@@ -9,12 +10,14 @@ export { type Inlay, inlays } from "./assist/inlay";
 export { type Link, links } from "./assist/links";
 export { type OutlineEntry, outline } from "./assist/outline";
 export { selections } from "./assist/selection";
-export { silencingEdit } from "./assist/silence";
+export { silencingDocumentEdit, silencingEdit } from "./assist/silence";
+export { audit, type Silencer } from "./audit";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
 export { previewBundle } from "./bundle/preview";
 export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";
 export { type Draft, draftBundle, draftPlan } from "./draft";
+export { type Exemption, idleExemptions } from "./exempt";
 export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
 export { fixAll } from "./fix-all";
@@ -38,6 +41,7 @@ export { rulePage } from "./pages/rule-page";
 export { ruleTable } from "./pages/rule-table";
 export type { Decision, Plan, Spec, Tier } from "./plan/plan";
 export { planMarkdown, planText } from "./plan/render";
+export { ruleIds } from "./rules/ids.generated";
 export { rules } from "./rules/index";
 export type { Rule } from "./rules/rule";
 export { type RuleSetting, type Ruleset, rulesetOf } from "./rules/ruleset";
@@ -48,6 +52,7 @@ export {
   type DiagnosticScope,
   defaultScope,
   defaultSettings,
+  type FileSuppression,
   readScope,
   readSettings,
   readSyntaxErrors,
@@ -56,6 +61,7 @@ export {
   settingSchemas,
   showsInlayHints,
 } from "./settings";
+export { settingsFaults, settingsIn, withoutRule } from "./settings-document";
 export type { Source } from "./source";
 export { type ChangedLines, linesChanged } from "./text/changed-lines";
 export { didYouMean } from "./text/did-you-mean";

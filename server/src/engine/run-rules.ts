@@ -1,13 +1,14 @@
 /** Document → problems, rule by rule. A rule that throws costs its own findings only, and is told about. */
 import type { Document } from "./file";
-import type { Problem, Rule } from "./rules/rule";
+import type { Around, Problem, Rule } from "./rules/rule";
 import type { Ruleset } from "./rules/ruleset";
 import { validate } from "./schema/validate";
+import type { JudgedSuppression } from "./suppress";
 import type { Workspace } from "./workspace";
 
-/** A problem with what found it: a rule, the parser, the schema, or the look for comments that silence nothing. */
+/** A problem with what found it: a rule, the parser or the schema. */
 export interface Found {
-  readonly by: Rule | "syntax" | "schema" | "suppression/unused";
+  readonly by: Rule | "syntax" | "schema";
   readonly problem: Problem;
 }
 
@@ -52,13 +53,30 @@ export function runAlone(document: Document, { byKind, settings }: Ruleset): Run
 
 /** The rules that look at other files too. */
 export function runAcross(document: Document, workspace: Workspace, { byKind, settings }: Ruleset): Run {
+  if (document.parsed.problems.length > 0) return { found: [], failures: [] };
+  const rules = byKind(document.kind.id).filter(({ id, checkAcross }) => checkAcross && settings[id] !== "off");
+  return runEach(rules, (rule) => rule.checkAcross?.(document, workspace));
+}
+
+/** The rules that look at the comments which silence other rules. */
+export function runOnSuppressions(
+  suppressions: readonly JudgedSuppression[],
+  around: Around,
+  { byKind, settings }: Ruleset,
+): Run {
+  if (suppressions.length === 0) return { found: [], failures: [] };
+  const rules = byKind(around.document.kind.id).filter(
+    ({ id, checkSuppressions }) => checkSuppressions && settings[id] !== "off",
+  );
+  return runEach(rules, (rule) => rule.checkSuppressions?.(suppressions, around));
+}
+
+function runEach(rules: readonly Rule[], check: (rule: Rule) => Iterable<Problem> | undefined): Run {
   const failures: RuleFailure[] = [];
   const found: Found[] = [];
-  if (document.parsed.problems.length > 0) return { found, failures };
-  for (const rule of byKind(document.kind.id)) {
-    if (!rule.checkAcross || settings[rule.id] === "off") continue;
+  for (const rule of rules) {
     try {
-      for (const problem of rule.checkAcross(document, workspace)) found.push({ by: rule, problem });
+      for (const problem of check(rule) ?? []) found.push({ by: rule, problem });
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }

@@ -1,15 +1,28 @@
 /** Every setting once. package.json's configuration section is generated from this, `.mlopsrc.yaml` takes the same names. */
 import { severities } from "./finding";
 import type { RuleSetting } from "./rules/ruleset";
+import type { Span } from "./text/span";
 
 export interface Settings {
   /** Severity of a rule, or `off`, by rule id. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Files with custom resource definitions: paths, folders and patterns, relative to the folder the setting is of. */
   readonly crds: readonly string[];
+  /** Rules that `.mlopsrc.yaml` silences in some files. */
+  readonly suppressions: readonly FileSuppression[];
 }
 
-export const defaultSettings: Settings = { rules: {}, crds: [] };
+/** One rule silenced in some files. */
+export interface FileSuppression {
+  readonly rule: string;
+  /** Paths and patterns, relative to the folder of the settings. */
+  readonly files: readonly string[];
+  readonly reason: string;
+  /** Where the rule is named, in the document of the settings. */
+  readonly at: Span;
+}
+
+export const defaultSettings: Settings = { rules: {}, crds: [], suppressions: [] };
 
 /** Whether an editor shows faults of syntax that another program finds too: where there is none, always, or never. */
 export const syntaxErrorChoices = ["auto", "on", "off"] as const;
@@ -85,9 +98,11 @@ export function readSettings(value: unknown): Settings {
   const rules = isRecord(value) && isRecord(value["rules"]) ? value["rules"] : {};
   const crds = isRecord(value) && Array.isArray(value["crds"]) ? value["crds"] : [];
   const allowed = new Set<unknown>([...severities, "off"]);
+  const set = Object.entries(rules).map(([rule, setting]) => [rule, isRecord(setting) ? setting["severity"] : setting] as const);
   return {
-    rules: Object.fromEntries(Object.entries(rules).filter(([, setting]) => allowed.has(setting))) as Settings["rules"],
+    rules: Object.fromEntries(set.filter(([, setting]) => allowed.has(setting))) as Settings["rules"],
     crds: crds.filter((path) => typeof path === "string" && path !== ""),
+    suppressions: [],
   };
 }
 

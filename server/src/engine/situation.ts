@@ -6,9 +6,14 @@ import type { Workspace } from "./workspace";
 
 export type GovernanceLevel = "experimental" | "staging" | "production";
 
-/** Is the model in production, or regulated? */
+/** Is the model in production, or regulated? Settings are about every model below their folder. */
 export function inProduction(document: Document, workspace: Workspace): boolean {
-  return governanceOf(document, workspace) === "production";
+  if (document.kind.id !== "mlops-settings") return governanceOf(document, workspace) === "production";
+  const folder = document.path.slice(0, document.path.lastIndexOf("/") + 1);
+  // seen from a folder below it, the settings of a workspace are at `../`, and everything that is known is below them
+  const isAbove = /^(?:\.\.\/)+$/.test(folder);
+  const below = workspace.documents().filter(({ path }) => isAbove || path.startsWith(folder));
+  return below.some((other) => other.kind.id === "mlops-spec" && levelOf(other) === "production");
 }
 
 /**

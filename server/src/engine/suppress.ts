@@ -1,6 +1,6 @@
 /**
  * `# mlops-disable-next-line RULE [RULE…] [-- reason]` silences the next line, `# mlops-disable RULE [RULE…] [-- reason]`
- * the whole document. A comment that silences nothing is reported, so that old ones do not pile up.
+ * the whole document. The rules `suppression/…` judge the comments themselves.
  */
 import type { Document } from "./file";
 import type { RuleSetting } from "./rules/ruleset";
@@ -12,11 +12,20 @@ const directive = /#[ \t]*mlops-disable(-next-line)?(?![\w-])([^\n#]*)/g;
 
 /** One rule silenced by one comment. */
 export interface Suppression {
+  /** `""` where the comment names none. */
   readonly rule: string;
+  /** The rule's name; the comment where it names none. */
   readonly at: Span;
+  readonly comment: Span;
   /** The line it silences, counted in the document; undefined for all of it. */
   readonly line?: number;
   readonly reason: string;
+}
+
+/** The same once it is known what it silences. */
+export interface JudgedSuppression extends Suppression {
+  /** How many findings; undefined where nobody can know: of a rule that is off or failed, in a document that cannot be read. */
+  readonly silences: number | undefined;
 }
 
 export function suppressionsOf(document: Document): readonly Suppression[] {
@@ -26,21 +35,44 @@ export function suppressionsOf(document: Document): readonly Suppression[] {
     .flatMap((match) => read(document, match));
 }
 
-/** What is left of the findings, and the suppressions that silenced one. */
+/** What is left of the findings, and how many each suppression silenced. */
 export function suppress(
   document: Document,
   found: readonly Found[],
   suppressions: readonly Suppression[],
-): { kept: readonly Found[]; used: ReadonlySet<Suppression> } {
-  const used = new Set<Suppression>();
-  const kept = found.filter(({ by, problem }) => {
-    const id = typeof by === "string" ? by : by.id;
-    const line = silencedLine(document, problem.at.start);
+): { kept: readonly Found[]; silenced: ReadonlyMap<Suppression, number> } {
+  const silenced = new Map<Suppression, number>();
+  const kept = found.filter((each) => {
+    const id = idOf(each);
+    const line = silencedLine(document, each.problem.at.start);
     const silencing = suppressions.filter((suppression) => suppression.rule === id && (suppression.line ?? line) === line);
-    for (const suppression of silencing) used.add(suppression);
+    for (const suppression of silencing) silenced.set(suppression, (silenced.get(suppression) ?? 0) + 1);
     return silencing.length === 0;
   });
-  return { kept, used };
+  return { kept, silenced };
+}
+
+/** The name under which something is found, set and silenced. */
+export function idOf({ by }: Found): string {
+  return typeof by === "string" ? by : by.id;
+}
+
+/** What is known about rules and text besides what the suppressions silenced. */
+interface Circumstances {
+  readonly document: Document;
+  readonly silenced: ReadonlyMap<Suppression, number>;
+  readonly failures: readonly RuleFailure[];
+  readonly settings: Readonly<Record<string, RuleSetting>>;
+}
+
+export function judged(suppressions: readonly Suppression[], circumstances: Circumstances): readonly JudgedSuppression[] {
+  const { document, silenced, failures, settings } = circumstances;
+  const unknown = new Set(failures.map(({ rule }) => rule));
+  return suppressions.map((suppression) => {
+    const { rule } = suppression;
+    const isKnown = document.parsed.problems.length === 0 && !unknown.has(rule) && settings[rule] !== "off";
+    return { ...suppression, silences: silenced.get(suppression) ?? (isKnown ? 0 : undefined) };
+  });
 }
 
 /**
@@ -54,46 +86,19 @@ export function silencedLine({ root, text, parsed: { lines } }: Document, offset
   return lines.position(isText ? Math.min(node.key.start, node.span.start) : head).line;
 }
 
-/**
- * The comments that silence nothing, as problems. Nothing is said about a document that cannot be read (its findings come
- * back when it can), nor about rules that are off or failed: they may have had something to silence.
- */
-export function unusedAmong(
-  suppressions: readonly Suppression[],
-  { used, document, failures, settings }: Circumstances,
-): readonly Found[] {
-  if (document.parsed.problems.length > 0) return [];
-  const silent = new Set(failures.map(({ rule }) => rule));
-  return suppressions
-    .filter((suppression) => !used.has(suppression) && !silent.has(suppression.rule) && settings[suppression.rule] !== "off")
-    .map(({ rule, at, line }) => ({ by: "suppression/unused", problem: { at, message: unusedMessage(rule, line) } }));
-}
-
-interface Circumstances {
-  readonly used: ReadonlySet<Suppression>;
-  readonly document: Document;
-  readonly failures: readonly RuleFailure[];
-  readonly settings: Readonly<Record<string, RuleSetting>>;
-}
-
-function unusedMessage(rule: string, line: number | undefined): string {
-  if (rule === "") return "This comment names no rule, so it silences nothing. Write the rule behind it, as in spec/unknown-key.";
-  const where = line === undefined ? "in this document" : "on the next line";
-  return `This comment silences nothing: "${rule}" has no finding ${where}. Remove it, or correct the rule's name.`;
-}
-
 function read(document: Document, match: RegExpExecArray): readonly Suppression[] {
   const [whole, nextLine, rest = ""] = match;
   const [names = "", ...reason] = rest.split("--");
   const from = match.index + whole.length - rest.length;
   const { line } = document.parsed.lines.position(match.index);
+  const comment = { start: match.index, end: match.index + whole.trimEnd().length };
   const rules = [...names.matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => ({
     rule,
     at: { start: from + index, end: from + index + rule.length },
   }));
-  const nothing = { rule: "", at: { start: match.index, end: match.index + whole.trimEnd().length } };
-  return (rules.length > 0 ? rules : [nothing]).map((named) => ({
+  return (rules.length > 0 ? rules : [{ rule: "", at: comment }]).map((named) => ({
     ...named,
+    comment,
     ...(nextLine ? { line: line + 1 } : {}),
     reason: reason.join("--").trim(),
   }));

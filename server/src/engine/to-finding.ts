@@ -13,9 +13,6 @@ export interface Situation {
   readonly inProduction: boolean;
 }
 
-/** Severity of what is found without a rule. */
-const severities: Readonly<Record<string, Severity>> = { syntax: "error", schema: "error", "suppression/unused": "warning" };
-
 /** The finding, or nothing where the team has switched its rule off. */
 export function toFinding({ by, problem }: Found, situation: Situation): Finding | undefined {
   const { document, settings } = situation;
@@ -36,7 +33,7 @@ export function toFinding({ by, problem }: Found, situation: Situation): Finding
 }
 
 function severityOf(by: Found["by"], { inProduction }: Situation): Severity {
-  if (typeof by === "string") return severities[by] ?? "error";
+  if (typeof by === "string") return "error";
   return (inProduction ? by.severityInProduction : undefined) ?? by.severity;
 }
 

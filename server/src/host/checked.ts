@@ -1,6 +1,17 @@
 /** Targets → findings, file by file: what the command line prints and the API returns. */
-import { checkFile, type Finding, type KindId, type RuleFailure } from "../engine/index";
+import {
+  audit,
+  type CheckResult,
+  checkFile,
+  type Exemption,
+  type Finding,
+  idleExemptions,
+  type KindId,
+  type RuleFailure,
+  type Silencer,
+} from "../engine/index";
 import type { Target } from "./targets";
+import type { Unread } from "./workspace";
 
 /** One file, the kinds of document it holds, and what was found in it. */
 export interface CheckedFile {
@@ -17,21 +28,33 @@ export interface CheckedFile {
 
 /** Checks every file of the targets, in the order of their paths. Those that could not be read are among them, saying so. */
 export function checkTargets(targets: readonly Target[]): readonly CheckedFile[] {
-  return targets
-    .flatMap(({ files, unread, workspace, ruleset }): readonly CheckedFile[] => [
-      ...files.map((file) => ({
-        path: file.path,
-        kinds: [...new Set(file.documents.map(({ kind }) => kind.id))],
-        ...checkFile(file, workspace, ruleset),
-      })),
-      ...unread.map(({ path, why, large }) => ({
-        path,
-        kinds: [],
-        findings: [],
-        failures: [],
-        unread: why,
-        ...(large ? { large } : {}),
-      })),
-    ])
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return targets.flatMap(checkTarget).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function checkTarget(target: Target): readonly CheckedFile[] {
+  const { files, unread, workspace, ruleset, settings } = target;
+  const results = files.map((file) => ({ file, ...checkFile(file, workspace, ruleset) }));
+  const idle = idleIn(target, results);
+  const checked = results.map(({ file: { path, documents }, findings, failures }): CheckedFile => {
+    const kinds = [...new Set(documents.map(({ kind }) => kind.id))];
+    return { path, kinds, findings: path === settings?.path ? [...findings, ...idle] : findings, failures };
+  });
+  return [...checked, ...unread.map(unreadFile)];
+}
+
+/** Everything that silences findings in the targets, in the order of the places where that is decided. */
+export function auditTargets(targets: readonly Target[]): readonly Silencer[] {
+  return targets.flatMap(audit).sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+}
+
+/** Entries of the settings that silence nothing: only known where every file was looked at. */
+function idleIn({ settings, isWhole, ruleset }: Target, results: readonly CheckResult[]): readonly Finding[] {
+  if (!settings || !isWhole) return [];
+  const used = new Set<Exemption>(results.flatMap(({ exempted }) => [...exempted.keys()]));
+  const failed = new Set(results.flatMap(({ failures }) => failures.map(({ rule }) => rule)));
+  return idleExemptions(settings, { ruleset, used, failed });
+}
+
+function unreadFile({ path, why, large }: Unread): CheckedFile {
+  return { path, kinds: [], findings: [], failures: [], unread: why, ...(large ? { large } : {}) };
 }

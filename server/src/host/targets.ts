@@ -5,6 +5,7 @@ import path from "node:path";
 import {
   rules as allRules,
   CannotProceed,
+  type Document,
   type File,
   noShapes,
   parseFile,
@@ -15,8 +16,11 @@ import {
   workspaceOf,
 } from "../engine/index";
 import { demandCrds, withShapes } from "./crds";
+import { exemptionsOf } from "./exemptions";
+import { settingsFile } from "./own-names";
+import { readSettingsFile } from "./settings-file";
 import { troubleOf } from "./trouble";
-import { loadFile, loadFolder, readRc, type Unread, workspaceRoot } from "./workspace";
+import { loadFile, loadFolder, type Unread, workspaceRoot } from "./workspace";
 
 /** The files of one workspace that were meant, ready to be checked. Paths are relative to `cwd`, with `/`. */
 export interface Target {
@@ -25,6 +29,10 @@ export interface Target {
   readonly unread: readonly Unread[];
   readonly workspace: Workspace;
   readonly ruleset: Ruleset;
+  /** The document of the workspace's settings, where there is one. */
+  readonly settings: Document | undefined;
+  /** True where these are all files of the workspace, and each could be read. */
+  readonly isWhole: boolean;
 }
 
 /** A path as it was named; `text` where the content comes from elsewhere (an editor, standard input). */
@@ -47,6 +55,8 @@ interface Gathered {
   readonly others: Set<string>;
   readonly unread: Map<string, Unread>;
   readonly meant: Set<string>;
+  /** Folders that were named. */
+  readonly folders: Set<string>;
 }
 
 interface Place extends Named {
@@ -112,14 +122,16 @@ async function gather(root: string, cwd: string): Promise<Gathered> {
     others: new Set(others),
     unread: new Map(unread.map((one) => [one.path, one])),
     meant: new Set(),
+    folders: new Set(),
   };
 }
 
 function nothing(root: string): Gathered {
-  return { root, files: new Map(), others: new Set(), unread: new Map(), meant: new Set() };
+  return { root, files: new Map(), others: new Set(), unread: new Map(), meant: new Set(), folders: new Set() };
 }
 
-async function meanFolder({ files, unread, meant }: Gathered, place: string, cwd: string): Promise<void> {
+async function meanFolder({ files, unread, meant, folders }: Gathered, place: string, cwd: string): Promise<void> {
+  folders.add(place);
   const start = withSeparator(place);
   const below = [...files.keys(), ...unread.keys()].filter((file) => path.resolve(cwd, file).startsWith(start));
   // A folder that .gitignore leaves out was named all the same: it is read on its own.
@@ -149,9 +161,10 @@ async function readNamed(place: string, shown: string): Promise<File> {
 }
 
 async function asTarget(gathered: Gathered, { cwd, rules = allRules }: Surroundings): Promise<Target> {
-  const { root, others, unread, meant } = gathered;
+  const { root, others, unread, meant, folders } = gathered;
   const ids = [...allRules, ...rules].map(({ id }) => id);
-  const settings = await readRc(root, ids);
+  const called = shownPath(path.join(root, settingsFile), cwd);
+  const { settings, document } = await readSettingsFile(root, { ids, called });
   const shapes = await demandCrds(root, settings.crds);
   const files = shapes === noShapes ? gathered.files : mapped(gathered.files, (file) => withShapes(file, shapes));
   const known = workspaceOf(files.values(), others);
@@ -161,7 +174,9 @@ async function asTarget(gathered: Gathered, { cwd, rules = allRules }: Surroundi
     unread: paths.map((file) => unread.get(file)).filter((one) => one !== undefined),
     // Files that nobody read, because git ignores them or because they lie beside a file alone, exist all the same.
     workspace: { ...known, exists: (file) => known.exists(file) || isFile(path.resolve(cwd, file)) },
-    ruleset: rulesetOf(rules, settings.rules),
+    ruleset: rulesetOf(rules, settings.rules, exemptionsOf(settings.suppressions, root, cwd)),
+    settings: document,
+    isWhole: folders.has(root) && [...unread.values()].every(({ large }) => large),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Features {
   readonly changesConfiguration: boolean;
   readonly snippets: boolean;
   readonly workspaceFolders: boolean;
+  /** An edit may make a file that is not there. */
+  readonly createsFiles: boolean;
   /** Paths of the folders that are open. */
   readonly folders: readonly string[];
   /** It has the extension's commands (`initializationOptions.commands`): lenses and code actions may name them. */
@@ -38,6 +40,9 @@ export function featuresOf({ capabilities, initializationOptions, workspaceFolde
     changesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes("create") === true,
     folders: roots.map(pathOf),
     commands: options.commands === true,
     ...(docs === undefined ? {} : { docs }),

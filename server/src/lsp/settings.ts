@@ -3,6 +3,7 @@ import {
   type CrdFile,
   type DiagnosticScope,
   defaultScope,
+  type Exemption,
   noShapes,
   type Rule,
   type RuleSetting,
@@ -28,6 +29,7 @@ export const noCrds: Crds = { names: [], files: [], shapes: noShapes };
 /** What holds in one folder. */
 export interface FolderSettings {
   readonly rules: RuleSettings;
+  readonly exemptions: readonly Exemption[];
   readonly crds: Crds;
 }
 
@@ -44,7 +46,7 @@ export interface AllSettings {
 /** What holds until an editor has answered. */
 export const unset: AllSettings = {
   folders: new Map(),
-  elsewhere: { rules: {}, crds: noCrds },
+  elsewhere: { rules: {}, exemptions: [], crds: noCrds },
   syntaxElsewhere: new Set(),
   scope: defaultScope,
 };
@@ -70,10 +72,16 @@ export class Settings {
     return this.all.folders.get(this.#innermost(path)) ?? this.all.elsewhere;
   }
 
+  /** The innermost open folder a path is in: the one whose settings hold there. */
+  folderOf(path: string): string | undefined {
+    return this.#innermost(path) || undefined;
+  }
+
   /** The same one for all files of a folder, as findings are remembered by it. */
   ruleset(path: string): Ruleset {
     const folder = this.#innermost(path);
-    const ruleset = this.#rulesets.get(folder) ?? rulesetOf(this.rules, this.at(path).rules);
+    const { rules, exemptions } = this.at(path);
+    const ruleset = this.#rulesets.get(folder) ?? rulesetOf(this.rules, rules, exemptions);
     this.#rulesets.set(folder, ruleset);
     return ruleset;
   }

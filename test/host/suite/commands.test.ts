@@ -34,6 +34,35 @@ describe("the commands", () => {
     await until(() => shown("tier"), "what the plan says about the tier");
   });
 
+  it("validate the workspace, and show what is wrong in files that nobody has opened", async () => {
+    await open(spec);
+    const faults = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/"),
+      "faults/faults.mlops.yaml",
+    );
+    await vscode.commands.executeCommand("mlops.validateWorkspace");
+    await until(
+      () => vscode.languages.getDiagnostics(faults).find(({ source }) => source === "mlops"),
+      "findings of a closed file",
+    );
+    assert.equal(
+      tabs().some((label) => label.includes("faults")),
+      false,
+    );
+  });
+
+  it("make the safe fixes of a file in one go", async () => {
+    const document = await open(spec);
+    const before = document.getText();
+    await edit(document, "rps: 500", "requests_per_second: 500");
+    await until(
+      () => vscode.languages.getDiagnostics(document.uri).find(({ code }) => idOf(code).startsWith("spec/scale")),
+      "a hint",
+    );
+    await vscode.commands.executeCommand("editor.action.fixAll");
+    await until(() => (document.getText() === before ? document : undefined), "the new name, and everything else as it was");
+  });
+
   it("show one rule", async () => {
     await open(spec);
     await vscode.commands.executeCommand("mlops.showRule", "spec/psi-thresholds-order");
@@ -41,6 +70,10 @@ describe("the commands", () => {
     await until(() => shown("psi"), "what the page says");
   });
 });
+
+function idOf(code: vscode.Diagnostic["code"]): string {
+  return String(typeof code === "object" ? code.value : code);
+}
 
 /** A document of ours that contains the text, in whatever case. */
 function shown(text: string): vscode.TextDocument | undefined {

@@ -1,10 +1,12 @@
-import { checkTargets } from "../../host/checked";
+import { CannotProceed, type Silencer } from "../../engine/index";
+import { auditTargets, checkTargets } from "../../host/checked";
 import { findTargets, type Named } from "../../host/targets";
 import { paintFor } from "../colour";
 import { type Command, type Context, type Exit, exit, type Streams, wholeNumber } from "../command";
 import { githubReport } from "../formats/github";
 import { jsonReport } from "../formats/json";
 import { sarifReport } from "../formats/sarif";
+import { suppressionsJson, suppressionsText } from "../formats/suppressions";
 import { textReport } from "../formats/text";
 import { type Report, reportOn } from "../report";
 
@@ -12,6 +14,7 @@ interface Options {
   readonly format: "text" | "json" | "sarif" | "github";
   readonly maxWarnings?: number;
   readonly stdinFilename: string;
+  readonly reportSuppressions?: boolean;
 }
 
 export const check: Command<Options> = {
@@ -21,11 +24,16 @@ export const check: Command<Options> = {
     { flags: "--format <FORMAT>", summary: "how to print it", choices: ["text", "json", "sarif", "github"], default: "text" },
     { flags: "--max-warnings <N>", summary: "more warnings than this are a failure too", read: wholeNumber(0) },
     { flags: "--stdin-filename <F>", summary: "the name standard input goes by", default: "stdin.yaml" },
+    { flags: "--report-suppressions", summary: "print what is silenced, where and why, instead of what is wrong" },
   ],
   async run(paths, call) {
+    if (call.options.reportSuppressions) demandPlainFormat(call.options);
     const named = await Promise.all((paths.length > 0 ? paths : ["."]).map((path) => namedBy(path, call)));
-    const report = reportOn(checkTargets(await findTargets(named, call)));
-    call.out.write(render(report, call));
+    const targets = await findTargets(named, call);
+    const report = reportOn(checkTargets(targets));
+    call.out.write(
+      call.options.reportSuppressions ? renderSuppressions(auditTargets(targets), report, call) : render(report, call),
+    );
     return verdict(report, call);
   },
 };
@@ -49,6 +57,20 @@ function render(report: Report, call: Call): string {
   if (format === "sarif") return sarifReport(report);
   if (format === "github") return githubReport(report);
   return textReport(report, paintFor(call.out, call));
+}
+
+function demandPlainFormat({ format }: Options): void {
+  if (format === "text" || format === "json") return;
+  throw new CannotProceed({
+    what: `Cannot report suppressions as ${format}`,
+    why: "that format is made for findings",
+    next: "Use --format text or --format json",
+  });
+}
+
+function renderSuppressions(silencers: readonly Silencer[], report: Report, call: Call): string {
+  if (call.options.format === "json") return suppressionsJson(silencers);
+  return suppressionsText(silencers, report, paintFor(call.out, call));
 }
 
 /** Says on the error stream what the report itself does not show, and how it all ends. */

@@ -5,7 +5,6 @@ import { type Command, exit } from "../command";
 const notRules: Readonly<Record<string, string>> = {
   syntax: "it stands for text that is not valid YAML or JSON, and each finding says what is wrong",
   schema: "it stands for a key or value that the JSON Schema of the document's kind rejects, and each finding says why",
-  "suppression/unused": "it stands for a comment that silences nothing, which may simply be removed",
 };
 
 export const explain: Command = {

@@ -1,5 +1,14 @@
 /** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (accessed 2026-11-23). */
-import { type Finding, type FindingFix, type Range, type Rule, rulePage, rules, type Severity } from "../../engine/index";
+import {
+  type Finding,
+  type FindingFix,
+  type Range,
+  type Rule,
+  rulePage,
+  rules,
+  type Severity,
+  withoutRule,
+} from "../../engine/index";
 import type { CheckedFile } from "../../host/checked";
 import { version } from "../../host/version";
 import type { Report } from "../report";
@@ -30,16 +39,9 @@ export function sarifReport({ files, unread }: Report): string {
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note", hint: "note" };
 
-/** Findings that no rule makes. */
-const otherDescriptions: Readonly<Record<string, string>> = {
-  syntax: "Text that is not valid YAML or JSON",
-  schema: "A key or value that the JSON Schema of the document's kind rejects",
-  "suppression/unused": "A comment that silences nothing",
-};
-
 function descriptor(id: string): object {
   const rule: Rule | undefined = rules.find((one) => one.id === id);
-  if (!rule) return { id, shortDescription: { text: otherDescriptions[id] ?? id } };
+  if (!rule) return { id, shortDescription: { text: withoutRule[id] ?? id } };
   return {
     id,
     shortDescription: { text: rule.title },

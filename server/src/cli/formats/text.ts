@@ -23,12 +23,13 @@ function line(path: string, { range, severity, message, rule }: Finding, paint: 
   return `${place} ${paint[colours[severity]](severity)} ${indented} ${paint.grey(`[${rule}]`)}`;
 }
 
-function summaryLine({ errors, warnings, infos, hints, files }: Summary): string {
+/** What all findings come to, as a line. */
+export function summaryLine({ errors, warnings, infos, hints, files }: Summary): string {
   const counts = [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "note"), counted(hints, "hint")];
   const found = counts.filter((words) => !words.startsWith("0 "));
   return `${found.length > 0 ? found.join(", ") : "Nothing found"} in ${counted(files, "file")}.\n`;
 }
 
-function counted(count: number, noun: string): string {
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -10,6 +10,7 @@ import { tellChoice } from "./hover/choices";
 import { decisionWords } from "./hover/decisions";
 import { tellDefinition } from "./hover/definitions";
 import { tellImage, tellLocation } from "./hover/locations";
+import { tellRule } from "./hover/rules";
 import { tellAnnotation, tellEnd, tellFormat, tellMetric, tellRuntime } from "./hover/serving";
 import { wordsAt } from "./words";
 
@@ -28,6 +29,7 @@ export interface Around {
 
 /** Whoever has something to say about a place says it, in this order. */
 const tellers: readonly Teller[] = [
+  tellRule,
   tellDefinition,
   ({ node, document }) => (document.kind.id === "mlops-spec" ? decisionWords(node.path) : undefined),
   tellChoice,

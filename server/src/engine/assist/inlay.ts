@@ -35,7 +35,7 @@ function tier(document: Document): readonly Inlay[] {
   if (kind.id !== "mlops-spec" || !level || root.child("tier")) return [];
   const { governance_level, ...spec } = readableSpec(document);
   if (!governance_level) return [];
-  const { value, decisions } = recommendTier({ ...spec, governance_level } as Parameters<typeof recommendTier>[0]);
+  const { value, decisions } = recommendTier({ ...spec, governance_level });
   return [{ at: level.span.end, label: `tier ${value}`, reason: decisions.map(({ words }) => words).join(" ") }];
 }
 

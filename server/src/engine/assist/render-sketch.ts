@@ -58,10 +58,13 @@ function twice(write: (pen: Pen) => string): Rendered {
   return { plain: write(plain), snippet: write(snippet) };
 }
 
+/** A longer menu helps nobody: completion at the place has search and words. */
+const mostChoices = 40;
+
 function stop(number: number, texts: readonly string[]): string {
   const [first = ""] = texts;
   if (first === '""') return `"\${${number}}"`;
-  const choice = texts.length > 1 && texts.every((text) => /^[^,|\\$}]+$/.test(text));
+  const choice = texts.length > 1 && texts.length <= mostChoices && texts.every((text) => /^[^,|\\$}]+$/.test(text));
   return choice ? `\${${number}|${texts.join(",")}|}` : `\${${number}:${escaped(first)}}`;
 }
 

@@ -1,4 +1,4 @@
-/** The comment that silences a rule on one line: where it goes, and where none can stand. */
+/** The comments that silence a rule on one line or in a document: where they go, and where none can stand. */
 import type { Document } from "../file";
 import { silencedLine } from "../suppress";
 import type { Edit } from "../text/span";
@@ -18,8 +18,26 @@ export function silencingEdit(document: Document, rule: string, line: number): E
   if (afterMarker || isInText(document, at)) return undefined;
   const current = lineAt(document, inDocument);
   const indent = /^[ \t]*/.exec(current)?.[0] ?? "";
-  return insertion(at, `${indent}# mlops-disable-next-line ${rule} -- reason${current.endsWith("\r") ? "\r\n" : "\n"}`);
+  return insertion(at, `${indent}# mlops-disable-next-line ${rule} -- ${placeholder}${current.endsWith("\r") ? "\r\n" : "\n"}`);
 }
+
+/**
+ * The edit that puts the comment at the start of the document, or lets the rule join the one that is there. Undefined in JSON,
+ * and in Markdown that has no front matter.
+ */
+export function silencingDocumentEdit({ text, root }: Document, rule: string): Edit | undefined {
+  const { format, lineBreak } = root.origin;
+  const marker = /^---[ \t]*(?:#.*)?(?:\r?\n|$)/.exec(text)?.[0];
+  if (format === "json" || (marker === undefined && (format === "markdown" || text.startsWith("---")))) return undefined;
+  const head = /^(?:(?:%|---|[ \t]*#|[ \t]*\r?$).*(?:\r?\n|$))*/m.exec(text)?.[0] ?? "";
+  const there = /#[ \t]*mlops-disable(?=[ \t])/.exec(head);
+  if (there) return insertion(there.index + there[0].length, ` ${rule}`);
+  const broken = marker !== undefined && !marker.endsWith("\n") ? lineBreak : "";
+  return insertion(marker?.length ?? 0, `${broken}# mlops-disable ${rule} -- ${placeholder}${lineBreak}`);
+}
+
+/** Stands where the reason belongs until somebody writes it; practice/reasons.ts does not take it for one. */
+export const placeholder = "reason";
 
 /** Where a rule's name joins the comment on the line above, which may stand beside a value. */
 function endOfCommentAbove(document: Document, line: number): number | undefined {

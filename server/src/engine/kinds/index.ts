@@ -6,6 +6,7 @@ import type { ContentKind, Kind, KindId } from "./kind";
 import { kserveKinds } from "./kserve";
 import { kubeflowKinds } from "./kubeflow";
 import { kubernetesKinds } from "./kubernetes";
+import mlopsSettings from "./mlops-settings";
 import mlopsSpec from "./mlops-spec";
 import modelCard from "./model-card";
 import modelRegistry from "./model-registry";
@@ -26,6 +27,7 @@ export const contentKinds: readonly ContentKind[] = [
   retrainingPipeline,
   ...prometheusKinds,
   modelCard,
+  mlopsSettings,
 ];
 
 /** Recognised by API group and kind. */

@@ -64,6 +64,7 @@ export const kindIds = [
   "prometheus-rules",
   "alertmanager-config",
   "model-card",
+  "mlops-settings",
 ] as const;
 export type KindId = (typeof kindIds)[number];
 
@@ -95,6 +96,8 @@ export interface ContentKind extends Kind {
   readonly isMarkdown?: true;
   /** Paths that are of this kind whatever they contain, so that an empty or broken file still gets help. */
   readonly fileName?: RegExp;
+  /** True where the name alone decides, both ways: no file of another name is of this kind, and this one is of no other. */
+  readonly onlyByName?: true;
   recognise(root: Node): boolean;
 }
 

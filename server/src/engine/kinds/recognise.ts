@@ -38,6 +38,8 @@ export function recognise(path: string, root: Node): Kind | undefined {
 /** The same with its reason. */
 export function recognition(path: string, root: Node): Recognition | undefined {
   const kinds = writtenLike(path);
+  const named = kinds.find(({ onlyByName, fileName }) => onlyByName && fileName?.test(path));
+  if (named) return { kind: named, because: "by its file name" };
   if (kinds === inData && saysWhatItIs(root)) return asResource(root);
   const told = kinds.find((kind) => kind.recognise(root));
   if (told) return { kind: told, because: `by its ${keysOf(told, root)}` };

@@ -53,7 +53,7 @@ export function checkExampleFiles(
 }
 
 /** What these rules find in an example, all its files together. */
-export function checkExample(example: ExampleText, rules: readonly Rule[]): CheckResult {
+export function checkExample(example: ExampleText, rules: readonly Rule[]): Pick<CheckResult, "findings" | "failures"> {
   const results = checkExampleFiles(example, rules);
   return { findings: results.flatMap(({ findings }) => findings), failures: results.flatMap(({ failures }) => failures) };
 }

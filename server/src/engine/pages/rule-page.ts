@@ -54,8 +54,15 @@ function findingsOf(rule: Rule, example: ExampleText): readonly (Finding & { rea
 }
 
 function silencing(rule: Rule): string {
+  if (rule.id.startsWith("settings/")) return "It cannot be: settings that nobody can follow are not used.";
+  if (rule.id.startsWith("suppression/")) return settingsWords(rule);
   const comment = `In YAML, a comment above the line silences it there, with the reason after \`--\`:\n\n${block(`# mlops-disable-next-line ${rule.id} -- why this is right here\n`, "yaml")}`;
-  return `${comment}\n\n\`mlops.rules\` in the settings, or \`.mlopsrc.yaml\` at the root of the workspace, sets another severity or switches it off everywhere:\n\n${block(`rules:\n  ${rule.id}: off\n`, "yaml")}`;
+  return `${comment}\n\n${settingsWords(rule)}`;
+}
+
+function settingsWords({ id }: Rule): string {
+  const example = block(`rules:\n  ${id}: { severity: off, reason: why this is right everywhere }\n`, "yaml");
+  return `\`mlops.rules\` in the settings, or \`.mlopsrc.yaml\` at the root of the workspace, sets another severity or switches it off everywhere:\n\n${example}\n\n\`suppressions\` there silences it in some files, for JSON too.`;
 }
 
 /** One block for each file; where there are several, each under its name. */

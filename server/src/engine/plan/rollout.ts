@@ -22,6 +22,7 @@ export function resolveRollout(spec: Spec, { serving }: Stack): Decided<Rollout>
   const back: Decision = {
     question: "What takes a new version back?",
     answer: rollbackOn.join(", "),
+    rule: "spec/rollback-missing",
     words: `${spec.rollout?.rollback?.on ? "The spec names" : "By default"} ${rollbackOn.join(" and ")}: a version that breaks one of them gets no more traffic.`,
     source: sources.sloAlerting,
   };
@@ -89,5 +90,11 @@ function strategyOf(spec: Spec): Rollout["strategy"] {
 }
 
 function toDecision(answer: string, words: string): Decision {
-  return { question: "How does a new version take over?", answer, words, source: cite.kserveCanary };
+  return {
+    question: "How does a new version take over?",
+    answer,
+    words,
+    rule: "spec/production-needs-gradual-rollout",
+    source: cite.kserveCanary,
+  };
 }

@@ -3,7 +3,7 @@
 import { practice } from "../practice/index";
 import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
-import { decideReplicas } from "./capacity";
+import { concurrencyOf, decideReplicas } from "./capacity";
 import { resolveEdgeHalf } from "./device";
 import { kserveLoading } from "./model-format";
 import type { Decided, Decision, Resources, Serving, Spec, Stack } from "./plan";
@@ -15,7 +15,7 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
   const pattern = patternOf(spec);
   const online = pattern === "online";
   const concurrency = decideConcurrency(spec);
-  const replicas = decideReplicas(spec, concurrency.value);
+  const replicas = decideReplicas(spec);
   const resources = decideResources(spec);
   const edge = resolveEdgeHalf(spec);
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
@@ -67,10 +67,9 @@ function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
   return [loads, mode];
 }
 
-function decideConcurrency({ serving }: Spec): Decided<number> {
-  const said = serving?.concurrency_per_replica;
-  const value = said ?? practice.capacity.concurrencyPerReplica.value;
-  const words = said
+function decideConcurrency(spec: Spec): Decided<number> {
+  const value = concurrencyOf(spec);
+  const words = spec.serving?.concurrency_per_replica
     ? "The spec says how many requests one replica takes at a time; the autoscaler aims at it and nothing may exceed it."
     : `Nobody has measured it yet, so the policy default of ${value} is used: measure, then set \`serving.concurrency_per_replica\`.`;
   const decision: Decision = {

@@ -53,6 +53,10 @@ export const practice = {
     alert: policy(0.01, "share of requests", sources.sloAlerting),
     page: policy(0.05, "share of requests", sources.sloAlerting),
   },
+  /** From so many members on an ensemble counts as large. */
+  largeEnsembleFrom: policy(10, "models", sources.mlOpsPrinciples),
+  /** Files larger than this take minutes to load. */
+  largeModelAboveGb: policy(1, "GB", sources.mlOpsPrinciples),
   /** Above this request rate a fixed number of replicas is a risk. */
   autoscaleAboveRps: policy(1000, "requests per second", sources.mlOpsPrinciples),
   capacity: {
@@ -65,6 +69,8 @@ export const practice = {
   },
   /** Percent of traffic after each step of a canary rollout. */
   canarySteps: [5, 25, 50, 100],
+  /** The largest share of users that a canary in production begins with. */
+  firstCanaryStep: policy(10, "% of traffic", sources.mlOpsPrinciples),
   /** How much better than the champion a challenger must be before it is deployed. */
   minImprovement: policy(0.01, "share of the champion's value", sources.mlOpsPrinciples),
   /** Memory a replica needs, as a multiple of the model's files. */

@@ -146,65 +146,127 @@ import rule143 from "./kserve/storage-uri";
 import rule144 from "./kserve/storage-uri-in-transformer";
 import rule145 from "./kserve/storage-uris";
 import rule146 from "./kserve/trained-model-uri";
-import rule147 from "./kserve/worker-accelerator";
-import rule148 from "./kserve/worker-autoscaler";
-import rule149 from "./kserve/worker-parallel-env";
-import rule150 from "./kserve/worker-spec";
-import rule151 from "./kserve/worker-storage";
-import rule152 from "./kubeflow/container-name";
-import rule153 from "./kubeflow/replicas";
-import rule154 from "./kubeflow/role-unknown";
-import rule155 from "./model-card/boilerplate";
-import rule156 from "./model-card/license-unknown";
-import rule157 from "./model-card/metric-invalid";
-import rule158 from "./model-card/section-missing";
-import rule159 from "./model-card/stale";
-import rule160 from "./pipeline/component-unknown";
-import rule161 from "./pipeline/condition-invalid";
-import rule162 from "./pipeline/cron-dialect";
-import rule163 from "./pipeline/cron-invalid";
-import rule164 from "./pipeline/cycle";
-import rule165 from "./pipeline/deploy-needs-approval";
-import rule166 from "./pipeline/deploy-unconditional";
-import rule167 from "./pipeline/drift-window";
-import rule168 from "./pipeline/gate-equals-champion";
-import rule169 from "./pipeline/overlap";
-import rule170 from "./pipeline/random-seed-missing";
-import rule171 from "./pipeline/rollback-missing";
-import rule172 from "./pipeline/schema-format";
-import rule173 from "./pipeline/stage-missing";
-import rule174 from "./pipeline/step-duplicate";
-import rule175 from "./pipeline/step-unknown-dependency";
-import rule176 from "./pipeline/step-unreachable";
-import rule177 from "./pipeline/trigger-missing";
-import rule178 from "./pipeline/trigger-threshold";
-import rule179 from "./prometheus/alert-without-for";
-import rule180 from "./prometheus/alert-without-runbook";
-import rule181 from "./prometheus/alert-without-severity";
-import rule182 from "./prometheus/duration-invalid";
-import rule183 from "./prometheus/group-duplicate";
-import rule184 from "./prometheus/promql-invalid";
-import rule185 from "./prometheus/record-name-invalid";
-import rule186 from "./prometheus/record-or-alert";
-import rule187 from "./registry/stage-deprecated";
+import rule147 from "./kserve/version-drift";
+import rule148 from "./kserve/worker-accelerator";
+import rule149 from "./kserve/worker-autoscaler";
+import rule150 from "./kserve/worker-parallel-env";
+import rule151 from "./kserve/worker-spec";
+import rule152 from "./kserve/worker-storage";
+import rule153 from "./kubeflow/container-name";
+import rule154 from "./kubeflow/replicas";
+import rule155 from "./kubeflow/role-unknown";
+import rule156 from "./model-card/boilerplate";
+import rule157 from "./model-card/license-unknown";
+import rule158 from "./model-card/metric-invalid";
+import rule159 from "./model-card/section-missing";
+import rule160 from "./model-card/stale";
+import rule161 from "./monitoring/error-rate-alert";
+import rule162 from "./monitoring/latency-alert";
+import rule163 from "./monitoring/metric-name";
+import rule164 from "./monitoring/metric-not-emitted";
+import rule165 from "./monitoring/placeholder";
+import rule166 from "./monitoring/psi-band";
+import rule167 from "./monitoring/required-metric-missing";
+import rule168 from "./monitoring/threshold-not-actionable";
+import rule169 from "./pipeline/component-unknown";
+import rule170 from "./pipeline/condition-invalid";
+import rule171 from "./pipeline/cron-dialect";
+import rule172 from "./pipeline/cron-invalid";
+import rule173 from "./pipeline/cycle";
+import rule174 from "./pipeline/deploy-needs-approval";
+import rule175 from "./pipeline/deploy-unconditional";
+import rule176 from "./pipeline/drift-window";
+import rule177 from "./pipeline/gate-equals-champion";
+import rule178 from "./pipeline/overlap";
+import rule179 from "./pipeline/random-seed-missing";
+import rule180 from "./pipeline/rollback-missing";
+import rule181 from "./pipeline/schema-format";
+import rule182 from "./pipeline/stage-missing";
+import rule183 from "./pipeline/step-duplicate";
+import rule184 from "./pipeline/step-unknown-dependency";
+import rule185 from "./pipeline/step-unreachable";
+import rule186 from "./pipeline/trigger-missing";
+import rule187 from "./pipeline/trigger-threshold";
+import rule188 from "./prometheus/alert-without-for";
+import rule189 from "./prometheus/alert-without-runbook";
+import rule190 from "./prometheus/alert-without-severity";
+import rule191 from "./prometheus/duration-invalid";
+import rule192 from "./prometheus/group-duplicate";
+import rule193 from "./prometheus/promql-invalid";
+import rule194 from "./prometheus/record-name-invalid";
+import rule195 from "./prometheus/record-or-alert";
+import rule196 from "./registry/lineage-missing";
+import rule197 from "./registry/metadata-missing";
+import rule198 from "./registry/name-has-version";
+import rule199 from "./registry/personal-data";
+import rule200 from "./registry/signature-invalid";
+import rule201 from "./registry/stage-deprecated";
+import rule202 from "./registry/version-missing";
+import rule203 from "./registry/version-not-semver";
 import type { Rule } from "./rule";
-import rule188 from "./security/hardcoded-secret";
-import rule189 from "./seldon/experiment-default";
-import rule190 from "./seldon/pipeline-cycle";
-import rule191 from "./seldon/pipeline-step-missing";
-import rule192 from "./seldon/replicas";
-import rule193 from "./seldon/traffic";
-import rule194 from "./spec/capacity-impossible";
-import rule195 from "./spec/format-not-servable";
-import rule196 from "./spec/latency-needs-compression";
-import rule197 from "./spec/latency-needs-edge-or-optimisation";
-import rule198 from "./spec/production-needs-approval";
-import rule199 from "./spec/production-needs-model-card";
-import rule200 from "./spec/psi-thresholds-order";
-import rule201 from "./spec/rps-needs-autoscaling";
-import rule202 from "./spec/scale-requirement-missing";
-import rule203 from "./spec/tool-end-of-life";
-import rule204 from "./spec/unknown-key";
+import rule204 from "./security/hardcoded-secret";
+import rule205 from "./seldon/experiment-default";
+import rule206 from "./seldon/pipeline-cycle";
+import rule207 from "./seldon/pipeline-step-missing";
+import rule208 from "./seldon/replicas";
+import rule209 from "./seldon/traffic";
+import rule210 from "./settings/unknown-rule";
+import rule211 from "./spec/accuracy-gate-missing";
+import rule212 from "./spec/accuracy-thresholds";
+import rule213 from "./spec/alert-route-missing";
+import rule214 from "./spec/capacity-impossible";
+import rule215 from "./spec/checkpoint-missing";
+import rule216 from "./spec/edge-runtime-missing";
+import rule217 from "./spec/ensemble-too-slow-on-cpu";
+import rule218 from "./spec/error-rate-thresholds";
+import rule219 from "./spec/explainability-unsupported";
+import rule220 from "./spec/feature-store-incomplete";
+import rule221 from "./spec/flag-incomplete";
+import rule222 from "./spec/format-not-servable";
+import rule223 from "./spec/hpo-parallelism";
+import rule224 from "./spec/infrastructure-insufficient";
+import rule225 from "./spec/ks-alone";
+import rule226 from "./spec/large-model-needs-compression";
+import rule227 from "./spec/latency-alert-factor";
+import rule228 from "./spec/latency-allows-batch";
+import rule229 from "./spec/latency-needs-compression";
+import rule230 from "./spec/latency-needs-edge-or-optimisation";
+import rule231 from "./spec/licence-commercial";
+import rule232 from "./spec/lineage-missing";
+import rule233 from "./spec/prefer-existing-stack";
+import rule234 from "./spec/prefer-managed-on-cloud";
+import rule235 from "./spec/prefer-open-source-on-prem";
+import rule236 from "./spec/privacy-check-missing";
+import rule237 from "./spec/production-needs-approval";
+import rule238 from "./spec/production-needs-audit-log";
+import rule239 from "./spec/production-needs-gradual-rollout";
+import rule240 from "./spec/production-needs-model-card";
+import rule241 from "./spec/psi-threshold-off-practice";
+import rule242 from "./spec/psi-thresholds-order";
+import rule243 from "./spec/random-seed-missing";
+import rule244 from "./spec/regulated-needs-tier-3";
+import rule245 from "./spec/replicas-order";
+import rule246 from "./spec/rollback-missing";
+import rule247 from "./spec/rollout-steps";
+import rule248 from "./spec/rps-consider-caching";
+import rule249 from "./spec/rps-needs-autoscaling";
+import rule250 from "./spec/rps-needs-gpu-pool";
+import rule251 from "./spec/scale-requirement-missing";
+import rule252 from "./spec/schedule-invalid";
+import rule253 from "./spec/signature-missing";
+import rule254 from "./spec/stack-incomplete";
+import rule255 from "./spec/target-contradicts-latency";
+import rule256 from "./spec/tier-below-recommended";
+import rule257 from "./spec/tier-too-heavy-for-team";
+import rule258 from "./spec/tool-end-of-life";
+import rule259 from "./spec/unknown-key";
+import rule260 from "./spec/version-not-semver";
+import rule261 from "./suppression/reason-missing";
+import rule262 from "./suppression/unused";
+import rule263 from "./tracking/artifact-mode";
+import rule264 from "./tracking/auth-mechanism";
+import rule265 from "./tracking/local-backend";
+import rule266 from "./tracking/plain-http";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -413,4 +475,66 @@ export const rules: readonly Rule[] = [
   rule202,
   rule203,
   rule204,
+  rule205,
+  rule206,
+  rule207,
+  rule208,
+  rule209,
+  rule210,
+  rule211,
+  rule212,
+  rule213,
+  rule214,
+  rule215,
+  rule216,
+  rule217,
+  rule218,
+  rule219,
+  rule220,
+  rule221,
+  rule222,
+  rule223,
+  rule224,
+  rule225,
+  rule226,
+  rule227,
+  rule228,
+  rule229,
+  rule230,
+  rule231,
+  rule232,
+  rule233,
+  rule234,
+  rule235,
+  rule236,
+  rule237,
+  rule238,
+  rule239,
+  rule240,
+  rule241,
+  rule242,
+  rule243,
+  rule244,
+  rule245,
+  rule246,
+  rule247,
+  rule248,
+  rule249,
+  rule250,
+  rule251,
+  rule252,
+  rule253,
+  rule254,
+  rule255,
+  rule256,
+  rule257,
+  rule258,
+  rule259,
+  rule260,
+  rule261,
+  rule262,
+  rule263,
+  rule264,
+  rule265,
+  rule266,
 ];

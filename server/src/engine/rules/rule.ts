@@ -3,6 +3,7 @@ import type { Severity } from "../finding";
 import type { KindId } from "../kinds/kind";
 import type { Fault } from "../schema/fault";
 import type { Source } from "../source";
+import type { JudgedSuppression } from "../suppress";
 import type { Fix, Span } from "../text/span";
 import type { Workspace } from "../workspace";
 
@@ -28,13 +29,23 @@ export interface Rule {
   readonly policyDefault?: boolean;
   /** True where nothing that could be generated would work: it stops `plan` and `generate`, even where a team silenced it. */
   readonly aborts?: true;
+  /** True where governance demands it and nothing would fail without it: a first setup is told so, and not stopped. */
+  readonly isDemand?: true;
   readonly examples: Examples;
   /** Looks at one document alone. */
   check?(document: Document): Iterable<Problem>;
   /** Looks at a document among the files around it. */
   checkAcross?(document: Document, workspace: Workspace): Iterable<Problem>;
+  /** Looks at the comments that silence findings in a document, once it is known what each of them silences. */
+  checkSuppressions?(suppressions: readonly JudgedSuppression[], around: Around): Iterable<Problem>;
   /** Takes over a fault of shape that this rule words better. One fault is reported once: the first rule that answers has it. */
   explains?(fault: Fault, document: Document): Problem | undefined;
+}
+
+/** The document that is looked at, among the files around it. */
+export interface Around {
+  readonly document: Document;
+  readonly workspace: Workspace;
 }
 
 /** What a rule yields. Spans count from the start of the document. */

@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
-import { documentAtLine, type File, rangeIn, silencingEdit } from "../../engine/index";
+import type { File } from "../../engine/index";
 import { fixAllKind } from "../capabilities";
 import { fixesIn, toTextEdits } from "../convert";
 import type { Session } from "../session";
 import { diagnosticsOf } from "./diagnostics";
 import { fixAllAction } from "./fix-all";
+import { silencing } from "./silencing";
 
 /** What was found in a file, and what is offered about it. */
 interface Found {
@@ -15,7 +16,7 @@ interface Found {
   readonly current: Diagnostic | undefined;
 }
 
-/** `textDocument/codeAction`: the fixes of the findings in range, the rule's page, and a comment that silences it. */
+/** `textDocument/codeAction`: the fixes of the findings in range, the rule's page, and what silences it. */
 export function codeAction(session: Session, { textDocument: { uri }, context }: CodeActionParams): readonly CodeAction[] {
   const file = session.file(uri);
   if (!file || file.documents.length === 0) return [];
@@ -35,7 +36,11 @@ function aboutFindings(session: Session, file: File, { uri, context }: Asked): C
   return context.diagnostics
     .filter(({ source }) => source === "mlops")
     .map((diagnostic): Found => ({ uri, file, diagnostic, current: now.get(placeOf(diagnostic)) }))
-    .flatMap((found) => [...quickFixes(session, found), ...silence(found), ...explain(session, found)]);
+    .flatMap((found) => [
+      ...quickFixes(session, found),
+      ...(found.current ? silencing(session, found) : []),
+      ...explain(session, found),
+    ]);
 }
 
 interface Asked {
@@ -59,24 +64,6 @@ function quickFixes(session: Session, { uri, diagnostic, current }: Found): read
     ...(index === 0 ? { isPreferred: true } : {}),
     edit: { changes: { [uri]: toTextEdits(fix) } },
   }));
-}
-
-/** Offered only where it works: for a finding that is there, which a comment can silence. */
-function silence({ uri, file, diagnostic, current }: Found): readonly CodeAction[] {
-  const rule = String(diagnostic.code);
-  const { line } = diagnostic.range.start;
-  const document = documentAtLine(file, line);
-  if (!current || !document || rule === "syntax" || rule === "suppression/unused") return [];
-  const edit = silencingEdit(document, rule, line);
-  if (!edit) return [];
-  return [
-    {
-      title: `Silence "${rule}" on this line`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      edit: { changes: { [uri]: [{ range: rangeIn(document, edit.span), newText: edit.newText }] } },
-    },
-  ];
 }
 
 /** The rule's page, in editors that have the command to show it. */

@@ -9,6 +9,7 @@ import {
   type Settings,
 } from "../../engine/index";
 import { cannotUse, readCrds } from "../../host/crds";
+import { exemptionsOf } from "../../host/exemptions";
 import { readRc } from "../../host/workspace";
 import { uriOf } from "../paths";
 import type { EditorFacts } from "../protocol";
@@ -28,12 +29,16 @@ export async function configure(session: Session, ask: Ask): Promise<void> {
     const theirs = await folderSettings(session, path);
     const mine = readSettings(own[index]);
     const names = facts.trusted ? [...theirs.crds, ...mine.crds] : [];
-    folders.set(path, { rules: { ...theirs.rules, ...mine.rules }, crds: await crdsOf(session, path, names) });
+    folders.set(path, {
+      rules: { ...theirs.rules, ...mine.rules },
+      exemptions: exemptionsOf(theirs.suppressions, path),
+      crds: await crdsOf(session, path, names),
+    });
   }
   const syntaxElsewhere = languagesBy[readSyntaxErrors(everywhere)](facts);
   session.configure({
     folders,
-    elsewhere: { rules: readSettings(everywhere).rules, crds: noCrds },
+    elsewhere: { rules: readSettings(everywhere).rules, exemptions: [], crds: noCrds },
     syntaxElsewhere: new Set(syntaxElsewhere),
     scope: readScope(everywhere),
   });

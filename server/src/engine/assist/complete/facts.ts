@@ -7,6 +7,8 @@ import { annotationOf, annotations } from "../../practice/annotations";
 import { containerNames } from "../../practice/kserve-service";
 import { llmSchemes, storageSchemes, trainedModelPrefixes } from "../../practice/kserve-storage";
 import { knownMetrics, seriesOf } from "../../practice/metrics-known";
+import { rules } from "../../rules/index";
+import { withoutRule } from "../../settings-document";
 import { type Path, text } from "../../text/tree";
 import type { Asking, Known } from "./known";
 import { leadsTo } from "./path-match";
@@ -79,6 +81,7 @@ const rows: readonly Row[] = [
     at: ["serving.runtime"],
     values: (asking) => [{ value: "auto" }, ...runtimesFor(asking, { format: text(asking.document.root.at("model.format")) })],
   },
+  { kinds: ["mlops-settings"], at: ["suppressions[].rule", "suppressions[].rule[]"], values: () => ruleNames() },
   { kinds: ["monitoring-config"], at: ["metrics[].source_metric"], values: () => metricNames },
   { kinds: ["prometheus-rules"], at: ["**.rules[].expr"], values: () => metricNames },
 ];
@@ -112,9 +115,16 @@ export function keyFactsFor({ document }: Asking, path: Path): readonly Known[] 
     const known = annotations.filter(({ kinds, deprecated }) => kinds.includes(id) && !deprecated);
     return known.map(({ key, words }) => ({ value: key, detail: words }));
   }
+  if (id === "mlops-settings") return path.join(".") === "rules" ? ruleNames() : [];
   const graph = id === "kserve/InferenceGraph" && path.join(".") === "spec.nodes" ? ["root"] : [];
   const open = keyRows.filter(({ at }) => at.some((pattern) => leadsTo(pattern, path))).flatMap(({ keys }) => keys);
   return [...graph, ...open].map((value) => ({ value }));
+}
+
+/** What settings may name: the rules, and what is found without one. */
+function ruleNames(): readonly Known[] {
+  const known = rules.map(({ id, title }) => ({ value: id, detail: title }));
+  return [...known, ...Object.entries(withoutRule).map(([value, detail]) => ({ value, detail }))];
 }
 
 /** Series of the metrics that servers emit. */

@@ -93,7 +93,7 @@ function unique(values: readonly Value[]): readonly Value[] {
 function newDocuments(text: string): readonly Completion[] {
   const at = text.length;
   const before = text.trimEnd() !== "" && !text.endsWith("\n") ? "\n" : "";
-  return [...contentKinds, ...resourceKinds].flatMap((kind, index) => {
+  return [...contentKinds.filter(({ onlyByName }) => !onlyByName), ...resourceKinds].flatMap((kind, index) => {
     const sketch = newDocument(kind);
     if (!sketch) return [];
     const { plain, snippet } = renderBlock(sketch, { form: "block", indent: 0, step: 2 });

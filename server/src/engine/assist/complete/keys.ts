@@ -101,6 +101,7 @@ function written({ schema, drawing, trial, layout }: Place, mapping: MappingNode
 /** In a mapping with free keys to mappings: a new one, whose name is the person's. */
 function freeKey({ schema, slot }: Place, { path }: MappingNode): readonly KeyName[] {
   const below: Path = [...path, "name"];
-  const isMapping = schemasAt(schema, below).some(({ type }) => [type ?? []].flat().includes("object"));
+  const types = schemasAt(schema, below).flatMap(({ type }) => type ?? []);
+  const isMapping = types.length > 0 && types.every((type) => type === "object");
   return isMapping && !slot.bare ? [{ key: new Hole(["name"]) }] : [];
 }

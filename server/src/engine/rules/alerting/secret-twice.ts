@@ -16,7 +16,10 @@ export default defineRule({
     accessed: "2026-11-23",
   },
   examples: {
-    good: [alertmanagerConfig("receiver: chat")],
+    good: [
+      alertmanagerConfig("receiver: chat"),
+      `${alertmanagerConfig("receiver: chat")}  - name: night\n    webhook_configs:\n      - url_file: /etc/alertmanager/hook\n`,
+    ],
     bad: [
       {
         text: `${alertmanagerConfig("receiver: chat")}  - name: night\n    webhook_configs:\n      - url_file: /etc/alertmanager/hook # the new one\n        «url»: https://hooks.example.com/ml\n`,

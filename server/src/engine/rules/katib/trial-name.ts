@@ -15,7 +15,12 @@ export default defineRule({
     accessed: "2026-11-23",
   },
   examples: {
-    good: [katibExperiment()],
+    good: [
+      katibExperiment(),
+      katibExperiment({
+        trialSpec: `\n      apiVersion: batch/v1\n      kind: Job\n      metadata:\n        labels: { team: risk }\n      spec: { template: { spec: ${katibPod("rate")} } }`,
+      }),
+    ],
     bad: [
       {
         text: katibExperiment({

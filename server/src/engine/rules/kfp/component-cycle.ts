@@ -19,6 +19,12 @@ export default defineRule({
   examples: {
     good: [
       kubeflowPipeline({
+        components: {
+          "comp-train": graph("again: { taskInfo: { name: again }, componentRef: { name: comp-fit } }"),
+          "comp-fit": kubeflowComponent(),
+        },
+      }),
+      kubeflowPipeline({
         components: { "comp-train": graph(`fit: ${kubeflowTask("fit")}`), "comp-fit": kubeflowComponent() },
       }),
     ],

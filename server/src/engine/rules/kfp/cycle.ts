@@ -28,7 +28,12 @@ export default defineRule({
     "A task waits for the tasks in its `dependentTasks` and for those whose outputs it takes. Tasks in a circle wait for each other, so none of them can start: Argo Workflows refuses the run. The SDK's local runner does not look for circles. Remove one dependency; one along which no data goes is the one to look at first.",
   source: kfpSource("backend/src/v2/compiler/argocompiler/dag.go", "compiling a graph for Argo Workflows"),
   examples: {
-    good: [kubeflowPipeline({ tasks: { load: kubeflowTask("load"), train }, components })],
+    good: [
+      kubeflowPipeline({ tasks: { load: kubeflowTask("load"), train }, components }),
+      kubeflowPipeline({
+        tasks: { train: "{ taskInfo: { name: train }, componentRef: { name: comp-train }, dependentTasks: [] }" },
+      }),
+    ],
     bad: [
       {
         text: kubeflowPipeline({

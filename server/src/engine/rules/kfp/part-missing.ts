@@ -19,7 +19,7 @@ export default defineRule({
     "The API server takes a document for a pipeline only if it has a name under `pipelineInfo`, and it demands a `root`, the component that the pipeline is. A file without them answers `unknown template format`, whatever else is right in it.",
   source: kfpSource("backend/src/apiserver/template/v2_template.go", "reading an uploaded pipeline"),
   examples: {
-    good: [kubeflowPipeline()],
+    good: [kubeflowPipeline(), kubeflowPipeline({ executors: {} })],
     bad: [
       {
         text: kubeflowPipeline({ top: { root: absent, components: absent, deploymentSpec: "{}" } }).replace(

@@ -20,6 +20,10 @@ export default defineRule({
     good: [
       kserveObject(
         "InferenceService",
+        "  predictor:\n    containers:\n      - name: kserve-container\n        image: registry.example.com/fraud:2.1.0\n        env:\n          - { name: LOG_LEVEL, value: info }\n          - name: MODEL_PATH\n            value: /mnt/models/code",
+      ),
+      kserveObject(
+        "InferenceService",
         "  predictor:\n    containers:\n      - name: kserve-container\n        image: registry.example.com/fraud:2.1.0\n        env: [{ name: LOG_LEVEL, value: info }]",
       ),
     ],

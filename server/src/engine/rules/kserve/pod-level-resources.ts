@@ -20,6 +20,10 @@ export default defineRule({
     good: [
       kserveObject(
         "InferenceService",
+        "  predictor:\n    model:\n      modelFormat: { name: xgboost } # trees\n      # as measured\n      resources:\n        limits: { memory: 2Gi } # at the peak",
+      ),
+      kserveObject(
+        "InferenceService",
         "  predictor:\n    model:\n      modelFormat: { name: xgboost }\n      resources: { limits: { memory: 2Gi } }",
       ),
     ],

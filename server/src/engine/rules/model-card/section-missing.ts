@@ -18,7 +18,11 @@ export default defineRule({
     accessed: "2026-11-23",
   },
   examples: {
-    good: [modelCard(), modelCard({ sections: { Limitations: undefined, "Known issues": "Fails on refunds." } })],
+    good: [
+      modelCard(),
+      modelCard({ sections: { Limitations: undefined, "Known issues": "Fails on refunds." } }),
+      modelCard({ sections: { Metrics: "F1 is 0.88 in all.\n\n### By group\n\nUnder 25 it is 0.85." } }),
+    ],
     bad: [
       { text: modelCard({ title: "«# fraud-detection»", sections: { Limitations: undefined } }) },
       { text: modelCard({ title: "«# fraud-detection»", sections: { Metrics: "F1 is 0.88.", "Intended use": undefined } }) },

@@ -21,6 +21,9 @@ export default defineRule({
   examples: {
     good: [
       retrainingPipelineWith({
+        triggers: "\n  - type: drift\n    metric: psi\n    threshold: 0.25\n    operator: greater_than\n    window: 7d",
+      }),
+      retrainingPipelineWith({
         triggers: "[{ type: drift, metric: psi, threshold: 0.25, operator: greater_than, window: 30d }]",
       }),
       retrainingPipelineWith({ triggers: "[{ type: data_volume, metric: rows, threshold: 100000, operator: greater_than }]" }),

@@ -1,8 +1,8 @@
-import { isFixedAtHighRate, replicasFor, requestsInFlight, suggestedMaxReplicas } from "../../practice/capacity";
+import { reckon, roomyMaxReplicas } from "../../plan/capacity";
+import { readableSpec } from "../../plan/read-spec";
+import { answersRequests } from "../../practice/governance";
 import { practice } from "../../practice/index";
-import { scaleNumber } from "../../practice/scale";
 import { setAt } from "../../text/edits";
-import { type Node, number, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -23,7 +23,7 @@ export default defineRule({
   examples: {
     good: [
       specWith({ serving: "{ max_replicas: 10, concurrency_per_replica: 8 }" }),
-      specWith({ scale_requirements: "{ rps: 10000 }", serving: "{ max_replicas: 3 }" }),
+      specWith({ scale_requirements: "{ rps: 10000 }", serving: "{ max_replicas: 3, cache: none }" }),
       specWith({
         scale_requirements: "{ rps: 900, latency_ms: 600 }",
         serving: "{ max_replicas: 3 }",
@@ -34,42 +34,35 @@ export default defineRule({
       {
         text: specWith({
           scale_requirements: "{ rps: 10000, latency_ms: 150 }",
-          serving: "\n  min_replicas: 2\n  max_replicas: «3» # the quota\n  concurrency_per_replica: 8",
+          serving: "\n  min_replicas: 2\n  max_replicas: «3» # the quota\n  concurrency_per_replica: 8\n  cache: redis",
         }),
       },
       { text: specWith({ serving: "{ max_replicas: «9» }" }), note: "One replica is taken to handle 8 requests at a time." },
     ],
   },
-  *check({ root }) {
+  *check(document) {
+    const { root } = document;
+    const spec = readableSpec(document);
     const upper = root.at("serving.max_replicas");
-    const max = number(upper);
-    const rps = scaleNumber(root, "rps");
-    const latencyMs = scaleNumber(root, "latency_ms");
-    if (!upper || max === undefined || rps === undefined || latencyMs === undefined || !isService(root)) return;
-    const concurrency = number(root.at("serving.concurrency_per_replica")) ?? usual;
-    const load = { rps, latencyMs, concurrency };
-    const min = number(root.at("serving.min_replicas")) ?? practice.capacity.minReplicas.value;
-    // A concurrency of nothing is the schema's business; a fixed number at a high rate is `spec/rps-needs-autoscaling`'s.
-    if (concurrency <= 0 || replicasFor(load) <= max || isFixedAtHighRate({ min, max }, rps)) return;
-    const room = suggestedMaxReplicas(min, load);
+    const max = spec.serving?.max_replicas;
+    const reckoning = max === undefined ? undefined : reckon(spec, max);
+    // a most below the least is another fault, and told first
+    if (!upper || max === undefined || !reckoning || !answersRequests(spec) || (spec.serving?.min_replicas ?? 0) > max) return;
+    if (reckoning.carried >= reckoning.inFlight) return;
+    const { needed, words } = reckoning;
     yield {
       at: upper.span,
-      message: `${rps} requests per second × ${latencyMs / 1000} s are ${requestsInFlight(load)} in flight, but ${max} ${max === 1 ? "replica takes" : "replicas take"} ${max * concurrency} at ${concurrency} each: ${replicasFor(load)} are needed.`,
+      message: `${words}: ${needed} replicas are needed, or requests queue up without end. Allow more, or measure that one takes more at a time.`,
       fixes: [
         {
-          title: `Set "serving.max_replicas" to ${room}, with room for a peak`,
-          edits: setAt(root, ["serving", "max_replicas"], room),
+          title: `Set "serving.max_replicas" to ${roomyMaxReplicas(spec)}, with room for a peak`,
+          edits: setAt(root, ["serving", "max_replicas"], roomyMaxReplicas(spec)),
         },
         {
-          title: `Set "serving.max_replicas" to ${replicasFor(load)}, just enough`,
-          edits: setAt(root, ["serving", "max_replicas"], replicasFor(load)),
+          title: `Set "serving.max_replicas" to ${needed}, just enough`,
+          edits: setAt(root, ["serving", "max_replicas"], needed),
         },
       ],
     };
   },
 });
-
-/** Batch jobs and devices have no replicas that answer requests. */
-function isService(root: Node): boolean {
-  return ["online", "hybrid"].includes(text(root.child("deployment_target")));
-}

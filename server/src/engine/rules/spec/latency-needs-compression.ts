@@ -1,10 +1,10 @@
+import { latencyNeedOf, latencyWords } from "../../plan/latency";
+import { readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
-import { latencyNeed } from "../../practice/latency";
-import { scaleEntry, scaleNumber } from "../../practice/scale";
-import { replaceValue, setAt } from "../../text/edits";
-import { text } from "../../text/tree";
+import { scaleEntry } from "../../practice/scale";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
+import { compressFix, edgeFixes } from "../spec-fixes";
 
 const { edgeBelowMs: from, compressBelowMs: limit } = practice.latency;
 
@@ -26,20 +26,16 @@ export default defineRule({
       { text: specWith({ scale_requirements: "{ latency_ms: «50» }", deployment_target: "hybrid" }) },
     ],
   },
-  *check({ root }) {
-    const target = root.child("deployment_target");
-    const latencyMs = scaleNumber(root, "latency_ms");
-    const compression = text(root.at("model.compression"));
+  *check(document) {
+    const { root } = document;
+    const spec = readableSpec(document);
     const entry = scaleEntry(root, "latency_ms");
-    if (!entry || !target || latencyNeed({ latencyMs, target: text(target), compression }) !== "compression") return;
+    const need = latencyNeedOf(spec);
+    if (!entry || need !== "compression") return;
     yield {
       at: entry.span,
-      message: `${latencyMs} ms leaves little room for the model itself (below ${limit.value} ms). Compress it, or deploy it at the edge.`,
-      fixes: [
-        { title: "Say int8 (after compressing the model)", edits: setAt(root, ["model", "compression"], "int8") },
-        { title: "Say fp16 (after compressing the model)", edits: setAt(root, ["model", "compression"], "fp16") },
-        { title: "Deploy at the edge", edits: replaceValue(target, "edge") },
-      ],
+      message: `${latencyWords(need, spec)}. Compress it, or deploy it at the edge.`,
+      fixes: [compressFix(root, "int8"), compressFix(root, "fp16"), ...edgeFixes(root)],
     };
   },
 });

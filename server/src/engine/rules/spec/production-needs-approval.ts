@@ -2,12 +2,15 @@ import { propertiesAt, schemaFile } from "../../schema/schema";
 import { setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { items, type Node, text } from "../../text/tree";
-import { specWith } from "../example-texts";
+import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
+
+const recorded = ["audit_log: true", "model_card: MODEL_CARD.md"];
 
 export default defineRule({
   id: "spec/production-needs-approval",
   severity: "error",
+  isDemand: true,
   kinds: ["mlops-spec"],
   title: "Production model that nobody has to approve",
   rationale:
@@ -19,25 +22,17 @@ export default defineRule({
   },
   policyDefault: true,
   examples: {
-    good: [
-      specWith({
-        governance_level: "production",
-        governance: "{ approvers: [ml-leads], approval_system: github, model_card: MODEL_CARD.md }",
-      }),
-      specWith({ governance_level: "staging" }),
-    ],
+    good: [productionSpecWith(), specWith({ governance_level: "experimental" })],
     bad: [
       {
-        text: specWith({
-          governance_level: "production",
-          "«governance»": "\n  approval_system: github # protected environment\n  model_card: MODEL_CARD.md",
+        text: productionSpecWith({
+          "«governance»": `\n  approval_system: github # protected environment\n  ${recorded.join("\n  ")}`,
         }),
       },
-      { text: specWith({ governance_level: "production", "«governance»": "{ approvers: [], model_card: MODEL_CARD.md }" }) },
+      { text: productionSpecWith({ "«governance»": `{ approvers: [], ${recorded.join(", ")} }` }) },
       {
-        text: specWith({
-          governance_level: "production",
-          "«governance»": "\n  approvers: [ml-leads] # two of them\n  model_card: MODEL_CARD.md",
+        text: productionSpecWith({
+          "«governance»": `\n  approvers: [ml-leads] # two of them\n  ${recorded.join("\n  ")}`,
         }),
         note: "It is known who approves, but not where.",
       },

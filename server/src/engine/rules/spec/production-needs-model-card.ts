@@ -1,14 +1,15 @@
 import { setAt } from "../../text/edits";
 import { beside, isAddress } from "../../text/paths";
 import { text } from "../../text/tree";
-import { specWith } from "../example-texts";
+import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
-const approved = "approvers: [ml-leads], approval_system: github";
+const approved = "approvers: [ml-leads], approval_system: github, audit_log: true";
 
 export default defineRule({
   id: "spec/production-needs-model-card",
   severity: "error",
+  isDemand: true,
   kinds: ["mlops-spec"],
   title: "Production model without a model card",
   rationale:
@@ -20,19 +21,15 @@ export default defineRule({
   },
   policyDefault: true,
   examples: {
-    good: [
-      specWith({ governance_level: "production", governance: `{ ${approved}, model_card: MODEL_CARD.md }` }),
-      specWith({ governance_level: "experimental" }),
-    ],
+    good: [productionSpecWith(), specWith({ governance_level: "experimental" })],
     bad: [
       {
-        text: specWith({
-          governance_level: "production",
-          "«governance»": "\n  approvers: [ml-leads] # two of them\n  approval_system: github",
+        text: productionSpecWith({
+          "«governance»": `\n  approvers: [ml-leads] # two of them\n  approval_system: github\n  audit_log: true`,
         }),
       },
       {
-        text: specWith({ governance_level: "production", governance: `{ ${approved}, model_card: «docs/no-such-card.md» }` }),
+        text: productionSpecWith({ governance: `{ ${approved}, model_card: «docs/no-such-card.md» }` }),
         note: "The key is there, the file is not.",
       },
     ],

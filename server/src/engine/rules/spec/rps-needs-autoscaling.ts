@@ -1,8 +1,10 @@
-import { canScale, needsAutoscaling, suggestedMaxReplicas } from "../../practice/capacity";
+import { amount, minReplicasOf, reckon, roomyMaxReplicas } from "../../plan/capacity";
+import { readableSpec } from "../../plan/read-spec";
+import { canScale, needsAutoscaling } from "../../practice/capacity";
+import { answersRequests } from "../../practice/governance";
 import { practice } from "../../practice/index";
-import { scaleEntry, scaleNumber } from "../../practice/scale";
+import { scaleEntry } from "../../practice/scale";
 import { setAt } from "../../text/edits";
-import { type Node, number, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -23,7 +25,7 @@ export default defineRule({
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: "{ rps: 1500 }", serving: "{ min_replicas: 3, max_replicas: 12 }" }),
+      specWith({ scale_requirements: "{ rps: 1500 }", serving: "{ min_replicas: 3, max_replicas: 12, cache: none }" }),
       specWith({ scale_requirements: `{ rps: ${limit.value} }`, serving: "{ min_replicas: 3, max_replicas: 3 }" }),
       specWith({ scale_requirements: "{ rps: 1500, data_volume_gb: 40 }", deployment_target: "batch" }),
     ],
@@ -31,36 +33,30 @@ export default defineRule({
       {
         text: specWith({
           scale_requirements: "{ rps: 1500, latency_ms: 150 }",
-          serving: "\n  min_replicas: 12\n  max_replicas: «12» # the quota",
+          serving: "\n  min_replicas: 30\n  max_replicas: «30» # the quota\n  cache: redis",
         }),
       },
-      { text: specWith({ scale_requirements: "{ rps: «1001» }" }) },
+      { text: specWith({ scale_requirements: "{ rps: «1001» }", serving: "{ cache: none }" }) },
     ],
   },
-  *check({ root }) {
-    const rps = scaleNumber(root, "rps");
+  *check(document) {
+    const { root } = document;
+    const spec = readableSpec(document);
     const entry = scaleEntry(root, "rps");
     const upper = root.at("serving.max_replicas");
-    const min = number(root.at("serving.min_replicas")) ?? practice.capacity.minReplicas.value;
-    const max = number(upper);
-    if (rps === undefined || !entry || !isService(root) || !needsAutoscaling(rps) || canScale({ min, max })) return;
-    const latencyMs = scaleNumber(root, "latency_ms");
-    const concurrency = number(root.at("serving.concurrency_per_replica"));
-    const room = suggestedMaxReplicas(min, {
-      rps,
-      ...(latencyMs === undefined ? {} : { latencyMs }),
-      ...(concurrency === undefined ? {} : { concurrency }),
-    });
+    const rps = spec.scale_requirements?.rps;
+    const max = spec.serving?.max_replicas;
+    const min = minReplicasOf(spec);
+    if (rps === undefined || !entry || !answersRequests(spec) || !needsAutoscaling(rps) || canScale({ min, max })) return;
+    // where they are too few whatever scales, or the most is below the least, that is what is wrong
+    const reckoning = max === undefined ? undefined : reckon(spec, max);
+    if (max !== undefined && (max < min || (reckoning && reckoning.carried < reckoning.inFlight))) return;
+    const room = roomyMaxReplicas(spec);
     const state = max === undefined ? "no upper number of replicas is given" : `there are always ${max} replicas`;
     yield {
       at: max !== undefined && upper ? upper.span : entry.span,
-      message: `${rps} requests per second need autoscaling (above ${limit.value}), but ${state}. Set "serving.max_replicas" above ${min}.`,
+      message: `${amount(rps)} requests per second need autoscaling (above ${amount(limit.value)}), but ${state}. Set "serving.max_replicas" above ${min}.`,
       fixes: [{ title: `Set "serving.max_replicas" to ${room}`, edits: setAt(root, ["serving", "max_replicas"], room) }],
     };
   },
 });
-
-/** Batch jobs and devices have no replicas that answer requests. */
-function isService(root: Node): boolean {
-  return ["online", "hybrid"].includes(text(root.child("deployment_target")));
-}

@@ -1,0 +1,55 @@
+import { readableSpec } from "../../plan/read-spec";
+import { beyondExperiment, lacking, listed, placeOf } from "../../practice/governance";
+import { setAt } from "../../text/edits";
+import type { Node } from "../../text/tree";
+import { absent, productionSpecWith, productionTraining, specWith } from "../example-texts";
+import { defineRule } from "../rule";
+
+const parts = ["inputs", "outputs"];
+const examples: Readonly<Record<string, unknown>> = {
+  inputs: [{ name: "feature", type: "double" }],
+  outputs: [{ name: "score", type: "double" }],
+};
+
+export default defineRule({
+  id: "spec/signature-missing",
+  severity: "error",
+  isDemand: true,
+  kinds: ["mlops-spec"],
+  title: "Model whose inputs and outputs are unknown",
+  rationale:
+    "The signature says which columns a model takes and gives, and of which type. Requests are checked against it, drift is computed for its inputs, and Databricks' Unity Catalog registers no model without one. From staging on `model.signature` needs `inputs` and `outputs`.",
+  source: {
+    title: "MLflow: model signatures and input examples",
+    url: "https://mlflow.org/docs/latest/ml/model/signatures/",
+    accessed: "2026-11-23",
+  },
+  examples: {
+    good: [productionSpecWith(), specWith({ model: "{ format: xgboost }" })],
+    bad: [
+      { text: productionSpecWith({ model: absent, governance_level: "«staging»" }) },
+      {
+        text: productionSpecWith({
+          model: `\n  training: ${productionTraining}\n  «signature»: # columns of the feature view\n    inputs: [{ name: amount, type: double }]`,
+        }),
+      },
+    ],
+  },
+  *check(document) {
+    const spec = readableSpec(document);
+    const { root } = document;
+    const signature = root.at("model.signature");
+    const missing = lacking(signature, parts);
+    if (missing.length === 0 || !beyondExperiment.has(spec.governance_level ?? "")) return;
+    yield {
+      at: placeOf(root, "model.signature", "governance_level"),
+      message: `Nobody can check requests or compute drift for this model: ${listed(missing.map((part) => `"model.signature.${part}"`))} ${missing.length === 1 ? "is" : "are"} missing. Name the columns and their types.`,
+      fixes: [{ title: `Insert ${listed(missing)} (put in your own columns)`, edits: insert(root, signature, missing) }],
+    };
+  },
+});
+
+function insert(root: Node, signature: Node | undefined, missing: readonly string[]): ReturnType<typeof setAt> {
+  if (signature?.type === "mapping" && missing.length === 1) return setAt(signature, [...missing], examples[missing[0] ?? ""]);
+  return setAt(root, ["model", "signature"], examples);
+}

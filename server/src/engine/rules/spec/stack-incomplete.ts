@@ -1,0 +1,74 @@
+import type { Spec } from "../../plan/plan";
+import { readableSpec } from "../../plan/read-spec";
+import { resolveStack } from "../../plan/stack";
+import { answersRequests, listed } from "../../practice/governance";
+import { setAt } from "../../text/edits";
+import { items, text } from "../../text/tree";
+import { specWith } from "../example-texts";
+import { defineRule } from "../rule";
+
+export default defineRule({
+  id: "spec/stack-incomplete",
+  severity: "warning",
+  kinds: ["mlops-spec"],
+  title: "Stack of your own that nobody can build on",
+  rationale:
+    "`existing_stack: custom` says that there is something, and not what it does. Name what tracks experiments (`tracking.tool`; the registry follows it) and what serves models (`serving.server`), or what is generated replaces them without knowing. `custom` is allowed there too: then nothing is generated for that role.",
+  source: {
+    title: "ML-Ops.org: MLOps principles",
+    url: "https://ml-ops.org/content/mlops-principles",
+    accessed: "2026-11-23",
+  },
+  policyDefault: true,
+  examples: {
+    good: [
+      specWith({ existing_stack: "custom", tracking: "{ tool: mlflow }", serving: "{ server: kubernetes }" }),
+      specWith({ existing_stack: "[custom, mlflow]", serving: "{ server: kserve }" }),
+    ],
+    bad: [
+      { text: specWith({ existing_stack: "«custom» # grown over years" }) },
+      { text: specWith({ existing_stack: "[mlflow, «custom»]" }) },
+    ],
+  },
+  *check(document) {
+    const spec = readableSpec(document);
+    const { root } = document;
+    const custom = items(root.child("existing_stack")).find((item) => text(item) === "custom");
+    if (!custom || !spec.deployment_target || !spec.model_type) return;
+    const open = openRoles(spec as Spec);
+    if (open.length === 0) return;
+    const { value: stack } = resolveStack(spec as Spec);
+    const values = open.map((role) => ({ ...role, value: stack[role.name] }));
+    yield {
+      at: custom.span,
+      message: `A stack of your own is named, but not ${listed(open.map(({ words }) => words))}: ${listed(open.map(({ path }) => `"${path.join(".")}"`))} ${open.length === 1 ? "is" : "are"} missing. Name ${open.length === 1 ? "it" : "them"}, or it is replaced unseen.`,
+      fixes: [
+        {
+          title: `Insert ${listed(values.map(({ path, value }) => `${path.join(".")}: ${value}`))}, as planned now`,
+          edits: values.flatMap(({ path, value }) => setAt(root, path, value)),
+        },
+      ],
+    };
+  },
+});
+
+const platformsWith = {
+  tracking: ["mlflow", "wandb", "vertex_ai", "sagemaker", "azure_ml", "databricks", "neptune"],
+  serving: ["kubeflow", "vertex_ai", "sagemaker", "azure_ml", "databricks"],
+};
+
+/** Roles that neither the spec nor another platform of the stack fills. */
+function openRoles(
+  spec: Spec,
+): readonly { readonly name: "tracking" | "serving"; readonly words: string; readonly path: readonly [string, string] }[] {
+  const stack = new Set([spec.existing_stack ?? []].flat());
+  const has = (role: "tracking" | "serving"): boolean => platformsWith[role].some((platform) => stack.has(platform as never));
+  return [
+    ...(spec.tracking?.tool || has("tracking")
+      ? []
+      : [{ name: "tracking", words: "what tracks its experiments", path: ["tracking", "tool"] } as const]),
+    ...(spec.serving?.server || has("serving") || !answersRequests(spec)
+      ? []
+      : [{ name: "serving", words: "what serves its models", path: ["serving", "server"] } as const]),
+  ];
+}
