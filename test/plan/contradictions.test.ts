@@ -5,6 +5,7 @@ import { draftPlan } from "../../server/src/engine/draft";
 import { parseFile } from "../../server/src/engine/file";
 import type { Spec } from "../../server/src/engine/plan/plan";
 import { resolvePlan } from "../../server/src/engine/plan/resolve";
+import { specWith } from "../../server/src/engine/rules/example-texts";
 import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { emptyWorkspace } from "../../server/src/engine/workspace";
@@ -18,21 +19,6 @@ describe("a plan is refused, by key and value, for", () => {
   );
   refused("steps that fall", { rollout: { steps: [50, 5] } }, "rollout.steps [50, 5] must increase");
   refused("steps that stop early", { rollout: { steps: [5, 50] } }, "rollout.steps [5, 50] must end at 100");
-  refused(
-    "error rates",
-    { monitoring: { error_rate: { alert: 0.5, page: 0.1 } } },
-    "monitoring.error_rate.alert (0.5) is not below monitoring.error_rate.page (0.1)",
-  );
-  refused(
-    "an error rate above a default",
-    { monitoring: { error_rate: { alert: 0.2 } } },
-    "monitoring.error_rate.alert (0.2) is not below monitoring.error_rate.page (0.05 by default)",
-  );
-  refused(
-    "drops of quality",
-    { monitoring: { accuracy: { investigate_drop: 0.2 } } },
-    "monitoring.accuracy.investigate_drop (0.2) is not below monitoring.accuracy.retrain_drop (0.1 by default)",
-  );
   for (const schedule of ["every day", "0 25 * * *", "0 0 2 * * 0"])
     refused(
       `the schedule "${schedule}"`,
@@ -51,14 +37,40 @@ describe("a plan is refused, by key and value, for", () => {
   );
 });
 
-describe("a draft of a spec", () => {
-  it("is refused where the replicas cannot carry the load", () => {
-    const text =
-      "name: a\nmodel_type: nlp\ndeployment_target: online\nscale_requirements: { rps: 10000, latency_ms: 160 }\ngovernance_level: experimental\nserving: { min_replicas: 2, max_replicas: 3 }\n";
-    const draft = draftPlan(parseFile("mlops.yaml", text), emptyWorkspace, rulesetOf(rules));
-    assert.deepEqual(draft.ok ? [] : draft.errors.map(({ rule }) => rule), ["spec/capacity-impossible"]);
-  });
+describe("a draft of a spec is refused, by rule and line, for", () => {
+  stopped(
+    "replicas that cannot carry the load",
+    { scale_requirements: "{ rps: 10000, latency_ms: 160 }", serving: "{ min_replicas: 2, max_replicas: 3 }" },
+    ["spec/capacity-impossible:6"],
+  );
+  stopped("error rates", { monitoring: "{ error_rate: { alert: 0.5, page: 0.1 } }" }, ["spec/error-rate-thresholds:6"]);
+  stopped("an error rate above a default", { monitoring: "\n  error_rate:\n    alert: 0.2" }, ["spec/error-rate-thresholds:8"]);
+  stopped("drops of quality", { monitoring: "{ accuracy: { basis: relative, investigate_drop: 0.2 } }" }, [
+    "spec/accuracy-thresholds:6",
+  ]);
+  stopped("bands of drift", { monitoring: "{ psi: { monitor: 0.2, investigate: 0.1 } }" }, ["spec/psi-thresholds-order:6"]);
+  stopped(
+    "several of them, silenced or not",
+    {
+      monitoring:
+        "\n  # mlops-disable-next-line spec/error-rate-thresholds\n  error_rate: { alert: 0.5, page: 0.1 }\n  psi: { monitor: 0.3 }",
+    },
+    ["spec/error-rate-thresholds:8", "spec/psi-thresholds-order:9"],
+  );
+  stopped(
+    "nothing where they are only warnings",
+    { monitoring: "{ error_rate: { alert: 0.02, page: 0.06 }, accuracy: { retrain_drop: 0.2 } }" },
+    [],
+  );
 });
+
+function stopped(name: string, entries: Readonly<Record<string, string>>, expected: readonly string[]): void {
+  it(name, () => {
+    const draft = draftPlan(parseFile("mlops.yaml", specWith(entries)), emptyWorkspace, rulesetOf(rules));
+    const errors = draft.ok ? [] : draft.errors.map(({ rule, range }) => `${rule}:${range.start.line + 1}`);
+    assert.deepEqual(errors, expected);
+  });
+}
 
 function refused(name: string, change: Partial<Spec>, why: string): void {
   it(name, () =>

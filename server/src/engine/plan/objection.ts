@@ -42,10 +42,11 @@ export function objectionTo(role: NamedRole, tool: string, spec: Partial<Spec>):
   return licence(choice) ?? besideExisting(choice) ?? boundToCloud(choice) ?? selfRunOnCloud(choice);
 }
 
-/** The tools that nothing speaks against; all of them where something does against each. */
+/** The tools that nothing speaks against; where something does against each, what is to be used instead. */
 export function unobjected(role: NamedRole, tools: readonly string[], spec: Partial<Spec>): readonly string[] {
-  const free = tools.filter((tool) => !objectionTo(role, tool, spec));
-  return free.length > 0 ? free : tools;
+  const judged = tools.map((tool) => ({ tool, objection: objectionTo(role, tool, spec) }));
+  const free = judged.filter(({ objection }) => !objection).map(({ tool }) => tool);
+  return free.length > 0 ? free : (judged[0]?.objection?.instead ?? []);
 }
 
 /** The platforms a team has already, one or several. */

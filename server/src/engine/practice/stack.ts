@@ -17,6 +17,11 @@ export const toolKeys = {
 } as const satisfies Partial<Record<Role, string>>;
 export type NamedRole = keyof typeof toolKeys;
 
+/** The role whose tool is named at a key. */
+export function roleOf(key: string): NamedRole | undefined {
+  return (Object.keys(toolKeys) as NamedRole[]).find((role) => toolKeys[role] === key);
+}
+
 export type Cloud = "aws" | "gcp" | "azure";
 
 interface Brought {
