@@ -7,7 +7,7 @@ import { deviceRuntime } from "./device";
 import type { Decided, Decision, Pattern, Spec, Stack } from "./plan";
 import { cite } from "./sources";
 
-type Role = keyof Stack;
+export type Role = keyof Stack;
 
 /** What each platform already brings. A role it does not play is open; `neptune` brings nothing, because its service has ended. */
 const brings: Readonly<Record<Platform, { readonly roles: Partial<Stack>; readonly source: Source }>> = {
@@ -42,6 +42,11 @@ export function resolveStack(spec: Spec): Decided<Stack> {
 export function patternOf({ deployment_target: target }: Spec): Pattern {
   if (target === "batch") return "batch";
   return target === "edge" || target === "embedded" ? "device" : "online";
+}
+
+/** True where the spec itself says what plays a role: by the tool's name, or by a platform that brings one. */
+export function isSettled(role: Role, spec: Spec): boolean {
+  return (named(role, spec) ?? present(role, spec)) !== undefined;
 }
 
 function choose(role: Role, spec: Spec): Choice {
