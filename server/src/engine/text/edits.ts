@@ -51,6 +51,13 @@ export function setAt(root: Node, path: Path, value: unknown): readonly Edit[] {
   return replaceValue(node, value);
 }
 
+/** Sets entries of the mapping at a path, which is created where it is not there; its other entries stay. */
+export function setEntries(root: Node, path: Path, values: Readonly<Record<string, unknown>>): readonly Edit[] {
+  const mapping = root.at(path);
+  if (mapping?.type !== "mapping" || mapping.entries.length === 0) return setAt(root, path, values);
+  return Object.entries(values).flatMap(([key, value]) => setAt(mapping, [key], value));
+}
+
 /** Adds `key: value` as the last entry of a mapping (or to a key that has no value yet). */
 export function insertKey(parent: Node, key: PathStep, value: unknown): readonly Edit[] {
   if (parent.type !== "mapping") return replaceValue(parent, { [key]: value });

@@ -1,5 +1,5 @@
 import { readableSpec } from "../../plan/read-spec";
-import { isRegulated } from "../../practice/governance";
+import { mayBeRegulated } from "../../practice/governance";
 import { practice } from "../../practice/index";
 import { replaceValue } from "../../text/edits";
 import { items, type Node, text } from "../../text/tree";
@@ -31,7 +31,7 @@ export default defineRule({
     const spec = readableSpec(document);
     const { root } = document;
     const { team_size: size } = spec;
-    if (size === undefined || size >= limit.value || isRegulated(spec)) return;
+    if (size === undefined || size >= limit.value || mayBeRegulated(root)) return;
     const tier = root.child("tier");
     if (tier && spec.tier === 3) yield tooHeavy(tier, size);
     const orchestrator = root.child("orchestrator");
