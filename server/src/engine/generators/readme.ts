@@ -29,8 +29,9 @@ export default defineGenerator({
   ],
 });
 
-/** Decisions people ask about first; `plan` on the command line shows them all. */
-const shown = /^(?:What (?:tracks|serves|runs|computes|loads)|Where are|How many replicas at most|How does a new)/;
+/** Decisions people ask about first, and what the tier turns on; `plan` on the command line shows them all. */
+const shown =
+  /^(?:Can the team|Is the model regulated|What (?:tracks|serves|runs|computes|loads)|Where are|How many replicas at most|How does a new)/;
 
 function recommendations({ decisions, tier, recommendedTier }: Plan): string {
   const rows = decisions.filter(({ question }) => shown.test(question)).map(row);

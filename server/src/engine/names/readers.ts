@@ -1,5 +1,5 @@
 /** Names inside texts that say more than a name: templates, conditions, selectors, queries. */
-import { parser } from "@prometheus-io/lezer-promql";
+import { metricsIn } from "../practice/promql-metrics";
 import type { Reader, Word } from "./name-space";
 
 /** Every place where the group `name` of a pattern matches. */
@@ -14,13 +14,7 @@ export function matching(pattern: RegExp): Reader {
 }
 
 /** The metrics a PromQL expression reads, by Prometheus' own grammar. */
-export const promqlMetrics: Reader = function* (text) {
-  const cursor = parser.parse(text).cursor();
-  do {
-    if (cursor.name !== "Identifier" || cursor.node.parent?.name !== "VectorSelector") continue;
-    yield { name: text.slice(cursor.from, cursor.to), start: cursor.from, end: cursor.to };
-  } while (cursor.next());
-};
+export const promqlMetrics: Reader = metricsIn;
 
 /** The values a label is compared with: `alertname="A"`, `alertname=~"A|B"`, with or without quotes. */
 export function labelValues(label: string): Reader {

@@ -1,6 +1,5 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
-import { refuseContradictions } from "./contradictions";
 import { resolveIdentity } from "./identity";
 import { resolveLatency } from "./latency";
 import type { Plan, Spec, Tier } from "./plan";
@@ -10,7 +9,7 @@ import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
 import { chooseTier, recommendTier } from "./tier";
 
-/** The plan of a valid spec; throws CannotProceed where values of it exclude each other. `tier` asks for another tier than the spec's own or the recommended one. */
+/** The plan of a spec whose shape is right. Total: what cannot work is refused before, by the rules that abort. `tier` asks for another tier than the spec's own or the recommended one. */
 export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const recommended = recommendTier(spec);
   const chosen = chooseTier(spec, recommended.value, tier);
@@ -20,7 +19,6 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const latency = resolveLatency(spec);
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
-  refuseContradictions(spec, thresholds.value);
   return {
     spec,
     ...identity.value,

@@ -39,7 +39,7 @@ export function resolveStack(spec: Spec): Decided<Stack> {
 }
 
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
-export function patternOf({ deployment_target: target }: Spec): Pattern {
+export function patternOf({ deployment_target: target }: Pick<Spec, "deployment_target">): Pattern {
   if (target === "batch") return "batch";
   return target === "edge" || target === "embedded" ? "device" : "online";
 }

@@ -1,6 +1,8 @@
+import { metricsOf } from "../../practice/metric-measures";
 import { rulesOf } from "../../practice/prometheus";
 import { isOtherLanguage, promqlFault } from "../../practice/promql";
 import { spanWithin } from "../../text/scalar-place";
+import { monitoringConfig, requestsMetric } from "../monitoring-example-texts";
 import { prometheusAlert, prometheusRules } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
@@ -9,10 +11,10 @@ const alert = (expr: string): string => prometheusRules(prometheusAlert({ expr }
 export default defineRule({
   id: "prometheus/promql-invalid",
   severity: "error",
-  kinds: ["prometheus-rules"],
+  kinds: ["prometheus-rules", "monitoring-config"],
   title: "Expression that Prometheus refuses",
   rationale:
-    "Prometheus reads all rules of a file or none: one expression it cannot read, and it keeps the old rules or does not start. Expressions are read here by Prometheus' own grammar, and their types are checked: `rate` wants a stretch of time (`metric[5m]`), an aggregation or a comparison wants single values. Templates and queries of other languages (LogQL) are left alone.",
+    "Prometheus reads all rules of a file or none: one expression it cannot read, and it keeps the old rules or does not start. Expressions are read here by Prometheus' own grammar, and their types are checked: `rate` wants a stretch of time (`metric[5m]`), an aggregation or a comparison wants single values. The `query` of a monitoring configuration is read the same way. Templates and queries of other languages (LogQL) are left alone.",
   source: {
     title: "Prometheus: Querying basics",
     url: "https://prometheus.io/docs/prometheus/latest/querying/basics/",
@@ -30,11 +32,14 @@ export default defineRule({
       {
         text: alert('"«histogram_qantile»(0.95, rate(request_predict_seconds_bucket[5m])) > 1"'),
       },
+      { text: monitoringConfig([requestsMetric({ query: "sum(rate(«request_predict_seconds_count»)) # per second" })]) },
     ],
   },
-  *check({ root }) {
-    for (const rule of rulesOf(root)) {
-      const node = rule.child("expr");
+  *check({ root, kind }) {
+    const isConfig = kind.id === "monitoring-config";
+    for (const node of isConfig
+      ? metricsOf(root).map((metric) => metric.child("query"))
+      : rulesOf(root).map((rule) => rule.child("expr"))) {
       if (node?.type !== "scalar" || typeof node.value !== "string" || isOtherLanguage(node.value)) continue;
       const fault = promqlFault(node.value);
       if (!fault) continue;
@@ -42,7 +47,7 @@ export default defineRule({
       const at = node.value === "" ? node.span : spanWithin(node, span);
       yield {
         at,
-        message: `Prometheus refuses this expression, and all rules of the file with it. ${why}`,
+        message: `Prometheus refuses this expression${isConfig ? ", so the metric stays empty" : ", and all rules of the file with it"}. ${why}`,
         fixes: instead ? [{ title: `Change to ${instead}`, edits: [{ span: at, newText: instead }] }] : [],
       };
     }
