@@ -13,8 +13,8 @@ import { exemptionsOf } from "../../server/src/host/exemptions";
 
 const spec =
   "name: x\nmodel_type: nlp\ndeployment_target: online\nscale_requirements: { rps: 5 }\ngovernance_level: experimental\n";
-const staged = spec.replace("experimental", "staging");
-const regulated = `${spec}regulations: [GDPR]\n`;
+const staged = `${spec.replace("experimental", "staging")}model: { signature: { inputs: [{ name: a, type: string }], outputs: [{ name: b, type: double }] } }\n`;
+const regulated = `${spec}regulations: [SOX]\ngovernance: { audit_log: true }\nalerting: { pager: pagerduty, chat: slack }\n`;
 const service = (key: string): string =>
   `{"apiVersion": "serving.kserve.io/v1beta1", "kind": "InferenceService", "metadata": {"name": "x"}, "spec": {"predictor": {"model": {"modelFormat": {"name": "sklearn"}, "storageUri": "s3://a/b", "${key}": 1}}}}\n`;
 
@@ -55,21 +55,21 @@ describe("a reason", () => {
 describe("comments that silence", () => {
   says("nothing is said outside production", staged, "# mlops-disable-next-line spec/unknown-key\nownr: a\n", []);
   says("a regulated model needs a reason", regulated, "# mlops-disable-next-line spec/unknown-key\nownr: a\n", [
-    "7:1 error suppression/reason-missing",
+    "9:1 error suppression/reason-missing",
   ]);
   says("a reason is enough", regulated, "# mlops-disable-next-line spec/unknown-key -- a tool reads it\nownr: a\n", []);
   says(
     "one finding for a comment of two rules",
     regulated,
     "# mlops-disable-next-line spec/unknown-key, schema -- todo\nownr: a\n",
-    ["7:1 error suppression/reason-missing", "7:45 warning suppression/unused"],
+    ["9:1 error suppression/reason-missing", "9:45 warning suppression/unused"],
   );
   says("a comment that silences nothing is only that", regulated, "# mlops-disable-next-line spec/unknown-key\nowner: a\n", [
-    "7:27 warning suppression/unused",
+    "9:27 warning suppression/unused",
   ]);
   says("neither is silenced by a comment", regulated, "# mlops-disable suppression/reason-missing, spec/unknown-key\nownr: a\n", [
-    "7:1 error suppression/reason-missing",
-    "7:17 warning suppression/unused",
+    "9:1 error suppression/reason-missing",
+    "9:17 warning suppression/unused",
   ]);
   says("windows line breaks", regulated, "# mlops-disable-next-line spec/unknown-key -- a tool reads it\r\nownr: a\r\n", []);
 

@@ -105,17 +105,6 @@ describe("spec/format-not-servable", () => {
   });
 });
 
-describe("spec/psi-thresholds-order", () => {
-  it("puts nothing in order that is refused wherever it stands", () => {
-    const text = specWith({ monitoring: "{ psi: { monitor: 5, investigate: 0.1, retrain: 0.25 } }" });
-    const fixes = checkExample(text, rules).findings.find(({ rule }) => rule === "spec/psi-thresholds-order")?.fixes;
-    assert.deepEqual(
-      fixes?.map(({ title }) => title),
-      ["Set the usual values: 0.1 < 0.2 < 0.25"],
-    );
-  });
-});
-
 describe("spec/tool-end-of-life", () => {
   it("offers only successors that the rest of the spec can use", () => {
     const titles = (entries: Readonly<Record<string, string>>) =>

@@ -42,6 +42,11 @@ describe("the tier of a spec", () => {
     ['schema: "regulations" must be a list, not text.'],
   );
   says(
+    "a second platform for pipelines is said once, whatever the team",
+    productionSpecWith({ team_size: "4", tier: "2", orchestrator: "kubeflow", existing_stack: "vertex_ai" }),
+    ["prefer-existing-stack"],
+  );
+  says(
     "Kubeflow that is there already, beside a tier that is too heavy",
     productionSpecWith({ team_size: "4", tier: "3", orchestrator: "kubeflow", existing_stack: "kubeflow" }),
     ["tier-too-heavy-for-team: Tier 3 is more to run than a team of 4 gains from it (below 5 people). Begin with tier 2."],

@@ -10,7 +10,7 @@ export interface DeviceRuntime {
 }
 
 /** The runtime on the devices, and why. */
-export function deviceRuntime({ infrastructure }: Spec): DeviceRuntime {
+export function deviceRuntime({ infrastructure }: Pick<Spec, "infrastructure">): DeviceRuntime {
   const [runtime] = infrastructure?.edge_runtimes ?? [];
   return runtime
     ? { tool: runtime, words: "It is the first runtime the devices are said to have.", source: onDevice[runtime] }

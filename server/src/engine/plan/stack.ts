@@ -1,27 +1,15 @@
 /** Which tool plays which role: what the spec names, then what is already there, then the cloud's own, then open source. */
 import { practice, sources } from "../practice/index";
+import { broughtBy, type NamedRole, platformOf } from "../practice/stack";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
-import type { Stack as Platform } from "../spec.generated";
 import { deviceRuntime } from "./device";
+import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
 import type { Decided, Decision, Pattern, Spec, Stack } from "./plan";
 import { cite } from "./sources";
 
 export type Role = keyof Stack;
 
-/** What each platform already brings. A role it does not play is open; `neptune` brings nothing, because its service has ended. */
-const brings: Readonly<Record<Platform, { readonly roles: Partial<Stack>; readonly source: Source }>> = {
-  mlflow: { roles: { tracking: "mlflow", registry: "mlflow" }, source: cite.mlflowTracking },
-  kubeflow: { roles: { serving: "kserve", pipeline: "kubeflow" }, source: cite.kubeflowPipelines },
-  vertex_ai: { roles: managed("vertex_ai"), source: cite.vertexAi },
-  sagemaker: { roles: managed("sagemaker"), source: cite.sagemaker },
-  azure_ml: { roles: managed("azure_ml"), source: cite.azureMl },
-  databricks: { roles: managed("databricks"), source: cite.databricks },
-  wandb: { roles: { tracking: "wandb", registry: "wandb" }, source: cite.wandb },
-  neptune: { roles: {}, source: cite.mlflowTracking },
-  custom: { roles: {}, source: cite.mlflowTracking },
-};
-const ofCloud = { aws: "sagemaker", gcp: "vertex_ai", azure: "azure_ml" } as const;
 const roles: readonly Role[] = ["tracking", "registry", "serving", "pipeline", "drift", "metrics"];
 
 interface Choice {
@@ -32,86 +20,112 @@ interface Choice {
 }
 
 /** The tool for each role, and why. */
-export function resolveStack(spec: Spec): Decided<Stack> {
+export function resolveStack(spec: Partial<Spec>): Decided<Stack> {
   const choices = roles.map((role) => [role, choose(role, spec)] as const);
   const value = Object.fromEntries(choices.map(([role, { tool }]) => [role, tool])) as Record<Role, string>;
   return { value, decisions: [...choices.map(([role, choice]) => toDecision(role, choice)), ...ended(spec)] };
 }
 
+/** What speaks against the tools that the spec names and the plan follows. */
+export function objectionsIn(spec: Partial<Spec>): readonly Objection[] {
+  return namedRoles.flatMap((role) => {
+    const tool = toolNamed(role, spec);
+    return (tool && objectionTo(role, tool, spec)) || [];
+  });
+}
+
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
-export function patternOf({ deployment_target: target }: Pick<Spec, "deployment_target">): Pattern {
+export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
   if (target === "batch") return "batch";
   return target === "edge" || target === "embedded" ? "device" : "online";
 }
 
 /** True where the spec itself says what plays a role: by the tool's name, or by a platform that brings one. */
-export function isSettled(role: Role, spec: Spec): boolean {
+export function isSettled(role: Role, spec: Partial<Spec>): boolean {
   return (named(role, spec) ?? present(role, spec)) !== undefined;
 }
 
-function choose(role: Role, spec: Spec): Choice {
+function choose(role: Role, spec: Partial<Spec>): Choice {
   return named(role, spec) ?? atPlace(role, spec) ?? present(role, spec) ?? fromCloud(role, spec) ?? byDefault(role, spec);
 }
 
-function named(role: Role, spec: Spec): Choice | undefined {
-  const said: Partial<Record<Role, string | undefined>> = {
+function named(role: Role, spec: Partial<Spec>): Choice | undefined {
+  if (role === "registry" || role === "metrics") return undefined;
+  const tool = toolNamed(role, spec);
+  if (!tool) return undefined;
+  const objection = objectionTo(role, tool, spec);
+  if (!objection) return { tool, words: "The spec names it.", source: sourceOf(tool) };
+  return { tool, words: `The spec names it. ${objection.words}`, rule: objection.rule, source: objection.source };
+}
+
+const namedRoles: readonly NamedRole[] = ["tracking", "serving", "pipeline", "drift", "features", "explanations"];
+
+/** The tool that the spec names for a role, where the plan follows it. */
+function toolNamed(role: NamedRole, spec: Partial<Spec>): string | undefined {
+  const said: Readonly<Record<NamedRole, string | undefined>> = {
     tracking: spec.tracking?.tool,
     serving: patternOf(spec) === "online" ? spec.serving?.server : undefined,
-    pipeline: spec.orchestrator,
+    // `cron` says how a schedule is run, so without a schedule it says nothing.
+    pipeline: spec.orchestrator === "cron" && !spec.retraining?.schedule ? undefined : spec.orchestrator,
     drift: spec.monitoring?.drift_tool,
+    features: spec.features?.store,
+    explanations: spec.model?.explainability?.framework,
   };
-  const tool = said[role];
-  if (!tool || tool === "neptune") return undefined;
-  // `cron` says how a schedule is run, so without a schedule it says nothing.
-  if (role === "pipeline" && tool === "cron" && !spec.retraining?.schedule) return defaultPipeline(spec);
-  return { tool, words: "The spec names it.", source: sourceOf(tool) };
+  return said[role] === "neptune" ? undefined : said[role];
 }
 
 /** Batch jobs and devices are served by what runs there, whatever the platform offers for online services. */
-function atPlace(role: Role, spec: Spec): Choice | undefined {
+function atPlace(role: Role, spec: Partial<Spec>): Choice | undefined {
   if (role !== "serving" || patternOf(spec) === "online") return undefined;
   if (patternOf(spec) === "device") return deviceRuntime(spec);
   return { tool: "batch_job", words: "Batch predictions need a scheduled job, not a service.", source: cite.kubernetesCronJob };
 }
 
-function present(role: Role, spec: Spec): Choice | undefined {
-  for (const platform of platforms(spec)) {
-    const { roles: tools, source } = brings[platform];
-    const tool = tools[role];
-    if (tool)
-      return {
-        tool,
-        words: `${platform} is in use already and brings it: integrate rather than replace.`,
-        source: role === "registry" && tool === "mlflow" ? cite.mlflowRegistry : source,
-      };
+function present(role: Role, spec: Partial<Spec>): Choice | undefined {
+  const brought = broughtBy(platformsIn(spec), role);
+  if (brought) {
+    const { tool, platform, source } = brought;
+    return {
+      tool,
+      words: `${platform} is in use already and brings it: integrate rather than replace.`,
+      rule: "spec/prefer-existing-stack",
+      source: role === "registry" && tool === "mlflow" ? cite.mlflowRegistry : source,
+    };
   }
   if (role === "registry" && spec.tracking?.tool === "wandb")
     return { tool: "wandb", words: "W&B tracks the runs, and its registry links to them.", source: cite.wandb };
   return undefined;
 }
 
-function fromCloud(role: Role, { infrastructure }: Spec): Choice | undefined {
+function fromCloud(role: Role, { infrastructure }: Partial<Spec>): Choice | undefined {
   if (infrastructure?.platform !== "cloud_managed" || !infrastructure.cloud) return undefined;
-  const platform = ofCloud[infrastructure.cloud];
-  const { roles: tools, source } = brings[platform];
-  const tool = tools[role];
-  if (!tool) return undefined;
-  return { tool, words: "A managed service of the cloud is the faster start.", source };
+  const offer = broughtBy([platformOf(infrastructure.cloud)], role);
+  if (!offer) return undefined;
+  const words = "A managed service of the cloud is the faster start.";
+  return { tool: offer.tool, words, rule: "spec/prefer-managed-on-cloud", source: offer.source };
 }
 
-function byDefault(role: Role, spec: Spec): Choice {
+function byDefault(role: Role, spec: Partial<Spec>): Choice {
+  const onPrem = isOnPrem(spec) ? ({ rule: "spec/prefer-open-source-on-prem" } as const) : {};
   const open: Readonly<Record<Role, Choice>> = {
-    tracking: { tool: "mlflow", words: "It is open source and runs on every cloud.", source: cite.mlflowTracking },
-    registry: { tool: "mlflow", words: "Its registry knows the runs the models come from.", source: cite.mlflowRegistry },
+    tracking: { tool: "mlflow", words: "It is open source and runs on every cloud.", ...onPrem, source: cite.mlflowTracking },
+    registry: {
+      tool: "mlflow",
+      words: "Its registry knows the runs the models come from.",
+      ...onPrem,
+      source: cite.mlflowRegistry,
+    },
     serving: {
       tool: "kserve",
       words: "It scales by load and splits traffic for a canary, on any Kubernetes.",
+      ...onPrem,
       source: cite.kserveRuntimes,
     },
     pipeline: defaultPipeline(spec),
     drift: {
       tool: "evidently",
       words: "It is open source without a licence for production.",
+      rule: "spec/licence-commercial",
       source: sources.psi,
     },
     metrics: {
@@ -127,7 +141,7 @@ function byDefault(role: Role, spec: Spec): Choice {
 const triggersOnly =
   "The spec gives no `retraining.schedule`, so there is no scheduled job: a run starts when a trigger of the retraining pipeline fires, or by hand.";
 
-function defaultPipeline({ team_size: size, retraining }: Spec): Choice {
+function defaultPipeline({ team_size: size, retraining }: Partial<Spec>): Choice {
   if (!retraining?.schedule) return { tool: "triggers_only", words: triggersOnly, source: sources.maturity };
   const small = size !== undefined && size < practice.smallTeamBelow.value;
   const words = small
@@ -140,8 +154,8 @@ function defaultPipeline({ team_size: size, retraining }: Spec): Choice {
   };
 }
 
-function ended(spec: Spec): readonly Decision[] {
-  if (!platforms(spec).includes("neptune") && spec.tracking?.tool !== "neptune") return [];
+function ended(spec: Partial<Spec>): readonly Decision[] {
+  if (!platformsIn(spec).includes("neptune") && spec.tracking?.tool !== "neptune") return [];
   const words = "Neptune's hosted service ended in March 2026, so its role goes to the tool above; nothing is generated for it.";
   return [
     {
@@ -152,14 +166,6 @@ function ended(spec: Spec): readonly Decision[] {
       source: cite.mlflowTracking,
     },
   ];
-}
-
-function platforms({ existing_stack: stack }: Spec): readonly Platform[] {
-  return stack === undefined ? [] : typeof stack === "string" ? [stack] : stack;
-}
-
-function managed(name: "vertex_ai" | "sagemaker" | "azure_ml" | "databricks"): Partial<Stack> {
-  return { tracking: name, registry: name, serving: name, pipeline: name };
 }
 
 function sourceOf(tool: string): Source {

@@ -156,17 +156,26 @@ const engines: Readonly<Record<string, Engine>> = {
 /** Packages whose components run on Kubeflow Pipelines. */
 const ofKubeflow = /^(?:tfx|kfp|kserve|katib|kubeflow)\./;
 
+interface ScheduleReader {
+  readonly who: string;
+  readonly dialect: CronDialect;
+  /** False where only the components tell it. */
+  readonly isStated: boolean;
+}
+
 /** Who reads the schedule, and how: what the pipeline says, else what its components run on. */
-export function scheduleReader(root: Node): { readonly who: string; readonly dialect: CronDialect } | undefined {
+export function scheduleReader(root: Node): ScheduleReader | undefined {
   const stated = text(root.child("cron_dialect"));
   const dialect = (["unix", "kfp", "quartz", "eventbridge"] as const).find((each) => each === stated);
-  if (dialect) return { who: `The dialect ${dialect}`, dialect };
+  if (dialect) return { who: `The dialect ${dialect}`, dialect, isStated: true };
   const engine = engines[text(root.child("engine"))];
-  if (engine) return { who: engine.title, dialect: engine.dialect };
+  if (engine) return { who: engine.title, dialect: engine.dialect, isStated: true };
   const component = children(root.child("steps"))
     .map((step) => text(step.child("component")))
     .find((name) => ofKubeflow.test(name));
-  return component ? { who: `${engines["kubeflow"]?.title} (which runs the component ${component})`, dialect: "kfp" } : undefined;
+  return component
+    ? { who: `${engines["kubeflow"]?.title} (which runs the component ${component})`, dialect: "kfp", isStated: false }
+    : undefined;
 }
 
 /** Every cron expression of a pipeline: its own, and those of triggers. */

@@ -1,6 +1,7 @@
 /** Which server loads which model format: facts as data, and the questions rules and plan ask of them. */
 import { items, type Node, text } from "../text/tree";
 import { type KServeRuntime, kserveRuntimes, type Protocol } from "./kserve-runtimes";
+import { isManagedOnly } from "./stack";
 
 /** Formats by server. `any`: the server runs a container of your own, so nothing is ruled out. */
 const serverFormats: Readonly<Record<string, readonly string[] | "any">> = {
@@ -70,8 +71,6 @@ const exports: Readonly<Record<string, readonly string[]>> = {
 /** Servers in the order they are proposed; those at the end of their life, or that need a licence, are not. */
 const proposed = ["kserve", "triton", "tf_serving", "kubernetes"];
 
-const managedPlatforms: ReadonlySet<string> = new Set(["vertex_ai", "sagemaker", "azure_ml", "databricks"]);
-
 /** What would serve a model. */
 interface ServerChoice {
   readonly server: string;
@@ -92,7 +91,7 @@ export function loads({ server, runtime }: ServerChoice, format: string): boolea
  * preferred; then undefined.
  */
 export function assumedServer(existingStack: readonly string[], platform: string): string | undefined {
-  const managed = platform === "cloud_managed" || existingStack.some((name) => managedPlatforms.has(name));
+  const managed = platform === "cloud_managed" || existingStack.some(isManagedOnly);
   return managed ? undefined : "kserve";
 }
 

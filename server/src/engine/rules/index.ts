@@ -204,48 +204,57 @@ import rule200 from "./seldon/replicas";
 import rule201 from "./seldon/traffic";
 import rule202 from "./settings/unknown-rule";
 import rule203 from "./spec/accuracy-gate-missing";
-import rule204 from "./spec/alert-route-missing";
-import rule205 from "./spec/capacity-impossible";
-import rule206 from "./spec/checkpoint-missing";
-import rule207 from "./spec/edge-runtime-missing";
-import rule208 from "./spec/ensemble-too-slow-on-cpu";
-import rule209 from "./spec/explainability-unsupported";
-import rule210 from "./spec/feature-store-incomplete";
-import rule211 from "./spec/flag-incomplete";
-import rule212 from "./spec/format-not-servable";
-import rule213 from "./spec/hpo-parallelism";
-import rule214 from "./spec/infrastructure-insufficient";
-import rule215 from "./spec/large-model-needs-compression";
-import rule216 from "./spec/latency-allows-batch";
-import rule217 from "./spec/latency-needs-compression";
-import rule218 from "./spec/latency-needs-edge-or-optimisation";
-import rule219 from "./spec/lineage-missing";
-import rule220 from "./spec/privacy-check-missing";
-import rule221 from "./spec/production-needs-approval";
-import rule222 from "./spec/production-needs-audit-log";
-import rule223 from "./spec/production-needs-gradual-rollout";
-import rule224 from "./spec/production-needs-model-card";
-import rule225 from "./spec/psi-thresholds-order";
-import rule226 from "./spec/random-seed-missing";
-import rule227 from "./spec/regulated-needs-tier-3";
-import rule228 from "./spec/replicas-order";
-import rule229 from "./spec/rollback-missing";
-import rule230 from "./spec/rollout-steps";
-import rule231 from "./spec/rps-consider-caching";
-import rule232 from "./spec/rps-needs-autoscaling";
-import rule233 from "./spec/rps-needs-gpu-pool";
-import rule234 from "./spec/scale-requirement-missing";
-import rule235 from "./spec/schedule-invalid";
-import rule236 from "./spec/signature-missing";
-import rule237 from "./spec/stack-incomplete";
-import rule238 from "./spec/target-contradicts-latency";
-import rule239 from "./spec/tier-below-recommended";
-import rule240 from "./spec/tier-too-heavy-for-team";
-import rule241 from "./spec/tool-end-of-life";
-import rule242 from "./spec/unknown-key";
-import rule243 from "./spec/version-not-semver";
-import rule244 from "./suppression/reason-missing";
-import rule245 from "./suppression/unused";
+import rule204 from "./spec/accuracy-thresholds";
+import rule205 from "./spec/alert-route-missing";
+import rule206 from "./spec/capacity-impossible";
+import rule207 from "./spec/checkpoint-missing";
+import rule208 from "./spec/edge-runtime-missing";
+import rule209 from "./spec/ensemble-too-slow-on-cpu";
+import rule210 from "./spec/error-rate-thresholds";
+import rule211 from "./spec/explainability-unsupported";
+import rule212 from "./spec/feature-store-incomplete";
+import rule213 from "./spec/flag-incomplete";
+import rule214 from "./spec/format-not-servable";
+import rule215 from "./spec/hpo-parallelism";
+import rule216 from "./spec/infrastructure-insufficient";
+import rule217 from "./spec/ks-alone";
+import rule218 from "./spec/large-model-needs-compression";
+import rule219 from "./spec/latency-alert-factor";
+import rule220 from "./spec/latency-allows-batch";
+import rule221 from "./spec/latency-needs-compression";
+import rule222 from "./spec/latency-needs-edge-or-optimisation";
+import rule223 from "./spec/licence-commercial";
+import rule224 from "./spec/lineage-missing";
+import rule225 from "./spec/prefer-existing-stack";
+import rule226 from "./spec/prefer-managed-on-cloud";
+import rule227 from "./spec/prefer-open-source-on-prem";
+import rule228 from "./spec/privacy-check-missing";
+import rule229 from "./spec/production-needs-approval";
+import rule230 from "./spec/production-needs-audit-log";
+import rule231 from "./spec/production-needs-gradual-rollout";
+import rule232 from "./spec/production-needs-model-card";
+import rule233 from "./spec/psi-threshold-off-practice";
+import rule234 from "./spec/psi-thresholds-order";
+import rule235 from "./spec/random-seed-missing";
+import rule236 from "./spec/regulated-needs-tier-3";
+import rule237 from "./spec/replicas-order";
+import rule238 from "./spec/rollback-missing";
+import rule239 from "./spec/rollout-steps";
+import rule240 from "./spec/rps-consider-caching";
+import rule241 from "./spec/rps-needs-autoscaling";
+import rule242 from "./spec/rps-needs-gpu-pool";
+import rule243 from "./spec/scale-requirement-missing";
+import rule244 from "./spec/schedule-invalid";
+import rule245 from "./spec/signature-missing";
+import rule246 from "./spec/stack-incomplete";
+import rule247 from "./spec/target-contradicts-latency";
+import rule248 from "./spec/tier-below-recommended";
+import rule249 from "./spec/tier-too-heavy-for-team";
+import rule250 from "./spec/tool-end-of-life";
+import rule251 from "./spec/unknown-key";
+import rule252 from "./spec/version-not-semver";
+import rule253 from "./suppression/reason-missing";
+import rule254 from "./suppression/unused";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -495,4 +504,13 @@ export const rules: readonly Rule[] = [
   rule243,
   rule244,
   rule245,
+  rule246,
+  rule247,
+  rule248,
+  rule249,
+  rule250,
+  rule251,
+  rule252,
+  rule253,
+  rule254,
 ];

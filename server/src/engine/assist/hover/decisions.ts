@@ -41,6 +41,7 @@ const decided: Readonly<Record<string, readonly string[]>> = {
   "serving.concurrency_per_replica": ["How many requests does one replica take at a time?", most],
   "tracking.tool": [tracking],
   "monitoring.psi": [drift],
+  "monitoring.ks_p_value": ["When does the Kolmogorov-Smirnov test count?"],
   "monitoring.latency": [slow],
   "monitoring.error_rate": [errors],
   "monitoring.accuracy": [metric],

@@ -43,7 +43,16 @@ export default defineRule({
     return {
       at,
       message: `Kubernetes ${api.removedIn} and later do not serve ${api.apiVersion}, so the object is refused. Use ${api.instead}, served since ${api.since}.${isAll || !api.changes ? "" : ` ${api.changes}`}`,
-      fixes: isAll ? [{ title: `Change to ${api.instead}`, edits: replaceValue(node, api.instead) }] : [],
+      fixes: isAll
+        ? [
+            {
+              title: `Change to ${api.instead}`,
+              edits: replaceValue(node, api.instead),
+              // where more changed than the version, defaults did too (how pods are replaced, for one)
+              ...(api.changes ? {} : { isSafe: true }),
+            },
+          ]
+        : [],
     };
   },
 });

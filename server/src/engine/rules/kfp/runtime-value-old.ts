@@ -47,5 +47,8 @@ export default defineRule({
 function fixes(node: Node): readonly Fix[] {
   const [value, another] = entriesOf(node);
   if (!value || another || value.type !== "scalar") return [];
-  return [{ title: "Write it as constant", edits: [...renameKey(node, "constant"), ...replaceValue(node, value.value)] }];
+  const edits = [...renameKey(node, "constant"), ...replaceValue(node, value.value)];
+  // a number in quotes would become text
+  const isTyped = typeof value.value === (value.name === "stringValue" ? "string" : "number");
+  return [{ title: "Write it as constant", edits, ...(isTyped ? { isSafe: true } : {}) }];
 }

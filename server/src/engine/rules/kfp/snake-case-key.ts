@@ -24,7 +24,7 @@ export default defineRule({
     return {
       at,
       message: `The API server reads "${key}" as "${name}", but the SDK does not and fails to load the file. Write ${name}.`,
-      fixes: [{ title: `Rename to "${name}"`, edits: renameKey(node, name) }],
+      fixes: [{ title: `Rename to "${name}"`, edits: renameKey(node, name), isSafe: true }],
     };
   },
 });

@@ -50,11 +50,14 @@ export default defineRule({
   },
 });
 
+/** KServe's first version with KFServing's group: the same kind in the same shape. */
+const onlyRenamed = "serving.kubeflow.org/v1beta1";
+
 /** Only where what is left is a service of today: old custom containers and a second set of predictors need a person. */
 function fixes(node: Node, root: Node, served: string): readonly Fix[] {
   const version = replaceValue(node, served);
   const title = `Change to ${served}`;
-  if (root.at("spec.predictor")) return [{ title, edits: version }];
+  if (root.at("spec.predictor")) return [{ title, edits: version, ...(text(node) === onlyRenamed ? { isSafe: true } : {}) }];
   const [spec] = mapping(root.at("spec"));
   const [former] = mapping(spec?.child("default"));
   if (!spec || !former || spec.children.length > 1 || former.children.some((component) => component.child("custom"))) return [];

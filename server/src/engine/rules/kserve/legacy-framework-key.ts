@@ -62,7 +62,7 @@ export default defineRule({
           deprecated: true,
           fixes:
             servers.length === 1 && server.type === "mapping" && isKnown(server, server.path, shape.schema)
-              ? [{ title: `Rewrite as "model" with modelFormat ${format}`, edits: rewritten(server, format) }]
+              ? [{ title: `Rewrite as "model" with modelFormat ${format}`, edits: rewritten(server, format), isSafe: true }]
               : [],
         };
       }

@@ -26,7 +26,7 @@ export default defineRule({
       at: node.span,
       message: `"${text(node)}" is called "${today}" now; KServe rewrites it.`,
       deprecated: true,
-      fixes: [{ title: `Change to ${today}`, edits: replaceValue(node, today) }],
+      fixes: [{ title: `Change to ${today}`, edits: replaceValue(node, today), isSafe: true }],
     };
   },
 });

@@ -1,4 +1,4 @@
-import { licences } from "../../practice/licences";
+import { licences } from "../../practice/hub-licences";
 import { nearest } from "../../text/did-you-mean";
 import { replaceValue } from "../../text/edits";
 import type { Fix } from "../../text/span";

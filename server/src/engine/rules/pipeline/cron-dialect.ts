@@ -47,7 +47,15 @@ export default defineRule({
       yield {
         at: schedule.span,
         message: `${reader.who} reads ${cronWords(reader.dialect)}. "${expression}" has another number of fields, so it is refused or runs at other times.${rewritten ? ` Write "${rewritten}".` : ""}`,
-        fixes: rewritten ? [{ title: `Change to "${rewritten}"`, edits: replaceValue(schedule, rewritten) }] : [],
+        fixes: rewritten
+          ? [
+              {
+                title: `Change to "${rewritten}"`,
+                edits: replaceValue(schedule, rewritten),
+                ...(reader.isStated ? { isSafe: true } : {}),
+              },
+            ]
+          : [],
       };
     }
   },

@@ -1,3 +1,6 @@
+import type { Document } from "../../file";
+import { unobjected } from "../../plan/objection";
+import { readableSpec } from "../../plan/read-spec";
 import { edgeLoads, edgeRuntimesFor, exportsTo, isForDevices, loads, serverOf, serversFor } from "../../practice/serving";
 import { orList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
@@ -41,23 +44,26 @@ export default defineRule({
       },
     ],
   },
-  *check({ root }) {
+  *check(document) {
+    const { root } = document;
     const format = root.at("model.format");
     const target = text(root.child("deployment_target"));
     if (!format || text(format) === "") return;
-    const onServer = ["online", "hybrid"].includes(target) ? serverProblem(root, format) : undefined;
+    const onServer = ["online", "hybrid"].includes(target) ? serverProblem(document, format) : undefined;
     if (onServer) yield onServer;
     else if (["edge", "embedded"].includes(target)) yield* edgeProblems(root, format);
   },
 });
 
-function serverProblem(root: Node, node: Node): Problem | undefined {
+function serverProblem(document: Document, node: Node): Problem | undefined {
+  const { root } = document;
   const server = serverOf(root);
   const runtime = text(root.at("serving.runtime"));
   const format = text(node);
   if (!server || loads({ server, runtime }, format)) return undefined;
   const named = server === "kserve" && !["", "auto"].includes(runtime) && loads({ server }, format);
-  const others = named ? [] : serversFor(format).filter((other) => other !== server);
+  const able = serversFor(format).filter((other) => other !== server);
+  const others = named ? [] : unobjected("serving", able, readableSpec(document));
   const exported = exportsTo(format).filter((other) => loads({ server, runtime }, other) && !isForDevices(other));
   const ways = [
     ...(exported.length > 0 ? [`export the model as ${orList(exported)}`] : []),

@@ -1,14 +1,8 @@
 import { readableSpec } from "../../plan/read-spec";
+import { kubernetesKeys, needsKubernetes } from "../../practice/kubernetes-tools";
 import { items, type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
-
-/** What runs on Kubernetes only, by the key that names it. */
-const onKubernetes: readonly { readonly path: string; readonly tools: readonly string[] }[] = [
-  { path: "serving.server", tools: ["kserve", "seldon"] },
-  { path: "orchestrator", tools: ["kubeflow"] },
-  { path: "hpo.engine", tools: ["katib"] },
-];
 
 export default defineRule({
   id: "spec/infrastructure-insufficient",
@@ -51,10 +45,10 @@ export default defineRule({
 
 function* withoutKubernetes(root: Node): Generator<Problem> {
   const target = text(root.child("deployment_target"));
-  for (const { path, tools } of onKubernetes) {
+  for (const path of kubernetesKeys) {
     const node = root.at(path);
     const isIdle = path === "serving.server" && !["online", "hybrid"].includes(target);
-    if (!node || !tools.includes(text(node)) || isIdle) continue;
+    if (!node || !needsKubernetes(path, text(node)) || isIdle) continue;
     yield {
       at: node.span,
       message: `${text(node)} runs on Kubernetes, and "infrastructure.platform" says cloud_managed, which has none. Set the platform to kubernetes, or choose the cloud's own service.`,

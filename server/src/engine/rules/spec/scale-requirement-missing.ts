@@ -1,8 +1,8 @@
 import { scaleAliases, scaleKeys } from "../../practice/scale";
 import type { Fault } from "../../schema/fault";
-import { removeEntry, renameKey, setAt } from "../../text/edits";
+import { removeEntry, renameKey, replaceValue, setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
-import { isEmpty, type MappingNode, type Node, text } from "../../text/tree";
+import { isEmpty, type MappingNode, type Node, number, text } from "../../text/tree";
 import { specWith, specWithout } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
 
@@ -12,14 +12,17 @@ export default defineRule({
   kinds: ["mlops-spec"],
   title: "No scale requirement is stated",
   rationale:
-    "Replicas, autoscaling and the choice between a service and a batch job follow from the load. Without a single number every answer would be a guess. State at least one of `rps`, `latency_ms`, `data_volume_gb` and `concurrent_users`. The old names `requests_per_second`, `latency_sla` and `data_volume` are still read; they get a hint to rename them, because the new ones carry their unit.",
+    "Replicas, autoscaling and the choice between a service and a batch job follow from the load. Without a single number every answer would be a guess. State at least one of `rps`, `latency_ms`, `data_volume_gb` and `concurrent_users`. The old names `requests_per_second`, `latency_sla` and `data_volume` are still read; they get a hint to rename them, because the new ones carry their unit. Where an old and a new name stand side by side the new one counts, and if they differ that is a warning: somebody meant the other number.",
   source: {
     title: "Google SRE workbook: Implementing SLOs",
     url: "https://sre.google/workbook/implementing-slos/",
     accessed: "2026-11-23",
   },
   examples: {
-    good: [specWith({ scale_requirements: "{ concurrent_users: 200 }" })],
+    good: [
+      specWith({ scale_requirements: "{ concurrent_users: 200 }" }),
+      specWith({ scale_requirements: "{ data_volume_gb: 40 }", deployment_target: "batch" }),
+    ],
     bad: [
       { text: specWith({ "«scale_requirements»": "{}" }) },
       { text: specWithout("scale_requirements").replace("name", "«name»") },
@@ -28,7 +31,13 @@ export default defineRule({
         text: specWith({ scale_requirements: "\n  «latency_sla»: 150 # agreed with the shop" }),
         note: "An old name, as a hint.",
       },
-      { text: specWith({ scale_requirements: "{ rps: 500, «requests_per_second»: 400 }" }) },
+      {
+        text: specWith({
+          scale_requirements: "\n  rps: 500 # the busiest hour\n  «requests_per_second»: 400\n  latency_ms: 150",
+        }),
+        note: "A warning: which number is meant?",
+      },
+      { text: specWith({ scale_requirements: "{ data_volume_gb: 40, «data_volume»: 40 }" }), note: "The same number twice." },
     ],
   },
   explains(fault, { root }) {
@@ -66,18 +75,35 @@ function missing(root: Node, at: Problem["at"]): Problem {
 
 function oldName(entry: Node, name: string, requirements: MappingNode): Problem {
   const alias = String(entry.name);
-  if (!requirements.child(name)) {
-    return {
-      at: entry.key,
-      severity: "hint",
-      message: `"${alias}" is the old name of "${name}". It is still read; rename it.`,
-      fixes: [{ title: `Rename to "${name}"`, edits: renameKey(entry, name), isSafe: true }],
-    };
-  }
+  const current = requirements.child(name);
+  if (current) return bothNames(entry, current);
   return {
     at: entry.key,
     severity: "hint",
-    message: `"${alias}" is the old name of "${name}", which stands here too and is the one that counts. Remove the old one.`,
-    fixes: [{ title: `Remove "${alias}"`, edits: removeEntry(entry) }],
+    deprecated: true,
+    message: `"${alias}" is the old name of "${name}". It is still read; rename it.`,
+    fixes: [{ title: `Rename to "${name}"`, edits: renameKey(entry, name), isSafe: true }],
+  };
+}
+
+/** The new name counts; the old one is only in the way, or says that another number was meant. */
+function bothNames(old: Node, current: Node): Problem {
+  const [alias, name] = [String(old.name), String(current.name)];
+  const [meant, counts] = [number(old), number(current)];
+  const removal = { title: `Remove "${alias}"`, edits: removeEntry(old) };
+  if (meant === counts || meant === undefined)
+    return {
+      at: old.key,
+      severity: "hint",
+      deprecated: true,
+      message: `"${alias}" is the old name of "${name}", which stands here too and is the one that counts. Remove the old one.`,
+      fixes: [meant === undefined ? removal : { ...removal, isSafe: true }],
+    };
+  return {
+    at: old.key,
+    severity: "warning",
+    deprecated: true,
+    message: `"${alias}" (${meant}) is the old name of "${name}" (${text(current)}), and they differ: the new one counts. Remove the old one, or take its number.`,
+    fixes: [removal, { title: `Set "${name}" to ${meant}`, edits: [...replaceValue(current, meant), ...removeEntry(old)] }],
   };
 }

@@ -1,3 +1,4 @@
+import { objectionTo } from "../../plan/objection";
 import { readableSpec } from "../../plan/read-spec";
 import { mayBeRegulated } from "../../practice/governance";
 import { practice } from "../../practice/index";
@@ -36,7 +37,9 @@ export default defineRule({
     if (tier && spec.tier === 3) yield tooHeavy(tier, size);
     const orchestrator = root.child("orchestrator");
     const hasKubeflow = items(root.child("existing_stack")).some((item) => text(item) === "kubeflow");
-    if (orchestrator && spec.orchestrator === "kubeflow" && !hasKubeflow) yield newKubeflow(orchestrator, size);
+    // beside a platform that runs pipelines already it is a second one, for a team of any size: that is said instead
+    const isSecond = objectionTo("pipeline", "kubeflow", spec) !== undefined;
+    if (orchestrator && spec.orchestrator === "kubeflow" && !hasKubeflow && !isSecond) yield newKubeflow(orchestrator, size);
   },
 });
 

@@ -1,5 +1,9 @@
+import type { Document } from "../../file";
+import { unobjected } from "../../plan/objection";
+import { readableSpec } from "../../plan/read-spec";
 import { type EndOfLife, endOfLife } from "../../practice/end-of-life";
 import { edgeLoads, isForDevices, loads, serverOf } from "../../practice/serving";
+import { roleOf } from "../../practice/stack";
 import { removeEntry, replaceValue } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { items, type Node, text } from "../../text/tree";
@@ -41,7 +45,8 @@ export default defineRule({
       },
     ],
   },
-  *check({ root }) {
+  *check(document) {
+    const { root } = document;
     for (const [key, tools] of Object.entries(endOfLife)) {
       for (const value of valuesAt(root, key)) {
         const tool = tools[text(value)];
@@ -52,7 +57,7 @@ export default defineRule({
           source: tool.source,
           deprecated: true,
           message: `${tool.words} Use ${tool.instead}.`,
-          fixes: fixes(root, value, { key, tool }),
+          fixes: fixes(document, value, { key, tool }),
         };
       }
     }
@@ -76,10 +81,16 @@ function isExcepted(root: Node, key: string): boolean {
   return text(root.at("model.format")) === "torchscript" || (isAlone && isDevice);
 }
 
-/** One fix for each successor that fits the rest of the spec. */
-function fixes(root: Node, value: Node, { key, tool }: { readonly key: string; readonly tool: EndOfLife }): readonly Fix[] {
+/** One fix for each successor that fits the rest of the spec, and that no other rule would want to be switched again. */
+function fixes(
+  document: Document,
+  value: Node,
+  { key, tool }: { readonly key: string; readonly tool: EndOfLife },
+): readonly Fix[] {
   const beside = value.parent?.type === "sequence" ? value.parent.items.map((item) => text(item)) : [];
-  const fitting = tool.successors.filter((successor) => fits(root, key, successor));
+  const role = roleOf(key);
+  const able = tool.successors.filter((successor) => fits(document.root, key, successor));
+  const fitting = role ? unobjected(role, able, readableSpec(document)) : able;
   const fresh = fitting.filter((successor) => !beside.includes(successor));
   if (fresh.length === 0 && fitting.length > 0 && value.parent?.style === "flow")
     return [{ title: `Remove ${text(value)}`, edits: removeEntry(value) }];
