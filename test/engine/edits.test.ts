@@ -8,7 +8,7 @@ import {
   renameKey,
   replaceValue,
   setAt,
-  setEntries,
+  setKeysAt,
   swapValues,
 } from "../../server/src/engine/text/edits";
 import { parseDocument } from "../../server/src/engine/text/parse";
@@ -62,26 +62,26 @@ describe("edits", () => {
   edit(
     "set entries beside those that are there, in their order",
     "a:\n  b: 1 # one",
-    (root) => setEntries(root, ["a"], two),
+    (root) => setKeysAt(root, ["a"], two),
     "a:\n  b: 1 # one\n  c: 2\n  d:\n    e: 3",
   );
   edit(
     "set entries in flow",
     "a: { b: 1, c: 1 } # x\n",
-    (root) => setEntries(root, ["a"], two),
+    (root) => setKeysAt(root, ["a"], two),
     "a: { b: 1, c: 2, d: { e: 3 } } # x\n",
   );
-  edit("set entries of nothing", "a: {}\n", (root) => setEntries(root, ["a"], { c: 2 }), "a:\n  c: 2\n");
+  edit("set entries of nothing", "a: {}\n", (root) => setKeysAt(root, ["a"], { c: 2 }), "a:\n  c: 2\n");
   edit(
     "set entries of a mapping to be made",
     "a: 1\n",
-    (root) => setEntries(root, ["b", "x"], { c: 2 }),
+    (root) => setKeysAt(root, ["b", "x"], { c: 2 }),
     "a: 1\nb:\n  x:\n    c: 2\n",
   );
   edit(
     "set entries in JSON",
     '{"a": {"b": 1}}',
-    (root) => setEntries(root, ["a"], { c: 2, d: 3 }),
+    (root) => setKeysAt(root, ["a"], { c: 2, d: 3 }),
     '{"a": {"b": 1, "c": 2, "d": 3}}',
     "json",
   );

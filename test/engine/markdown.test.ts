@@ -16,6 +16,11 @@ import { accept, atCursor, completions } from "../assist/cursor";
 
 const card = "---\nlicense: mit\nlibrary_name: sklearn\n---\n# Fraud model\n\nkey: value\n---\nmodel-index: no\n";
 
+/** What a card must tell below, in a word each. */
+const sections = ["Details", "Uses", "By group", "Ethics", "Limitations"]
+  .map((title) => `\n## ${title}\n\nSome words.\n`)
+  .join("");
+
 describe("front matter", () => {
   reads("the first mapping, and nothing below it", card, { license: "mit", library_name: "sklearn" });
   reads("lines that end with CR LF", card.replaceAll("\n", "\r\n"), { license: "mit", library_name: "sklearn" });
@@ -92,12 +97,12 @@ describe("sections", () => {
 });
 
 describe("model cards", () => {
-  finds("a card without a fault", "README.md", card, []);
-  finds("a card that is one by its name alone", "docs/MODEL_CARD.md", "# Fraud model\n", []);
+  finds("a card without a fault", "README.md", card + sections, []);
+  finds("a card that is one by its name alone", "docs/MODEL_CARD.md", `# Fraud model\n${sections}`, []);
   finds(
     "a fault of shape",
     "model-card.md",
-    "---\nmodel-index:\n  - name: x\n    results:\n      - metrics:\n          - { value: 1 }\n---\n",
+    `---\nmodel-index:\n  - name: x\n    results:\n      - metrics:\n          - { value: 1 }\n---\n${sections}`,
     ["6:15 schema"],
   );
   finds("a fault in the text, at its place", "README.md", "---\nlibrary_name: x\ntags: [a\n---\n# A\n", ["4:1 syntax"]);

@@ -13,9 +13,24 @@ const folder = path.join(import.meta.dirname, "output-contract");
 
 /** Findings by file: the rule and the text it points at. */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  "tracking.json": [],
-  "registry.json": ['registry/stage-deprecated at "stage"'],
+  "tracking.json": [
+    'tracking/plain-http at "http://mlflow-server:5000"',
+    'tracking/artifact-mode at "default_artifact_root"',
+    'tracking/auth-mechanism at "auth_enabled"',
+  ],
+  "registry.json": [
+    'registry/metadata-missing at "model_name"',
+    'registry/name-has-version at "fraud-detection-v2"',
+    'registry/stage-deprecated at "stage"',
+    'registry/lineage-missing at "metadata"',
+    'registry/lineage-missing at "2024-10-01"',
+    'registry/lineage-missing at "a3f4d9e"',
+    "registry/personal-data at data-scientist@example.com",
+    String.raw`registry/signature-invalid at "[{\"name\": \"transaction_amount\", \"type\": \"double\"}, ...]"`,
+  ],
   "inference-service.yaml": [
+    // by the framework in registry.json
+    "kserve/version-drift at xgboost",
     "kserve/scale-target-unit at 80",
     "kserve/mode-not-stated at scaleMetric",
     "kserve/misplaced-key at canaryTrafficPercent",

@@ -59,12 +59,6 @@ export function placeOf(root: Node, path: string, demanding: string): Node["span
   );
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
-}
-
 /**
  * Keys that the mapping at a path does not have, or has with nothing in it. None where something on the way is no mapping:
  * what has a wrong shape, the schema reports.

@@ -4,6 +4,12 @@ export function orList(values: readonly string[]): string {
   return values.length > 1 ? `${values.slice(0, -1).join(", ")} or ${last}` : last;
 }
 
+/** `a, b and c`. */
+export function andList(values: readonly string[]): string {
+  const last = values.at(-1) ?? "";
+  return values.length > 1 ? `${values.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
 /** `a`, `a or b`, `one of a, b or c`. */
 export function oneOf(values: readonly string[]): string {
   return values.length > 2 ? `one of ${orList(values)}` : orList(values);

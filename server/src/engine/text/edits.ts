@@ -51,13 +51,6 @@ export function setAt(root: Node, path: Path, value: unknown): readonly Edit[] {
   return replaceValue(node, value);
 }
 
-/** Sets entries of the mapping at a path, which is created where it is not there; its other entries stay. */
-export function setEntries(root: Node, path: Path, values: Readonly<Record<string, unknown>>): readonly Edit[] {
-  const mapping = root.at(path);
-  if (mapping?.type !== "mapping" || mapping.entries.length === 0) return setAt(root, path, values);
-  return Object.entries(values).flatMap(([key, value]) => setAt(mapping, [key], value));
-}
-
 /** Adds `key: value` as the last entry of a mapping (or to a key that has no value yet). */
 export function insertKey(parent: Node, key: PathStep, value: unknown): readonly Edit[] {
   if (parent.type !== "mapping") return replaceValue(parent, { [key]: value });
@@ -65,6 +58,21 @@ export function insertKey(parent: Node, key: PathStep, value: unknown): readonly
   const indent = indentOf(parent);
   const at = endOfLine(parent.origin.text, contentEnd(parent));
   return [insertLines(parent, at, block({ [key]: value }, indent))];
+}
+
+/** Sets several entries of a mapping; those it does not have become its last ones, in their order. */
+export function setKeys(parent: Node, entries: Readonly<Record<string, unknown>>): readonly Edit[] {
+  if (parent.type !== "mapping" || parent.entries.length === 0) return replaceValue(parent, entries);
+  return Object.entries(entries).flatMap(([key, value]) => {
+    const node = parent.child(key);
+    return node ? replaceValue(node, value) : insertKey(parent, key, value);
+  });
+}
+
+/** The same for the mapping at a path, which is made where it is not there. */
+export function setKeysAt(root: Node, path: Path, entries: Readonly<Record<string, unknown>>): readonly Edit[] {
+  const mapping = root.at(path);
+  return mapping ? setKeys(mapping, entries) : setAt(root, path, entries);
 }
 
 /** Moves an entry, with the comments above and beside it, to the end of another mapping. */

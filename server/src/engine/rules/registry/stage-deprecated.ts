@@ -1,6 +1,9 @@
+import { mlflowSources } from "../../practice/mlflow-sources";
 import { insertKey, removeEntry, renameKey, replaceValue } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { type Node, text } from "../../text/tree";
+import { absent } from "../example-texts";
+import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
 
 /** The alias that says what a stage said; `None` said nothing, and `Archived` becomes a tag. */
@@ -13,23 +16,15 @@ export default defineRule({
   title: "MLflow stages are deprecated",
   rationale:
     "MLflow has deprecated the stages None, Staging, Production and Archived since 2.9 and will remove them in a later major version; Databricks' Unity Catalog has none. An alias such as `champion` points at exactly one version and can be moved in one step; tags carry the rest, such as a validation status. Promotion from Staging to Production becomes: move the alias `champion` to the version that was `challenger`.",
-  source: {
-    title: "MLflow: Model Registry workflows (aliases and tags)",
-    url: "https://mlflow.org/docs/latest/ml/model-registry/workflow/",
-    accessed: "2026-11-23",
-  },
+  source: mlflowSources.registry,
   examples: {
-    good: [
-      '{ "model_name": "fraud-detection", "version": "2.1.0", "alias": "champion" }',
-      "model_name: fraud-detection\nversion: 2.1.0\nalias: challenger\n",
-    ],
+    good: [registryEntry({ alias: "champion" }), registryEntry({ alias: absent, tags: '{ archived: "true" }' })],
     bad: [
-      {
-        text: '{\n  "model_name": "fraud-detection",\n  "version": "2.1.0",\n  «"stage"»: "Production",\n  "framework": "XGBoost 2.1.1"\n}\n',
-      },
-      { text: "model_name: fraud-detection\nversion: 2.1.0\n«stage»: Staging # since Monday\n" },
-      { text: "model_name: fraud-detection\nversion: 2.0.0\nframework: XGBoost 2.1.1\n«stage»: Archived # replaced by 2.1.0\n" },
-      { text: "model_name: fraud-detection\nversion: 2.1.0\nalias: challenger\n«stage»: Staging\n" },
+      { text: registryEntry({ alias: absent, "«stage»": "Production # since Monday" }) },
+      { text: registryEntry({ alias: absent, "«stage»": "Staging" }) },
+      { text: registryEntry({ alias: absent, "«stage»": "Archived # replaced by 2.2.0" }) },
+      { text: registryEntry({ alias: "challenger", "«stage»": "Staging" }), note: "The alias says it already." },
+      { text: registryEntry({ alias: "challenger # until Monday", "«stage»": "Production" }), note: "Stage and alias disagree." },
     ],
   },
   *check({ root }) {
@@ -39,7 +34,7 @@ export default defineRule({
       at: stage.key,
       deprecated: true,
       message: `MLflow's stages are deprecated since 2.9 and will be removed; aliases and tags replace them. ${advice(text(stage))}`,
-      fixes: [fix(root, stage)],
+      fixes: fixes(root, stage),
     };
   },
 });
@@ -52,17 +47,23 @@ function advice(stage: string): string {
     : "A version with no stage needs no alias.";
 }
 
-function fix(root: Node, stage: Node): Fix {
+function fixes(root: Node, stage: Node): readonly Fix[] {
   const name = text(stage).toLowerCase();
-  const alias = aliases[name];
+  const wanted = aliases[name];
+  const alias = root.child("alias");
   const tags = root.child("tags");
-  if (alias && !root.child("alias"))
-    return { title: `Use the alias "${alias}"`, edits: [...renameKey(stage, "alias"), ...replaceValue(stage, alias)] };
-  if (name !== "archived" || tags?.child("archived")) return { title: 'Remove "stage"', edits: removeEntry(stage) };
-  return tags
-    ? { title: "Use the tag archived = true", edits: [...removeEntry(stage), ...insertKey(tags, "archived", "true")] }
-    : {
-        title: "Use the tag archived = true",
-        edits: [...renameKey(stage, "tags"), ...replaceValue(stage, { archived: "true" })],
-      };
+  const remove: Fix = { title: 'Remove "stage"', edits: removeEntry(stage) };
+  if (wanted && !alias)
+    return [{ title: `Use the alias "${wanted}"`, edits: [...renameKey(stage, "alias"), ...replaceValue(stage, wanted)] }];
+  // where the two disagree, somebody has to say which one holds
+  if (wanted && alias && text(alias) !== wanted)
+    return [
+      { title: `Use the alias "${wanted}"`, edits: [...replaceValue(alias, wanted), ...removeEntry(stage)] },
+      { title: `Keep the alias "${text(alias)}"`, edits: removeEntry(stage) },
+    ];
+  if (name !== "archived" || tags?.child("archived")) return [remove];
+  const archived = tags
+    ? [...removeEntry(stage), ...insertKey(tags, "archived", "true")]
+    : [...renameKey(stage, "tags"), ...replaceValue(stage, { archived: "true" })];
+  return [{ title: "Use the tag archived = true", edits: archived }];
 }

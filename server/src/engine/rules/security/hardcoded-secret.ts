@@ -20,7 +20,7 @@ export default defineRule({
   examples: {
     good: [
       specWith({ tracking: `{ tracking_uri: "https://ml:\${MLFLOW_PASSWORD}@mlflow.example.com" }` }),
-      '{ "tracking_uri": "https://mlflow.example.com", "auth_enabled": true, "backend_store": "postgresql://mlflow:***@db:5432/mlflow" }',
+      '{ "tracking_uri": "https://mlflow.example.com", "backend_store": "postgresql://mlflow:***@db:5432/mlflow" }',
       inferenceService(
         "  predictor:\n    containers:\n      - name: kserve-container\n        env:\n          - { name: HF_TOKEN, valueFrom: { secretKeyRef: { name: hf, key: token } } }",
       ),

@@ -1,6 +1,7 @@
 import { readableSpec } from "../../plan/read-spec";
-import { decidesTier, effectiveTier, lacking, listed } from "../../practice/governance";
-import { setEntries } from "../../text/edits";
+import { decidesTier, effectiveTier, lacking } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { setKeysAt } from "../../text/edits";
 import { absent, productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -42,14 +43,14 @@ export default defineRule({
     const missing = lacking(root, "alerting", Object.keys(routes)) as readonly Route[];
     const deciding = decidesTier(root, spec);
     if (missing.length === 0 || !deciding) return;
-    const levels = listed(missing.flatMap((route) => routes[route].levels));
-    const keys = listed(missing.map((route) => `"alerting.${route}"`));
+    const levels = andList(missing.flatMap((route) => routes[route].levels));
+    const keys = andList(missing.map((route) => `"alerting.${route}"`));
     const tier = spec.tier ? "tier 3" : "tier 3, which is recommended here,";
     const values = Object.fromEntries(missing.map((route) => [route, routes[route].tool]));
     yield {
       at: root.child("alerting")?.key ?? (deciding.type === "scalar" ? deciding.span : deciding.key),
       message: `Alerts of ${levels} would reach nobody: ${tier} sends them, and ${keys} ${missing.length === 1 ? "is" : "are"} missing. Name who is told.`,
-      fixes: [{ title: `Insert ${listed(Object.values(values))}`, edits: setEntries(root, ["alerting"], values) }],
+      fixes: [{ title: `Insert ${andList(Object.values(values))}`, edits: setKeysAt(root, ["alerting"], values) }],
     };
   },
 });

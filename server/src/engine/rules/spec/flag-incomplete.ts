@@ -1,5 +1,6 @@
-import { lacking, listed } from "../../practice/governance";
-import { replaceValue, setEntries } from "../../text/edits";
+import { lacking } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { replaceValue, setKeysAt } from "../../text/edits";
 import { type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
@@ -61,8 +62,8 @@ function incomplete(root: Node, missing: readonly string[]): Problem {
   const values = Object.fromEntries(missing.map((key) => [key, usual[key]]));
   return {
     at: (root.at("rollout.flag") ?? root.at("rollout.feature_flags") ?? root).key,
-    message: `This flag lacks ${listed(missing)}, so the comparison cannot be relied on. Give it a name, a default that is off, and what a user is kept on one side by.`,
-    fixes: [{ title: `Insert ${listed(missing)} (put in your own)`, edits: setEntries(root, ["rollout", "flag"], values) }],
+    message: `This flag lacks ${andList(missing)}, so the comparison cannot be relied on. Give it a name, a default that is off, and what a user is kept on one side by.`,
+    fixes: [{ title: `Insert ${andList(missing)} (put in your own)`, edits: setKeysAt(root, ["rollout", "flag"], values) }],
   };
 }
 

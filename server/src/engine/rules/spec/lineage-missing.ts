@@ -1,7 +1,8 @@
 import type { Document } from "../../file";
 import { readableSpec } from "../../plan/read-spec";
-import { isProduction, lacking, listed, placeOf } from "../../practice/governance";
-import { setEntries } from "../../text/edits";
+import { isProduction, lacking, placeOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { setKeysAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { type Node, number, text } from "../../text/tree";
 import { productionSpecWith, specWith } from "../example-texts";
@@ -67,7 +68,7 @@ export default defineRule({
     const [it, is] = missing.length === 1 ? ["it", "is"] : ["them", "are"];
     yield {
       at: placeOf(root, "model.training", "governance_level"),
-      message: `Nobody can tell what this production model was made from: ${listed(missing.map((part) => `"model.training.${part}"`))} ${is} missing. Take ${it} from the run that trained it.`,
+      message: `Nobody can tell what this production model was made from: ${andList(missing.map((part) => `"model.training.${part}"`))} ${is} missing. Take ${it} from the run that trained it.`,
       fixes: fixesFrom(registryEntry(workspace.model(document), spec.version), root, missing),
     };
   },
@@ -76,8 +77,8 @@ export default defineRule({
 /** The only registry entry of the model, of the same version as far as both say one: another version has another origin. */
 function registryEntry(model: readonly Document[], version: string | undefined): Node | undefined {
   const [entry, another] = model.filter(({ kind }) => kind.id === "model-registry");
-  const registered = text(entry?.root.child("version"));
-  const isOther = version !== undefined && registered !== "" && registered !== version;
+  const registered = ["version", "tags.semver"].map((path) => text(entry?.root.at(path))).filter(Boolean);
+  const isOther = version !== undefined && registered.length > 0 && !registered.includes(version);
   return another || isOther ? undefined : entry?.root;
 }
 
@@ -88,5 +89,5 @@ function fixesFrom(entry: Node | undefined, root: Node, missing: readonly Part[]
   const isNew = root.at("model.training") === undefined;
   if (known.some(([, value]) => !value) || (isNew && seed === undefined)) return [];
   const values = { ...Object.fromEntries(known), ...(isNew ? { random_seed: seed } : {}) };
-  return [{ title: "Take them from the registry entry", edits: setEntries(root, ["model", "training"], values) }];
+  return [{ title: "Take them from the registry entry", edits: setKeysAt(root, ["model", "training"], values) }];
 }

@@ -24,7 +24,7 @@ export default defineRule({
     bad: [
       { text: specWith({ infrastructure: on("gcp"), tracking: "\n  tool: «mlflow» # as in the old project" }) },
       { text: specWith({ infrastructure: on("aws"), serving: "{ server: «triton» }", model: "{ format: onnx }" }) },
-      { text: specWith({ infrastructure: on("azure"), orchestrator: "«airflow»" }) },
+      { text: specWith({ infrastructure: on("azure"), orchestrator: "«cron»", retraining: '{ schedule: "0 2 * * 0" }' }) },
     ],
   },
   check: (document) => objectionProblems(document, "spec/prefer-managed-on-cloud"),

@@ -1,7 +1,8 @@
 import { readableSpec } from "../../plan/read-spec";
-import { lacking, lawsOf, listed } from "../../practice/governance";
+import { lacking, lawsOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
 import type { Source } from "../../source";
-import { setEntries } from "../../text/edits";
+import { setKeysAt } from "../../text/edits";
 import { items, type Node, text } from "../../text/tree";
 import { productionSpecWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -76,8 +77,8 @@ export default defineRule({
     const values = Object.fromEntries(missing.map((key) => [key, examples[key]]));
     yield {
       at: denied && absent.length === 0 ? denied.span : (root.child("privacy")?.key ?? written.span),
-      message: `${listed(laws)} ${laws.length === 1 ? "asks" : "ask"} for a privacy record, and this spec lacks ${listed(missing.map((key) => `"privacy.${key}"`))}. Write down what holds for this model.`,
-      fixes: [{ title: `Insert ${listed(missing)} (put in your own)`, edits: setEntries(root, ["privacy"], values) }],
+      message: `${andList(laws)} ${laws.length === 1 ? "asks" : "ask"} for a privacy record, and this spec lacks ${andList(missing.map((key) => `"privacy.${key}"`))}. Write down what holds for this model.`,
+      fixes: [{ title: `Insert ${andList(missing)} (put in your own)`, edits: setKeysAt(root, ["privacy"], values) }],
       ...(needed.includes("dpia") ? {} : { source: hipaa }),
     };
   },

@@ -1,5 +1,6 @@
 import { readableSpec } from "../../plan/read-spec";
-import { lawsOf, listed } from "../../practice/governance";
+import { lawsOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
 import { replaceValue } from "../../text/edits";
 import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -31,7 +32,7 @@ export default defineRule({
     if (!node || !spec.tier || spec.tier === 3 || laws.length === 0) return;
     yield {
       at: node.span,
-      message: `${listed(laws)} ${laws.length === 1 ? "demands" : "demand"} governance and an audit log, which tier ${spec.tier} does not include. Set tier 3.`,
+      message: `${andList(laws)} ${laws.length === 1 ? "demands" : "demand"} governance and an audit log, which tier ${spec.tier} does not include. Set tier 3.`,
       fixes: [{ title: "Set tier 3", edits: replaceValue(node, 3) }],
     };
   },

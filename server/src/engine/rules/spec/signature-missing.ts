@@ -1,6 +1,7 @@
 import { readableSpec } from "../../plan/read-spec";
-import { beyondExperiment, lacking, listed, placeOf } from "../../practice/governance";
-import { setEntries } from "../../text/edits";
+import { beyondExperiment, lacking, placeOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { setKeysAt } from "../../text/edits";
 import { absent, productionSpecWith, productionTraining, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -40,11 +41,11 @@ export default defineRule({
     const missing = lacking(root, "model.signature", parts);
     if (missing.length === 0 || !beyondExperiment.has(spec.governance_level ?? "")) return;
     const values = Object.fromEntries(missing.map((part) => [part, examples[part]]));
-    const edits = setEntries(root, ["model", "signature"], values);
+    const edits = setKeysAt(root, ["model", "signature"], values);
     yield {
       at: placeOf(root, "model.signature", "governance_level"),
-      message: `Nobody can check requests or compute drift for this model: ${listed(missing.map((part) => `"model.signature.${part}"`))} ${missing.length === 1 ? "is" : "are"} missing. Name the columns and their types.`,
-      fixes: [{ title: `Insert ${listed(missing)} (put in your own columns)`, edits }],
+      message: `Nobody can check requests or compute drift for this model: ${andList(missing.map((part) => `"model.signature.${part}"`))} ${missing.length === 1 ? "is" : "are"} missing. Name the columns and their types.`,
+      fixes: [{ title: `Insert ${andList(missing)} (put in your own columns)`, edits }],
     };
   },
 });

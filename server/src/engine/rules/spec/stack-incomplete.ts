@@ -1,7 +1,8 @@
 import type { Spec } from "../../plan/plan";
 import { readableSpec } from "../../plan/read-spec";
 import { isSettled, resolveStack } from "../../plan/stack";
-import { answersRequests, listed } from "../../practice/governance";
+import { answersRequests } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
 import { items, text } from "../../text/tree";
 import { specWith } from "../example-texts";
@@ -41,10 +42,10 @@ export default defineRule({
     const values = open.map((role) => ({ ...role, value: stack[role.name] }));
     yield {
       at: custom.span,
-      message: `A stack of your own is named, but not ${listed(open.map(({ words }) => words))}: ${listed(open.map(({ path }) => `"${path.join(".")}"`))} ${open.length === 1 ? "is" : "are"} missing. Name ${open.length === 1 ? "it" : "them"}, or it is replaced unseen.`,
+      message: `A stack of your own is named, but not ${andList(open.map(({ words }) => words))}: ${andList(open.map(({ path }) => `"${path.join(".")}"`))} ${open.length === 1 ? "is" : "are"} missing. Name ${open.length === 1 ? "it" : "them"}, or it is replaced unseen.`,
       fixes: [
         {
-          title: `Insert ${listed(values.map(({ path, value }) => `${path.join(".")}: ${value}`))}, as planned now`,
+          title: `Insert ${andList(values.map(({ path, value }) => `${path.join(".")}: ${value}`))}, as planned now`,
           edits: values.flatMap(({ path, value }) => setAt(root, path, value)),
         },
       ],

@@ -1,11 +1,8 @@
+import { isSemanticVersion, semanticVersionMeantBy } from "../../practice/semantic-version";
 import { replaceValue } from "../../text/edits";
 import { type Node, number } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
-
-/** As https://semver.org suggests it: numbers without leading zeros, then a pre-release and build metadata. */
-const semver =
-  /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?$/;
 
 export default defineRule({
   id: "spec/version-not-semver",
@@ -31,30 +28,20 @@ export default defineRule({
   explains({ keyword, node }) {
     const isNumber = keyword === "type" && node.path.join(".") === "version" && number(node) !== undefined;
     const written = isNumber ? node.origin.text.slice(node.span.start, node.span.end) : "";
-    return meantBy(written) ? problemAt(node, written) : undefined;
+    return semanticVersionMeantBy(written) ? problemAt(node, written) : undefined;
   },
   *check({ root }) {
     const node = root.child("version");
-    if (node?.type !== "scalar" || typeof node.value !== "string" || semver.test(node.value)) return;
+    if (node?.type !== "scalar" || typeof node.value !== "string" || isSemanticVersion(node.value)) return;
     yield problemAt(node, node.value);
   },
 });
 
 function problemAt(node: Node, written: string): Problem {
-  const meant = meantBy(written);
+  const meant = semanticVersionMeantBy(written);
   return {
     at: node.span,
     message: `"${written}" is no semantic version, so nothing can tell which of two is newer. Write three numbers, as in ${meant ?? "2.1.0"}.`,
     fixes: meant ? [{ title: `Write ${meant}`, edits: replaceValue(node, meant) }] : [],
   };
-}
-
-/** `v2.1` → `2.1.0`. What follows three numbers stays; after fewer it may be anything, such as the rest of a date. */
-function meantBy(written: string): string | undefined {
-  const parts = /^v?(\d+)(?:\.(\d+)(?:\.(\d+)([-+].*)?)?)?$/i.exec(written.trim());
-  if (!parts) return undefined;
-  const [, major = "", minor = "0", patch = "0", rest = ""] = parts;
-  const numbers = [major, minor, patch].map((part) => part.replace(/^0+(?=\d)/, ""));
-  const meant = numbers.join(".") + rest;
-  return semver.test(meant) ? meant : undefined;
 }
