@@ -8,7 +8,7 @@ import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection"
 import type { Decided, Decision, Pattern, Spec, Stack } from "./plan";
 import { cite } from "./sources";
 
-type Role = keyof Stack;
+export type Role = keyof Stack;
 
 const roles: readonly Role[] = ["tracking", "registry", "serving", "pipeline", "drift", "metrics"];
 
@@ -38,6 +38,11 @@ export function objectionsIn(spec: Partial<Spec>): readonly Objection[] {
 export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
   if (target === "batch") return "batch";
   return target === "edge" || target === "embedded" ? "device" : "online";
+}
+
+/** True where the spec itself says what plays a role: by the tool's name, or by a platform that brings one. */
+export function isSettled(role: Role, spec: Partial<Spec>): boolean {
+  return (named(role, spec) ?? present(role, spec)) !== undefined;
 }
 
 function choose(role: Role, spec: Partial<Spec>): Choice {
