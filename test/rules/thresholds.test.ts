@@ -110,7 +110,12 @@ describe("tools", () => {
   );
   finds(
     "no server of a batch job",
-    { deployment_target: "batch", existing_stack: "kubeflow", serving: "{ server: triton }" },
+    {
+      deployment_target: "batch",
+      scale_requirements: "{ data_volume_gb: 4 }",
+      existing_stack: "kubeflow",
+      serving: "{ server: triton }",
+    },
     [],
   );
   finds("no cron without a schedule", { existing_stack: "kubeflow", orchestrator: "cron" }, []);
