@@ -1,6 +1,7 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
 import { refuseContradictions } from "./contradictions";
+import { decideDemands } from "./demands";
 import { resolveIdentity } from "./identity";
 import type { Plan, Spec, Tier } from "./plan";
 import { resolveRollout } from "./rollout";
@@ -16,6 +17,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec);
   const serving = resolveServing(spec, stack.value);
+  const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
   refuseContradictions(spec, thresholds.value);
@@ -28,6 +30,8 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, rollout, thresholds].flatMap(({ decisions }) => decisions),
+    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds].flatMap(
+      ({ decisions }) => decisions,
+    ),
   };
 }

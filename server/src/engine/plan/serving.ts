@@ -2,8 +2,9 @@
 
 import { practice } from "../practice/index";
 import { secondsToStart } from "../practice/model-size";
-import { decideReplicas } from "./capacity";
+import { concurrencyOf, decideReplicas } from "./capacity";
 import { resolveEdgeHalf } from "./device";
+import { judgeFormat } from "./format-fit";
 import { kserveLoading } from "./model-format";
 import type { Decided, Decision, Resources, Serving, Spec, Stack } from "./plan";
 import { cite } from "./sources";
@@ -14,7 +15,7 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
   const pattern = patternOf(spec);
   const online = pattern === "online";
   const concurrency = decideConcurrency(spec);
-  const replicas = decideReplicas(spec, concurrency.value);
+  const replicas = decideReplicas(spec);
   const resources = decideResources(spec);
   const edge = resolveEdgeHalf(spec);
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
@@ -33,10 +34,8 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
     startSeconds: secondsToStart(spec.model?.size_gb),
     missing: missingFor(spec, stack),
   };
-  const decisions = online
-    ? [...decideLoading(value, spec), ...[edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? [])]
-    : [];
-  return { value, decisions };
+  const replicated = online ? [edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
+  return { value, decisions: [...decideLoading(value, spec), ...replicated] };
 }
 
 function missingFor(spec: Spec, { serving }: Stack): readonly string[] {
@@ -45,8 +44,9 @@ function missingFor(spec: Spec, { serving }: Stack): readonly string[] {
   return [...format, ...(spec.model?.storage_uri ? [] : ["model.storage_uri"])];
 }
 
-function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
-  if (serving.server !== "kserve") return [];
+function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
+  const { model } = spec;
+  if (serving.server !== "kserve") return [judgeFormat(spec)?.decision ?? []].flat();
   const mode: Decision = {
     question: "Which deployment mode does KServe use?",
     answer: serving.deploymentMode,
@@ -61,15 +61,15 @@ function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
     question: "What loads the model?",
     answer: `${serving.modelFormat}${line}, protocol ${serving.protocol === "openai" ? "OpenAI" : serving.protocol}`,
     words: `KServe 0.20 loads it${through}${from}.`,
+    rule: "spec/format-not-servable",
     source: cite.kserveRuntimes,
   };
   return [loads, mode];
 }
 
-function decideConcurrency({ serving }: Spec): Decided<number> {
-  const said = serving?.concurrency_per_replica;
-  const value = said ?? practice.capacity.concurrencyPerReplica.value;
-  const words = said
+function decideConcurrency(spec: Spec): Decided<number> {
+  const value = concurrencyOf(spec);
+  const words = spec.serving?.concurrency_per_replica
     ? "The spec says how many requests one replica takes at a time; the autoscaler aims at it and nothing may exceed it."
     : `Nobody has measured it yet, so the policy default of ${value} is used: measure, then set \`serving.concurrency_per_replica\`.`;
   const decision: Decision = {

@@ -38,8 +38,13 @@ export function resolveStack(spec: Spec): Decided<Stack> {
   return { value, decisions: [...choices.map(([role, choice]) => toDecision(role, choice)), ...ended(spec)] };
 }
 
+/** What serves the model. Nothing of this depends on the keys that every spec must have, so an unfinished one has an answer too. */
+export function servingTool(spec: Partial<Spec>): string {
+  return choose("serving", spec as Spec).tool;
+}
+
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
-export function patternOf({ deployment_target: target }: Spec): Pattern {
+export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
   if (target === "batch") return "batch";
   return target === "edge" || target === "embedded" ? "device" : "online";
 }
@@ -149,7 +154,8 @@ function ended(spec: Spec): readonly Decision[] {
   ];
 }
 
-function platforms({ existing_stack: stack }: Spec): readonly Platform[] {
+/** Platforms in use, in the order of the spec. */
+export function platforms({ existing_stack: stack }: Partial<Spec>): readonly Platform[] {
   return stack === undefined ? [] : typeof stack === "string" ? [stack] : stack;
 }
 

@@ -1,8 +1,8 @@
+import { judgeLatency } from "../../plan/latency";
+import { readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
-import { latencyNeed } from "../../practice/latency";
-import { scaleEntry, scaleNumber } from "../../practice/scale";
-import { replaceValue, setAt } from "../../text/edits";
-import { text } from "../../text/tree";
+import { compressionFixes, edgeFix } from "../../practice/model-fixes";
+import { scaleEntry } from "../../practice/scale";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -26,20 +26,15 @@ export default defineRule({
       { text: specWith({ scale_requirements: "{ latency_ms: «50» }", deployment_target: "hybrid" }) },
     ],
   },
-  *check({ root }) {
-    const target = root.child("deployment_target");
-    const latencyMs = scaleNumber(root, "latency_ms");
-    const compression = text(root.at("model.compression"));
+  *check(document) {
+    const { root } = document;
     const entry = scaleEntry(root, "latency_ms");
-    if (!entry || !target || latencyNeed({ latencyMs, target: text(target), compression }) !== "compression") return;
+    const verdict = judgeLatency(readableSpec(document));
+    if (!entry || verdict?.fault !== "spec/latency-needs-compression") return;
     yield {
       at: entry.span,
-      message: `${latencyMs} ms leaves little room for the model itself (below ${limit.value} ms). Compress it, or deploy it at the edge.`,
-      fixes: [
-        { title: "Say int8 (after compressing the model)", edits: setAt(root, ["model", "compression"], "int8") },
-        { title: "Say fp16 (after compressing the model)", edits: setAt(root, ["model", "compression"], "fp16") },
-        { title: "Deploy at the edge", edits: replaceValue(target, "edge") },
-      ],
+      message: verdict.decision.words,
+      fixes: [...compressionFixes(root, ["int8", "fp16"]), ...edgeFix(root)],
     };
   },
 });

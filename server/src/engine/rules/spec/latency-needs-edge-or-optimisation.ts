@@ -1,8 +1,8 @@
+import { judgeLatency } from "../../plan/latency";
+import { readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
-import { latencyNeed } from "../../practice/latency";
-import { scaleEntry, scaleNumber } from "../../practice/scale";
-import { replaceValue, setAt } from "../../text/edits";
-import { text } from "../../text/tree";
+import { compressionFixes, edgeFix } from "../../practice/model-fixes";
+import { scaleEntry } from "../../practice/scale";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -18,27 +18,34 @@ export default defineRule({
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: "{ latency_ms: 30 }", model: "{ compression: int8 }" }),
-      specWith({ scale_requirements: "{ latency_ms: 30 }", deployment_target: "edge" }),
+      specWith({ scale_requirements: "{ latency_ms: 30 }", model: "{ compression: int8, max_accuracy_drop: 0.01 }" }),
+      specWith({
+        scale_requirements: "{ latency_ms: 30 }",
+        deployment_target: "edge",
+        infrastructure: "{ edge_runtimes: [onnx_runtime] }",
+      }),
     ],
     bad: [
       { text: specWith({ scale_requirements: "\n  latency_ms: «49» # asked for by the shop" }) },
       { text: specWith({ scale_requirements: "{ latency_ms: «20» }", model: "\n  compression: none # not yet" }) },
+      {
+        text: specWith({
+          scale_requirements: "{ latency_ms: «20» }",
+          model: "{ format: xgboost, max_accuracy_drop: 0.02 }",
+        }),
+        note: "No runtime for devices loads this format, so the edge is not proposed.",
+      },
     ],
   },
-  *check({ root }) {
-    const target = root.child("deployment_target");
-    const latencyMs = scaleNumber(root, "latency_ms");
-    const compression = text(root.at("model.compression"));
+  *check(document) {
+    const { root } = document;
     const entry = scaleEntry(root, "latency_ms");
-    if (!entry || !target || latencyNeed({ latencyMs, target: text(target), compression }) !== "edge or optimisation") return;
+    const verdict = judgeLatency(readableSpec(document));
+    if (!entry || verdict?.fault !== "spec/latency-needs-edge-or-optimisation") return;
     yield {
       at: entry.span,
-      message: `${latencyMs} ms is out of reach of a service with an unoptimised model (below ${limit.value} ms). Compress the model, or deploy it at the edge.`,
-      fixes: [
-        { title: "Say int8 (after compressing the model)", edits: setAt(root, ["model", "compression"], "int8") },
-        { title: "Deploy at the edge", edits: replaceValue(target, "edge") },
-      ],
+      message: verdict.decision.words,
+      fixes: [...compressionFixes(root, ["int8"]), ...edgeFix(root)],
     };
   },
 });

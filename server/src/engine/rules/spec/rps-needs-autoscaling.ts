@@ -1,8 +1,10 @@
-import { canScale, needsAutoscaling, suggestedMaxReplicas } from "../../practice/capacity";
+import { reckonCapacity } from "../../plan/capacity";
+import { readableSpec } from "../../plan/read-spec";
+import { judgeAutoscaling } from "../../plan/request-rate";
+import { cite } from "../../plan/sources";
 import { practice } from "../../practice/index";
-import { scaleEntry, scaleNumber } from "../../practice/scale";
+import { scaleEntry } from "../../practice/scale";
 import { setAt } from "../../text/edits";
-import { type Node, number, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -14,16 +16,12 @@ export default defineRule({
   severityInProduction: "error",
   kinds: ["mlops-spec"],
   title: "High request rate with a fixed number of replicas",
-  rationale: `Above ${limit.value} requests per second a peak is many requests, and a fixed number of replicas either pays for it all day or drops it. Give the autoscaler room: \`serving.max_replicas\` above \`serving.min_replicas\` (${practice.capacity.minReplicas.value} when it is not given).`,
-  source: {
-    title: "Kubernetes: Horizontal Pod Autoscaling",
-    url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
-    accessed: "2026-11-23",
-  },
+  rationale: `Above ${limit.value} requests per second a peak is many requests, and a fixed number of replicas either pays for it all day or drops it. Give the autoscaler room: \`serving.max_replicas\` above \`serving.min_replicas\` (where that is not given, ${practice.capacity.minReplicas.value} in production and 1 elsewhere). Where the replicas do not even carry the load, spec/capacity-impossible speaks instead.`,
+  source: cite.autoscaling,
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: "{ rps: 1500 }", serving: "{ min_replicas: 3, max_replicas: 12 }" }),
+      specWith({ scale_requirements: "{ rps: 1500 }", serving: "{ min_replicas: 3, max_replicas: 12, cache: redis }" }),
       specWith({ scale_requirements: `{ rps: ${limit.value} }`, serving: "{ min_replicas: 3, max_replicas: 3 }" }),
       specWith({ scale_requirements: "{ rps: 1500, data_volume_gb: 40 }", deployment_target: "batch" }),
     ],
@@ -31,36 +29,24 @@ export default defineRule({
       {
         text: specWith({
           scale_requirements: "{ rps: 1500, latency_ms: 150 }",
-          serving: "\n  min_replicas: 12\n  max_replicas: «12» # the quota",
+          serving: "\n  min_replicas: 30\n  max_replicas: «30» # the quota\n  cache: redis",
         }),
       },
-      { text: specWith({ scale_requirements: "{ rps: «1001» }" }) },
+      { text: specWith({ scale_requirements: "{ rps: «1001» }", serving: "{ cache: none }" }) },
     ],
   },
-  *check({ root }) {
-    const rps = scaleNumber(root, "rps");
+  *check(document) {
+    const { root } = document;
+    const spec = readableSpec(document);
     const entry = scaleEntry(root, "rps");
     const upper = root.at("serving.max_replicas");
-    const min = number(root.at("serving.min_replicas")) ?? practice.capacity.minReplicas.value;
-    const max = number(upper);
-    if (rps === undefined || !entry || !isService(root) || !needsAutoscaling(rps) || canScale({ min, max })) return;
-    const latencyMs = scaleNumber(root, "latency_ms");
-    const concurrency = number(root.at("serving.concurrency_per_replica"));
-    const room = suggestedMaxReplicas(min, {
-      rps,
-      ...(latencyMs === undefined ? {} : { latencyMs }),
-      ...(concurrency === undefined ? {} : { concurrency }),
-    });
-    const state = max === undefined ? "no upper number of replicas is given" : `there are always ${max} replicas`;
+    const verdict = judgeAutoscaling(spec);
+    if (!entry || verdict?.fault === undefined) return;
+    const { room } = reckonCapacity(spec);
     yield {
-      at: max !== undefined && upper ? upper.span : entry.span,
-      message: `${rps} requests per second need autoscaling (above ${limit.value}), but ${state}. Set "serving.max_replicas" above ${min}.`,
+      at: spec.serving?.max_replicas !== undefined && upper ? upper.span : entry.span,
+      message: verdict.decision.words,
       fixes: [{ title: `Set "serving.max_replicas" to ${room}`, edits: setAt(root, ["serving", "max_replicas"], room) }],
     };
   },
 });
-
-/** Batch jobs and devices have no replicas that answer requests. */
-function isService(root: Node): boolean {
-  return ["online", "hybrid"].includes(text(root.child("deployment_target")));
-}
