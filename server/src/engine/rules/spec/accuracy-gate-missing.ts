@@ -1,5 +1,5 @@
 import { judgeAccuracyGate } from "../../plan/compression";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { accuracyDrop } from "../../practice/compression";
 import { setAt } from "../../text/edits";
 import { specWith } from "../example-texts";
@@ -24,7 +24,7 @@ export default defineRule({
     const { root } = document;
     const model = root.child("model");
     const verdict = judgeAccuracyGate(readableSpec(document));
-    if (!model || model.child("max_accuracy_drop") || verdict?.fault === undefined) return;
+    if (!model || verdict?.fault === undefined || isMisread(document, "model.max_accuracy_drop")) return;
     yield {
       at: model.key,
       message: verdict.decision.words,

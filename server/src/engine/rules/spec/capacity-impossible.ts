@@ -1,5 +1,5 @@
 import { reckonCapacity } from "../../plan/capacity";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
 import { setAt } from "../../text/edits";
 import { specWith } from "../example-texts";
@@ -52,6 +52,7 @@ export default defineRule({
     const upper = root.at("serving.max_replicas");
     const { verdict, words, needed, room, minReplicas } = reckonCapacity(readableSpec(document));
     if (!upper || verdict !== "too few" || needed === undefined) return;
+    if (isMisread(document, "serving.concurrency_per_replica")) return;
     // just enough must still be more than the fewest, or the number could not follow a high rate
     const enough = Math.max(needed, minReplicas + 1);
     yield {

@@ -1,7 +1,6 @@
 import type { Spec } from "../../plan/plan";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { setAt } from "../../text/edits";
-import { isEmpty } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -41,7 +40,7 @@ export default defineRule({
     const block = root.child("distributed_training");
     const { strategy, workers, checkpoint_path: path } = spec.distributed_training ?? {};
     const isDistributed = workers === undefined ? strategy !== undefined : workers > 1;
-    if (!block || !isDistributed || path !== undefined || !isEmpty(block.child("checkpoint_path"))) return;
+    if (!block || !isDistributed || path !== undefined || isMisread(document, "distributed_training")) return;
     const proposed = proposedPath(spec);
     yield {
       at: block.key,

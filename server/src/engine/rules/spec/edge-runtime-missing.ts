@@ -1,12 +1,12 @@
 import { lacksRuntime } from "../../plan/device";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { endOfLife } from "../../practice/end-of-life";
 import { setAll } from "../../practice/model-fixes";
 import { edgeRuntimesFor, exportsTo } from "../../practice/serving";
 import { orList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
 import type { Edit, Fix } from "../../text/span";
-import { isEmpty, type Node, text } from "../../text/tree";
+import { type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -48,7 +48,7 @@ export default defineRule({
   *check(document) {
     const { root } = document;
     const target = root.child("deployment_target");
-    if (!target || !lacksRuntime(readableSpec(document)) || isHalfWritten(root.at(key))) return;
+    if (!target || !lacksRuntime(readableSpec(document)) || isMisread(document, key)) return;
     const format = text(root.at("model.format"));
     const choices = runtimesFor(format);
     yield {
@@ -89,9 +89,4 @@ function toFix(root: Node, { runtime, exported }: Choice): Fix {
     title: `Run it by ${runtime} (after exporting the model as ${exported})`,
     edits: [...setAll(root, "model", { format: exported }), ...edits],
   };
-}
-
-/** Something stands there that is no list of runtimes: the schema says so. */
-function isHalfWritten(runtimes: Node | undefined): boolean {
-  return !isEmpty(runtimes) && !(runtimes?.type === "sequence" && runtimes.items.length === 0);
 }

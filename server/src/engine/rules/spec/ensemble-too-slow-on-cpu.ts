@@ -1,5 +1,5 @@
 import { judgeLatency } from "../../plan/latency";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
 import { largeEnsemble } from "../../practice/latency";
 import { specWith } from "../example-texts";
@@ -59,6 +59,7 @@ export default defineRule({
     const size = document.root.at("model.ensemble_size");
     const verdict = judgeLatency(readableSpec(document));
     if (!size || verdict?.fault !== "spec/ensemble-too-slow-on-cpu") return;
+    if (isMisread(document, "model.hardware", "model.compression")) return;
     yield { at: size.span, message: verdict.decision.words };
   },
 });

@@ -1,5 +1,5 @@
 import { judgeExplainability } from "../../plan/explainability";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { explainers, explainersFor } from "../../practice/explainers";
 import { setAt } from "../../text/edits";
 import { specWith } from "../example-texts";
@@ -45,9 +45,7 @@ export default defineRule({
     const block = root.at("model.explainability");
     const named = block?.child("framework");
     const verdict = judgeExplainability(spec);
-    // what is no name at all is the schema's business
-    const isMisspelt = named !== undefined && spec.model?.explainability?.framework === undefined;
-    if (!block || isMisspelt || verdict?.fault === undefined) return;
+    if (!block || verdict?.fault === undefined || isMisread(document, "model.explainability.framework")) return;
     const fitting = explainersFor(spec.model?.framework).slice(0, offered);
     yield {
       at: named?.span ?? block.key,

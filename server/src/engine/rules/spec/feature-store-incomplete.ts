@@ -1,5 +1,5 @@
 import { isService } from "../../plan/capacity";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { onlineStores } from "../../practice/feature-stores";
 import { setAt } from "../../text/edits";
 import { isEmpty } from "../../text/tree";
@@ -36,9 +36,8 @@ export default defineRule({
     const { store, online = "none" } = spec.features ?? {};
     const features = root.child("features");
     const written = features?.child("online");
-    // what is no name of a store is the schema's business
-    const isMisspelt = !isEmpty(written) && spec.features?.online === undefined;
-    if (!features || !store || store === "none" || online !== "none" || isMisspelt || !isService(spec)) return;
+    if (!features || !store || store === "none" || online !== "none" || !isService(spec)) return;
+    if (isMisread(document, "features.online")) return;
     yield {
       at: written && !isEmpty(written) ? written.span : features.key,
       message: `A service looks features up while somebody waits, and the store ${store} has no online half to look in. Name it in "features.online".`,

@@ -1,10 +1,13 @@
 import { type FormatFit, judgeFormat, serverWords } from "../../plan/format-fit";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { items, type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
+
+/** What is misspelt here may be what loads the format. */
+const decisive = ["serving.server", "serving.runtime", "existing_stack", "infrastructure"];
 
 export default defineRule({
   id: "spec/format-not-servable",
@@ -46,7 +49,7 @@ export default defineRule({
     const { root } = document;
     const format = root.at("model.format");
     const fit = judgeFormat(readableSpec(document));
-    if (!format || fit?.fault === undefined) return;
+    if (!format || fit?.fault === undefined || isMisread(document, ...decisive)) return;
     yield { at: format.span, message: fit.decision.words, fixes: fixes(root, fit) };
   },
 });

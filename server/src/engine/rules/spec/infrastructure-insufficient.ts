@@ -1,11 +1,14 @@
 import { clusterTools, judgeCluster, judgeGpu } from "../../plan/infrastructure";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { cite } from "../../plan/sources";
 import { setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import type { Node } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
+
+/** What is misspelt here may be what makes the difference. */
+const decisive = ["serving.server", "existing_stack", "infrastructure.cloud"];
 
 export default defineRule({
   id: "spec/infrastructure-insufficient",
@@ -59,7 +62,8 @@ export default defineRule({
     const verdict = judgeGpu(spec);
     if (gpu && verdict?.fault) yield { at: gpu.span, message: verdict.decision.words };
     const cluster = judgeCluster(spec);
-    if (cluster?.fault) yield* noCluster(root, cluster.decision.words, clusterTools(spec)[0]?.key);
+    if (cluster?.fault && !isMisread(document, ...decisive))
+      yield* noCluster(root, cluster.decision.words, clusterTools(spec)[0]?.key);
   },
 });
 

@@ -1,5 +1,5 @@
 import { judgeSize } from "../../plan/compression";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { compressionFixes } from "../../practice/model-fixes";
 import { largeModel } from "../../practice/model-size";
 import { specWith } from "../example-texts";
@@ -37,7 +37,7 @@ export default defineRule({
     const { root } = document;
     const size = root.at("model.size_gb");
     const verdict = judgeSize(readableSpec(document));
-    if (!size || verdict?.fault === undefined) return;
+    if (!size || verdict?.fault === undefined || isMisread(document, "model.compression", "model.storage_uri")) return;
     yield { at: size.span, message: verdict.decision.words, fixes: compressionFixes(root, ["fp16", "int8"]) };
   },
 });

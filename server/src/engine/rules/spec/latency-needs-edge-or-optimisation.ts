@@ -1,5 +1,5 @@
 import { judgeLatency } from "../../plan/latency";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
 import { compressionFixes, edgeFix } from "../../practice/model-fixes";
 import { scaleEntry } from "../../practice/scale";
@@ -41,7 +41,8 @@ export default defineRule({
     const { root } = document;
     const entry = scaleEntry(root, "latency_ms");
     const verdict = judgeLatency(readableSpec(document));
-    if (!entry || verdict?.fault !== "spec/latency-needs-edge-or-optimisation") return;
+    if (!entry || verdict?.fault !== "spec/latency-needs-edge-or-optimisation" || isMisread(document, "model.compression"))
+      return;
     yield {
       at: entry.span,
       message: verdict.decision.words,

@@ -1,4 +1,4 @@
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { judgeCache } from "../../plan/request-rate";
 import { cite } from "../../plan/sources";
 import { practice } from "../../practice/index";
@@ -28,7 +28,7 @@ export default defineRule({
   *check(document) {
     const entry = scaleEntry(document.root, "rps");
     const verdict = judgeCache(readableSpec(document));
-    if (!entry || verdict?.fault === undefined) return;
+    if (!entry || verdict?.fault === undefined || isMisread(document, "serving.cache")) return;
     yield { at: entry.span, message: verdict.decision.words };
   },
 });

@@ -1,5 +1,5 @@
 import { reckonCapacity } from "../../plan/capacity";
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { judgeAutoscaling } from "../../plan/request-rate";
 import { cite } from "../../plan/sources";
 import { practice } from "../../practice/index";
@@ -9,6 +9,7 @@ import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
 const limit = practice.autoscaleAboveRps;
+const bounds = ["serving.min_replicas", "serving.max_replicas"];
 
 export default defineRule({
   id: "spec/rps-needs-autoscaling",
@@ -41,7 +42,7 @@ export default defineRule({
     const entry = scaleEntry(root, "rps");
     const upper = root.at("serving.max_replicas");
     const verdict = judgeAutoscaling(spec);
-    if (!entry || verdict?.fault === undefined) return;
+    if (!entry || verdict?.fault === undefined || isMisread(document, ...bounds)) return;
     const { room } = reckonCapacity(spec);
     yield {
       at: spec.serving?.max_replicas !== undefined && upper ? upper.span : entry.span,

@@ -1,4 +1,4 @@
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { judgeGpuPool } from "../../plan/request-rate";
 import { cite } from "../../plan/sources";
 import { practice } from "../../practice/index";
@@ -46,7 +46,7 @@ export default defineRule({
     const { root } = document;
     const verdict = judgeGpuPool(readableSpec(document));
     const entry = scaleEntry(root, "rps");
-    if (!entry || verdict?.fault === undefined) return;
+    if (!entry || verdict?.fault === undefined || isMisread(document, "model.hardware", "infrastructure.gpu")) return;
     const hardware = root.at("model.hardware");
     const onGpu = text(hardware) === "gpu";
     yield {

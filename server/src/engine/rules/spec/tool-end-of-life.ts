@@ -33,7 +33,12 @@ export default defineRule({
           infrastructure: "{ edge_runtimes: [onnx_runtime, «torchscript»] }",
         }),
       },
-      { text: specWith({ tracking: "{ tool: «sagemaker» }", distributed_training: "{ strategy: «horovod», checkpoint_path: s3://checkpoints/fraud }" }) },
+      {
+        text: specWith({
+          tracking: "{ tool: «sagemaker» }",
+          distributed_training: "{ strategy: «horovod», checkpoint_path: s3://checkpoints/fraud }",
+        }),
+      },
     ],
   },
   *check({ root }) {
