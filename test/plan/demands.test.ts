@@ -55,7 +55,7 @@ describe("what a spec demands", () => {
     "a GPU that is there",
     { ...busy, model: { hardware: "gpu" }, infrastructure: { gpu: true } },
     "need GPU nodes",
-    "yes, they are there",
+    undefined,
   );
   decides("a small model", { model: { size_gb: 1 } }, "size of the model", undefined);
   decides("a large model", { model: { size_gb: 1.1 } }, "size of the model", "compression or staged loading");

@@ -4,7 +4,7 @@ import { isCompression, type LatencyNeed, largeEnsemble, latencyNeed } from "../
 import type { RuleId } from "../rules/rule";
 import { grouped } from "../text/grouped";
 import type { Judgement } from "./judgement";
-import type { Spec } from "./plan";
+import type { Decision, Spec } from "./plan";
 
 const { edgeBelowMs, compressBelowMs, batchFromMs } = practice.latency;
 
@@ -15,11 +15,11 @@ export function judgeLatency(spec: Partial<Spec>): Judgement | undefined {
   if (latencyMs === undefined || target === undefined) return undefined;
   const { compression, ensemble_size: ensembleSize, hardware } = spec.model ?? {};
   const { answer, words, rule, source } = needs[latencyNeed({ latencyMs, target, compression, ensembleSize, hardware })];
-  const decision = {
-    question: "What does the latency target ask for?",
+  const decision: Decision = {
+    question: "Does the latency target ask for something?",
     answer,
     words: words(spec, `${grouped(latencyMs)} ms`),
-    ...(rule ? { rule } : {}),
+    rule: rule ?? (target === "batch" ? "spec/target-contradicts-latency" : "spec/latency-needs-compression"),
     source: source.source,
   };
   return { decision, ...(rule ? { fault: rule } : {}) };

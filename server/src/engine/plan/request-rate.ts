@@ -28,18 +28,14 @@ export function judgeAutoscaling(spec: Partial<Spec>): Judgement | undefined {
   return { decision: { question, answer: isSaid ? "no" : `yes, up to ${maxReplicas}`, words, rule, source }, fault: rule };
 }
 
-/** Undefined where a GPU is out of the question, or nothing suggests one. */
+/** Undefined where a GPU is out of the question, nothing suggests one, or there are some for the model. */
 export function judgeGpuPool(spec: Partial<Spec>): Judgement | undefined {
   const rate = highRate(spec);
   const { model: { hardware, framework } = {}, infrastructure: { gpu } = {} } = spec;
-  if (rate === undefined || hardware === "cpu" || gpu === false) return undefined;
+  if (rate === undefined || hardware === "cpu" || gpu === false || (hardware === "gpu" && gpu)) return undefined;
   const question = "Does the request rate need GPU nodes?";
   const rule = "spec/rps-needs-gpu-pool";
   const source = cite.gpuNodes;
-  if (hardware === "gpu" && gpu) {
-    const words = `${rate} are served on GPUs, and the infrastructure has nodes with them.`;
-    return { decision: { question, answer: "yes, they are there", words, rule, source } };
-  }
   if (hardware === "gpu") {
     const words = `${rate} of a model on GPUs need a pool of GPU nodes that grows with the replicas, and nothing says that there is one. Say so with \`infrastructure.gpu: true\` once it is there.`;
     return { decision: { question, answer: "yes", words, rule, source }, fault: rule };
