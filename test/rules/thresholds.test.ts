@@ -165,10 +165,10 @@ describe("tools", () => {
     },
   );
   fixes(
-    "Kubeflow's tracking on AWS by MLflow, not by what has come to its end",
+    "Kubeflow's tracking where there is no cluster by saying that there is one",
     { infrastructure: "{ platform: cloud_managed, cloud: aws }", tracking: "{ tool: kubeflow }" },
     {
-      title: "Switch to mlflow",
+      title: "Say that there is a Kubernetes cluster",
       left: [],
     },
   );

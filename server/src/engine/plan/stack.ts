@@ -34,6 +34,9 @@ export function objectionsIn(spec: Partial<Spec>): readonly Objection[] {
   });
 }
 
+/** What serves the model, as far as the spec is written. */
+export const servingTool = (spec: Partial<Spec>): string => choose("serving", spec).tool;
+
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
 export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
   if (target === "batch") return "batch";
@@ -147,11 +150,8 @@ function defaultPipeline({ team_size: size, retraining }: Partial<Spec>): Choice
   const words = small
     ? `A team of ${size} is better served by a scheduled job than by running Kubeflow.`
     : "A scheduled Kubernetes job is the smallest thing that works; name an `orchestrator` for more.";
-  return {
-    tool: "cron",
-    words,
-    source: cite.kubernetesCronJob,
-  };
+  const rule = small ? ({ rule: "spec/tier-too-heavy-for-team" } as const) : {};
+  return { tool: "cron", words, ...rule, source: cite.kubernetesCronJob };
 }
 
 function ended(spec: Partial<Spec>): readonly Decision[] {

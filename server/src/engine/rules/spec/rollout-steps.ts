@@ -1,4 +1,4 @@
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { isProduction } from "../../practice/governance";
 import { practice } from "../../practice/index";
 import { replaceValue } from "../../text/edits";
@@ -44,7 +44,7 @@ export default defineRule({
     const spec = readableSpec(document);
     const node = document.root.at("rollout.steps");
     const steps = spec.rollout?.steps;
-    if (!node || !steps || hasGaps(steps)) return;
+    if (!node || !steps || isMisread(document, "rollout.steps")) return;
     const isCanary = isProduction(spec) && (spec.rollout?.strategy ?? "canary") === "canary";
     const right = rising(steps);
     const wanted = isCanary ? startingSmall(right) : right;
@@ -52,11 +52,6 @@ export default defineRule({
     else if (!isSame(steps, wanted)) yield startingBig(node, steps, wanted);
   },
 });
-
-/** Steps that the schema refuses are left out of what can be read. */
-function hasGaps(steps: readonly number[]): boolean {
-  return Object.keys(steps).length < steps.length;
-}
 
 /** The same steps in order, each once, up to 100. */
 function rising(steps: readonly number[]): readonly number[] {
