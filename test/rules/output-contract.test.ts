@@ -29,8 +29,11 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     String.raw`registry/signature-invalid at "[{\"name\": \"transaction_amount\", \"type\": \"double\"}, ...]"`,
   ],
   "inference-service.yaml": [
+    "cross/not-traceable at metadata",
+    "cross/name-mismatch at fraud-detection",
     // by the framework in registry.json
     "kserve/version-drift at xgboost",
+    "kserve/storage-credentials at s3://mlops-models/fraud-detection/v2.1.0",
     "kserve/scale-target-unit at 80",
     "kserve/mode-not-stated at scaleMetric",
     "kserve/misplaced-key at canaryTrafficPercent",
@@ -50,6 +53,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   "retraining-pipeline.yaml": [
     'pipeline/cron-dialect at "0 2 * * 0"',
+    "cross/metric-name-mismatch at f1_score",
     "pipeline/trigger-threshold at 0.85",
     "pipeline/drift-window at drift",
     "pipeline/component-unknown at tfx.DataValidator",

@@ -5,7 +5,7 @@
 import type { Document } from "../file";
 import { beside, folderOf, foldersUp } from "../text/paths";
 import { text } from "../text/tree";
-import { anchors, modelNameOf } from "./model-name";
+import { anchors, isNamedFor, modelNameOf, plainName } from "./model-name";
 
 /** The documents of a workspace, model by model. */
 export interface Models {
@@ -19,11 +19,12 @@ export interface Models {
 }
 
 export function joinModels(documents: readonly Document[]): Models {
-  const folders = anchorsByFolder(documents);
+  const ownName = namesOf(documents);
+  const folders = anchorsByFolder(documents, ownName);
   const cards = cardsOfSpecs(documents);
   const byName = new Map<string, Document[]>();
   for (const document of documents) {
-    const name = cards.get(document.path) ?? (modelNameOf(document) || nameAround(document, folders));
+    const name = cards.get(document.path) ?? (ownName(document) || nameAround(document, folders));
     const others = byName.get(name);
     if (others) others.push(document);
     else byName.set(name, [document]);
@@ -33,16 +34,48 @@ export function joinModels(documents: readonly Document[]): Models {
   for (const joined of byName.values())
     for (const group of bySpec(joined)) for (const document of group) groups.set(document, group);
   const of = (document: Document): readonly Document[] => groups.get(document) ?? [document];
-  return { of, around: (document) => neighbours(document, folders, of) };
+  const around = (document: Document): readonly Document[] => {
+    const name = ownName(document);
+    return name === "" || !anchors.has(document.kind.id) || of(document).length > 1
+      ? []
+      : neighbours(document, name, { folders, of });
+  };
+  return { of, around };
 }
 
 type Folders = ReadonlyMap<string, ReadonlyMap<string, Document>>;
+type NameOf = (document: Document) => string;
+
+/**
+ * The name of the model each document is about, as far as it gives one. What is only named after a model
+ * (`fraud-detection-predictor`, `fraud-detection-alerts`) is about that model, where other documents know it.
+ */
+function namesOf(documents: readonly Document[]): NameOf {
+  const known = new Set(documents.filter(isNamedFor).map(modelNameOf));
+  const pipelines = documents.filter((document) => anchors.has(document.kind.id) && !isNamedFor(document));
+  for (const name of pipelines.map((document) => knownStart(modelNameOf(document), known))) known.add(name);
+  const names = new Map<Document, string>();
+  return (document) => {
+    const name = names.get(document) ?? (isNamedFor(document) ? modelNameOf(document) : knownStart(modelNameOf(document), known));
+    names.set(document, name);
+    return name;
+  };
+}
+
+/** The longest known name that a name begins with, word by word; the name itself where there is none. */
+function knownStart(name: string, known: ReadonlySet<string>): string {
+  for (let end = name.length; end > 0 && known.size > 0; end = name.lastIndexOf("-", end - 1)) {
+    const start = plainName(name.slice(0, end));
+    if (known.has(start)) return start;
+  }
+  return name;
+}
 
 /** For each folder the models that are named in it or below it, each by one of its documents. */
-function anchorsByFolder(documents: readonly Document[]): Folders {
+function anchorsByFolder(documents: readonly Document[], ownName: NameOf): Folders {
   const folders = new Map<string, Map<string, Document>>();
   for (const document of documents) {
-    const name = anchors.has(document.kind.id) ? modelNameOf(document) : "";
+    const name = anchors.has(document.kind.id) ? ownName(document) : "";
     if (name === "") continue;
     for (const folder of foldersUp(folderOf(document.path))) {
       const named = folders.get(folder) ?? new Map<string, Document>();
@@ -99,9 +132,12 @@ function sharedDepth(a: string, b: string): number {
 /** Two folders up at most: farther away people keep other models. */
 const farthest = 3;
 
-function neighbours(document: Document, folders: Folders, of: Models["of"]): readonly Document[] {
-  const own = modelNameOf(document);
-  if (own === "" || !anchors.has(document.kind.id) || of(document).length > 1) return [];
+interface Joined {
+  readonly folders: Folders;
+  readonly of: Models["of"];
+}
+
+function neighbours(document: Document, own: string, { folders, of }: Joined): readonly Document[] {
   for (const folder of foldersUp(folderOf(document.path)).slice(0, farthest)) {
     const others = [...(folders.get(folder) ?? [])].filter(([name]) => name !== own);
     const [other, another] = others;

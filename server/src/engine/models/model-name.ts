@@ -15,6 +15,11 @@ export const anchors: ReadonlySet<KindId> = new Set([
   "seldon/SeldonDeployment",
 ]);
 
+/** True for what is named as its model is. Other things are named after it: `fraud-detection-alerts`, `fraud-detection-pipeline`. */
+export function isNamedFor({ kind, root }: Document): boolean {
+  return anchors.has(kind.id) && (kind.id !== "retraining-pipeline" || text(root.child("model_name")) !== "");
+}
+
 const known = new WeakMap<Document["parsed"], string>();
 
 /** The name by which documents are joined; `""` where a document names no model. */

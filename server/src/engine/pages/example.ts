@@ -36,9 +36,9 @@ export function exampleFiles(example: ExampleText): readonly File[] {
   return exampleParts(example).map(({ path, text }) => parseFile(path, unmark(text).text));
 }
 
-/** The files around an example: a model card beside it, as most specs have. */
+/** The files around an example: a model card beside it and a runbook, as most specs and alerts have. */
 export function exampleWorkspace(files: readonly File[]): Workspace {
-  return workspaceOf(files, ["MODEL_CARD.md"]);
+  return workspaceOf(files, ["MODEL_CARD.md", "runbooks/errors.md"]);
 }
 
 /** What these rules find in each file of an example. */

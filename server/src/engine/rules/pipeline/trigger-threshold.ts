@@ -1,3 +1,6 @@
+import type { Document } from "../../file";
+import { accuracyDrops, ksPValue, psi } from "../../models/statements/limits";
+import { type Fact, statementsOf } from "../../models/statements/statement";
 import { parseCondition } from "../../practice/condition";
 import { practice } from "../../practice/index";
 import { championValue, gatesOf } from "../../practice/promotion";
@@ -20,7 +23,7 @@ export default defineRule({
   severity: "warning",
   kinds: ["retraining-pipeline"],
   title: "Trigger that fires at the wrong moment",
-  rationale: `A trigger that fires on noise trains models for nothing, one that looks the wrong way never fires when it should. Usual are a PSI above ${practice.psi.retrain.value}, a KS p-value below ${practice.ksPValue.value}, and quality more than ${retrainDrop.value * 100} % below the champion's; a drop from ${investigateDrop.value * 100} % on is for people to look into. These numbers are policy, not law: state your own in the spec (\`monitoring\`), or say why in the trigger's \`description\`, and they count. The champion's value is the trigger's \`baseline\`, else \`champion.value\`, else the number that the deployment's condition compares with.`,
+  rationale: `A trigger that fires on noise trains models for nothing, one that looks the wrong way never fires when it should. Usual are a PSI above ${practice.psi.retrain.value}, a KS p-value below ${practice.ksPValue.value}, and quality more than ${retrainDrop.value * 100} % below the champion's; a drop from ${investigateDrop.value * 100} % on is for people to look into. These numbers are policy, not law: state your own in the spec or the monitoring configuration, or say why in the trigger's \`description\`, and they count. The champion's value is the trigger's \`baseline\`, else \`champion.value\`, else the number that the deployment's condition compares with.`,
   source: practice.psi.retrain.source,
   policyDefault: true,
   examples: {
@@ -61,17 +64,30 @@ export default defineRule({
   },
   *checkAcross(document, workspace) {
     const { root } = document;
-    const specs = workspace.model(document).filter((other) => other.kind.id === "mlops-spec");
+    const others = workspace.model(document).filter((other) => other !== document);
     for (const trigger of children(root.child("triggers"))) {
       const limit = triggerLimit(text(trigger.child("metric")), text(trigger.child("test")));
       const isStated = (path: string): boolean =>
-        text(trigger.child("description")) !== "" || specs.some((spec) => spec.root.at(path));
+        text(trigger.child("description")) !== "" || others.some((other) => states(other, path));
       const problem =
         limit && (wrongWay(trigger, limit) ?? (isStated(limit.specPath) ? undefined : offThreshold(trigger, limit, root)));
       if (problem) yield problem;
     }
   },
 });
+
+/** Thresholds that another file may state, by where a spec does: what differs from them is told by cross/threshold-mismatch. */
+const agreed: Readonly<Record<string, Fact>> = {
+  "monitoring.psi.retrain": psi,
+  "monitoring.ks_p_value": ksPValue,
+  "monitoring.accuracy.retrain_drop": accuracyDrops,
+};
+
+function states(other: Document, path: string): boolean {
+  const fact = agreed[path];
+  if (!fact || !["mlops-spec", "monitoring-config"].includes(other.kind.id)) return false;
+  return statementsOf(fact, other).some(({ about }) => about === undefined || about.includes("retrain"));
+}
 
 function wrongWay(trigger: Node, { metric, side, meaning }: TriggerLimit): Problem | undefined {
   const operator = trigger.child("operator");

@@ -40,7 +40,13 @@ export default defineRule({
         at: name.span,
         message: `The alert "${text(name)}" does not say what to do: add the annotation \`runbook_url\`.`,
         fixes: /^[\w-]+$/.test(text(name))
-          ? [{ title: `Insert runbook_url: ${runbook}`, edits: setAt(rule, ["annotations", "runbook_url"], runbook) }]
+          ? [
+              {
+                title: `Insert runbook_url: ${runbook} (to write)`,
+                edits: setAt(rule, ["annotations", "runbook_url"], runbook),
+                leaves: "cross/runbook-missing",
+              },
+            ]
           : [],
       };
     }

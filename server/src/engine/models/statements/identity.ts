@@ -1,0 +1,186 @@
+/** Which version a document is about, and where that version comes from. */
+import type { Document } from "../../file";
+import type { KindId } from "../../kinds/kind";
+import { schemeOf, storageUris } from "../../practice/kserve-storage";
+import { standingOf } from "../../practice/registry-entry";
+import { workflowOf } from "../../practice/retraining";
+import { type Node, text } from "../../text/tree";
+import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber, statementsOf } from "./statement";
+
+/** Objects of a cluster that serve a model, or may. */
+export const servingKinds: readonly KindId[] = [
+  "kserve/InferenceService",
+  "kserve/LLMInferenceService",
+  "seldon/SeldonDeployment",
+  "seldon/Model",
+  "kubernetes/Deployment",
+  "kubernetes/StatefulSet",
+];
+
+/** Annotations by which a deployed model says where it comes from. */
+export const lineageAnnotations = {
+  version: "mlops/model-version",
+  run: "mlops/run-id",
+  commit: "mlops/git-commit",
+  data: "mlops/data-version",
+} as const;
+
+/** The annotation of an object, or of the pods it makes. */
+export function lineageNode(root: Node, key: string): Node | undefined {
+  return root.at(["metadata", "annotations", key]) ?? root.at(["spec", "template", "metadata", "annotations", key]);
+}
+
+const annotated = (key: string): Partial<Record<KindId, Reader>> =>
+  forKinds(servingKinds, ({ root }) => asText(stated(lineageNode(root, key))));
+
+export const version: Fact = {
+  name: "version",
+  readers: {
+    "mlops-spec": at("version"),
+    "model-registry": at("version", "tags.semver"),
+    "monitoring-config": at("version"),
+    ...annotated(lineageAnnotations.version),
+  },
+  same: sameVersion,
+};
+
+export const runId: Fact = {
+  name: "run id",
+  readers: {
+    "mlops-spec": at("model.training.run_id"),
+    "model-registry": at("metadata.run_id"),
+    ...annotated(lineageAnnotations.run),
+  },
+};
+
+export const gitCommit: Fact = {
+  name: "commit",
+  readers: {
+    "mlops-spec": ({ root }) => asText(stated(root.at("model.training.git_commit"))),
+    "model-registry": ({ root }) => asText(stated(root.at("metadata.git_commit"))),
+    ...annotated(lineageAnnotations.commit),
+  },
+  // a short commit is the beginning of the whole one
+  same: (a, b) => String(a).startsWith(String(b)) || String(b).startsWith(String(a)),
+};
+
+export const dataVersion: Fact = {
+  name: "data version",
+  readers: {
+    "mlops-spec": ({ root }) => data(root.at("model.training.data_version")),
+    "model-registry": ({ root }) =>
+      ["data_version", "training_data_version", "training_data_hash"].flatMap((key) => data(root.at(["metadata", key]))),
+    ...forKinds(servingKinds, ({ root }) => data(lineageNode(root, lineageAnnotations.data))),
+  },
+};
+
+export const randomSeed: Fact = {
+  name: "random seed",
+  readers: {
+    "mlops-spec": ({ root }) => statedNumber(root.at("model.training.random_seed")),
+    "model-registry": ({ root }) => statedNumber(root.at("metadata.random_seed")),
+    "retraining-pipeline": ({ root }) =>
+      workflowOf(root)
+        .steps.filter(({ stage }) => stage === "training")
+        .flatMap(({ node }) => statedNumber(node.child("random_seed"))),
+  },
+};
+
+export const namespace: Fact = {
+  name: "namespace",
+  readers: { ...forKinds(servingKinds, at("metadata.namespace")), "monitoring-config": at("namespace") },
+};
+
+/** The version to return to. */
+export const previousVersion: Fact = {
+  name: "version to return to",
+  readers: {
+    "model-registry": at("previous_version"),
+    "retraining-pipeline": ({ root }) => stated(root.at("rollback.to")).filter(({ value }) => versionLike.test(String(value))),
+  },
+  same: sameVersion,
+};
+
+/** Where the model's files are. Locations of another kind (an image, a registry's own address) cannot be compared. */
+export const storage: Fact = {
+  name: "location",
+  readers: {
+    "mlops-spec": at("model.storage_uri"),
+    "model-registry": at("storage_uri"),
+    "kserve/InferenceService": ({ root }) => storageUris(root).flatMap((node) => stated(node)),
+    "kserve/LLMInferenceService": at("spec.model.uri"),
+    "seldon/Model": at("spec.storageUri"),
+  },
+  same: sameLocation,
+};
+
+const versionLike = /^v?\d+(?:\.\d+){1,2}(?:[-+][0-9A-Za-z.-]+)?$/;
+
+/**
+ * The version that a location names in one of its segments, and where it stands in the location. A number alone (`v2`) is the
+ * registry's own count, or nobody knows what.
+ */
+export function versionInUri(uri: string): { readonly version: string; readonly start: number } | undefined {
+  const rest = uri.slice((schemeOf(uri) ?? "").length);
+  const found = [
+    ...rest.matchAll(/(?<=[/:@])(?:v\d+\.\d+(?:\.\d+)?|(?!20\d\d\.)\d+\.\d+(?:\.\d+)?)(?:-[0-9a-z.-]+)?(?=$|[/@])/gi),
+  ].at(-1);
+  return found ? { version: found[0], start: found.index + uri.length - rest.length } : undefined;
+}
+
+/** True where a location means another thing tomorrow. */
+export function isMutable(uri: string): boolean {
+  return /[/:@](?:latest|current|newest)(?:$|\/)/i.test(uri);
+}
+
+/** `v2.1` in a location is 2.1.0 as much as `2.1.0` is. */
+export function namesVersion(written: string, version: string): boolean {
+  const [parts, whole] = [written, version].map((each) => bare(each).split("."));
+  return parts !== undefined && whole !== undefined && parts.every((part, index) => part === whole[index]);
+}
+
+function sameVersion(a: Statement["value"], b: Statement["value"]): boolean {
+  return bare(String(a)) === bare(String(b));
+}
+
+/** Without the `v` in front and what is only about the build. */
+function bare(version: string): string {
+  return version.replace(/^v/i, "").replace(/\+.*$/, "");
+}
+
+function sameLocation(a: Statement["value"], b: Statement["value"]): boolean {
+  const [one = "", other = ""] = [a, b].map((uri) => `${String(uri).replace(/\/+$/, "")}/`);
+  return schemeOf(one) !== schemeOf(other) || one.startsWith(other) || other.startsWith(one);
+}
+
+/** A hash and a name say the same thing in two ways, so they are not compared. */
+function data(node: Node | undefined): readonly Statement[] {
+  const isHash = /^[a-z0-9]+:[0-9a-f]{8,}$|^[0-9a-f]{32,}$/i.test(text(node));
+  return asText(stated(node, isHash ? "hash" : "name"));
+}
+
+/** Values that YAML may have read as numbers, such as a commit of digits only. */
+function asText(statements: readonly Statement[]): readonly Statement[] {
+  return statements.map((statement) => ({ ...statement, value: text(statement.node) || String(statement.value) }));
+}
+
+/** A version that an object of a cluster deploys, and where it says so. */
+export interface Deployed {
+  readonly version: string;
+  readonly at: Statement["at"];
+}
+
+/** As the annotation says, else as the locations of the files do. */
+export function deployedVersions(document: Document): readonly Deployed[] {
+  const annotation = lineageNode(document.root, lineageAnnotations.version);
+  if (annotation && text(annotation) !== "") return [{ version: text(annotation), at: annotation.span }];
+  return statementsOf(storage, document).flatMap(({ value, at }) => {
+    const named = versionInUri(String(value));
+    return named ? [{ version: named.version, at }] : [];
+  });
+}
+
+/** True for a registry entry of the version that serves in production. */
+export function servesProduction({ kind, root }: Document): boolean {
+  return kind.id === "model-registry" && standingOf(root) === "production";
+}

@@ -1,0 +1,67 @@
+/** When a model is trained again, in one spelling: five fields, names as numbers. */
+import type { Document } from "../../file";
+import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
+import { scheduleReader } from "../../practice/retraining";
+import { type Node, text } from "../../text/tree";
+import { at, type Fact, type Reader, type Statement, stated } from "./statement";
+
+/** Scheduled objects of a cluster run many things; those that train say so in their name. */
+const training =
+  (reader: Reader): Reader =>
+  (document) =>
+    /train/i.test(text(document.root.at("metadata.name"))) ? reader(document) : [];
+
+export const schedule: Fact = {
+  name: "schedule",
+  readers: {
+    "mlops-spec": ({ root }) => inUnix(root.at("retraining.schedule"), "unix"),
+    "retraining-pipeline": ({ root }) => inUnix(root.child("schedule"), scheduleReader(root)?.dialect),
+    "kubernetes/CronJob": training(({ root }) => inUnix(root.at("spec.schedule"), "unix")),
+    "argo/CronWorkflow": training(({ root }) => inUnix(root.at("spec.schedule") ?? root.at("spec.schedules.0"), "unix")),
+  },
+};
+
+export const timeZone: Fact = {
+  name: "time zone of the schedule",
+  readers: {
+    "retraining-pipeline": at("timezone"),
+    "kubernetes/CronJob": training(at("spec.timeZone")),
+    "argo/CronWorkflow": training(at("spec.timezone")),
+  },
+};
+
+/** The dialect a document writes its schedule in, as far as another one can be written in it. */
+export function dialectOf({ kind, root }: Document): CronDialect | undefined {
+  return kind.id === "retraining-pipeline" ? scheduleReader(root)?.dialect : "unix";
+}
+
+/** Only what means the same in five fields can be compared. */
+function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly Statement[] {
+  const written = text(node);
+  if (!node || !["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
+  const unix = dialect === "unix" ? written : rewriteCron(written, dialect, "unix");
+  return unix === undefined ? [] : stated(node).map((statement) => ({ ...statement, value: plain(unix), words: `"${written}"` }));
+}
+
+const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+const days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+const macros: Readonly<Record<string, string>> = {
+  "@yearly": "0 0 1 1 *",
+  "@annually": "0 0 1 1 *",
+  "@monthly": "0 0 1 * *",
+  "@weekly": "0 0 * * 0",
+  "@daily": "0 0 * * *",
+  "@midnight": "0 0 * * *",
+  "@hourly": "0 * * * *",
+};
+
+function plain(cron: string): string {
+  const bare = cron.trim().replace(/^(?:CRON_)?TZ=\S+\s+/, "");
+  const fields = (macros[bare] ?? bare).split(/\s+/).map((field) => field.replace(/^0+(?=\d)/, "").replace("?", "*"));
+  const [minute, hour, day, month = "", weekday = ""] = fields;
+  const named = [
+    month.replaceAll(/[A-Z]{3}/gi, (name) => String(months.indexOf(name.toUpperCase()) + 1)),
+    weekday.replaceAll(/[A-Z]{3}/gi, (name) => String(days.indexOf(name.toUpperCase()))).replace(/^7$/, "0"),
+  ];
+  return [minute, hour, day, ...named].join(" ");
+}

@@ -1,0 +1,102 @@
+/** How many copies of a model serve, and how a new version takes over traffic. */
+import type { Document } from "../../file";
+import { canaries } from "../../practice/kserve-service";
+import { workflowOf } from "../../practice/retraining";
+import { children, type Node, text } from "../../text/tree";
+import { isNamedFor, modelNameOf, plainName } from "../model-name";
+import { type Fact, type Reader, type Statement, stated, statedNumber } from "./statement";
+
+const numbers =
+  (path: string): Reader =>
+  ({ root }) =>
+    statedNumber(root.at(path));
+
+export const minReplicas: Fact = {
+  name: "least number of replicas",
+  readers: {
+    "mlops-spec": numbers("serving.min_replicas"),
+    "kserve/InferenceService": numbers("spec.predictor.minReplicas"),
+    "seldon/Model": numbers("spec.minReplicas"),
+    "kubernetes/HorizontalPodAutoscaler": numbers("spec.minReplicas"),
+  },
+};
+
+export const maxReplicas: Fact = {
+  name: "largest number of replicas",
+  readers: {
+    "mlops-spec": numbers("serving.max_replicas"),
+    "kserve/InferenceService": numbers("spec.predictor.maxReplicas"),
+    "seldon/Model": numbers("spec.maxReplicas"),
+    "kubernetes/HorizontalPodAutoscaler": numbers("spec.maxReplicas"),
+  },
+};
+
+/** A number of replicas that nothing scales: it must lie between the least and the largest one. */
+export const fixedReplicas: Fact = {
+  name: "number of replicas",
+  readers: {
+    "kubernetes/Deployment": numbers("spec.replicas"),
+    "seldon/Model": numbers("spec.replicas"),
+  },
+};
+
+/** Percent of the traffic a new version gets: each step that is planned, and the one that is set. */
+export const trafficSteps: Fact = {
+  name: "share of traffic",
+  readers: {
+    "mlops-spec": ({ root }) => children(root.at("rollout.steps")).flatMap((step) => percent(step)),
+    "kserve/InferenceService": ({ root }) => [
+      ...percent(root.at("spec.predictor.canaryTrafficPercent")),
+      ...canaries(root).flatMap((canary) => percent(canary.child("trafficPercent"))),
+    ],
+  },
+};
+
+/** The steps as a whole, as one line. */
+export const rolloutSteps: Fact = {
+  name: "steps of the rollout",
+  readers: {
+    "mlops-spec": ({ root }) => list(root.at("rollout.steps")),
+    "retraining-pipeline": ({ root }) => deployments(root).flatMap((step) => list(step.at("config.steps"))),
+  },
+};
+
+export const rolloutStrategy: Fact = {
+  name: "strategy of the rollout",
+  readers: {
+    "mlops-spec": ({ root }) => stated(root.at("rollout.strategy")),
+    "retraining-pipeline": ({ root }) => deployments(root).flatMap((step) => stated(step.at("config.strategy"))),
+  },
+  same: (a, b) => plainName(String(a)) === plainName(String(b)),
+};
+
+/** The steps of a pipeline that deploy. */
+export function deployments(root: Node): readonly Node[] {
+  return workflowOf(root)
+    .steps.filter(({ stage }) => stage === "deployment")
+    .map(({ node }) => node);
+}
+
+function percent(node: Node | undefined): readonly Statement[] {
+  return statedNumber(node).map((statement) => ({ ...statement, words: `${statement.value} %` }));
+}
+
+function list(node: Node | undefined): readonly Statement[] {
+  if (node?.type !== "sequence" || node.items.length === 0) return [];
+  const value = node.items.map(text).join(", ");
+  return [{ value, at: node.span, node, words: `[${value}]` }];
+}
+
+/** What a model's own server is called behind the model's name. */
+const server = /-(?:predictor(?:-default)?|server|serving|service|model|inference|hpa|autoscaler|scaler)$/;
+
+/**
+ * True for what serves the model itself: it is called as the model is, or as its server. Of what else is named after a model,
+ * such as a page that shows its scores, nobody but its own file knows how many there should be.
+ */
+export function servesModel({ kind, root }: Document, model: readonly Document[]): boolean {
+  if (!kind.id.startsWith("kubernetes/")) return true;
+  const name = text(root.at("spec.scaleTargetRef.name")) || text(root.at("metadata.name"));
+  const names = new Set(model.filter(isNamedFor).map(modelNameOf));
+  return [name, name.replace(server, "")].some((each) => names.has(plainName(each)));
+}

@@ -1,0 +1,70 @@
+import type { Document } from "../../file";
+import { type Disagreement, disagreements } from "../../models/statements/authority";
+import { dialectOf, schedule, timeZone } from "../../models/statements/schedules";
+import { rewriteCron } from "../../practice/cron";
+import { replaceValue } from "../../text/edits";
+import { bothSides, mismatch } from "../cross-problems";
+import { retrainingPipelineWith, specWith } from "../example-texts";
+import { job } from "../kubernetes-example-texts";
+import { defineRule, type Problem } from "../rule";
+
+const spec = specWith({ retraining: '{ schedule: "0 2 * * 0" }' });
+const pipeline = (when: string): string => retrainingPipelineWith({ schedule: when, engine: "kubeflow", timezone: "UTC" });
+
+export default defineRule({
+  id: "cross/schedule-mismatch",
+  severity: "warning",
+  kinds: ["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow"],
+  title: "Retraining at another time than agreed",
+  rationale:
+    "The spec says when a model is trained again, and every engine writes that down in its own way: five fields, six with the seconds first, names or numbers of days, with a time zone or without. They are compared by what they mean. Where two schedules really differ, training runs twice or at a time when its data is not there yet; where only the time zone differs, it does so twice a year.",
+  source: {
+    title: "Kubernetes: CronJob",
+    url: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/",
+    accessed: "2026-11-23",
+  },
+  examples: {
+    good: [
+      { "mlops.yaml": spec, "pipeline.yaml": pipeline('"0 0 2 * * SUN" # the same, with seconds') },
+      { "mlops.yaml": spec, "pipeline.yaml": retrainingPipelineWith({ schedule: '"0 2 * * 7"', engine: "airflow" }) },
+    ],
+    bad: [
+      { text: { "mlops.yaml": spec, "pipeline.yaml": pipeline('«"0 0 3 * * SUN"» # the same, with seconds') } },
+      {
+        text: {
+          "pipeline.yaml": retrainingPipelineWith({ engine: "argo", timezone: "UTC" }),
+          "job.yaml": `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: fraud-detection-retraining }
+spec:
+  schedule: "0 2 * * 0"
+  timeZone: «Europe/Berlin»
+  jobTemplate:
+    spec:
+${job()
+  .replace(/^[\s\S]*?\nspec:\n/, "")
+  .replaceAll(/^(?=.)/gm, "    ")}`,
+        },
+      },
+    ],
+  },
+  *checkAcross(document, workspace) {
+    for (const fact of [schedule, timeZone])
+      for (const disagreement of disagreements(fact, document, workspace)) {
+        const problem = mismatch(
+          disagreement,
+          `The ${fact.name} is ${bothSides(disagreement)}: training runs at a time that nobody agreed on. Use one of the two.`,
+        );
+        yield fact === schedule ? { ...problem, fixes: fixes(disagreement, document) } : problem;
+      }
+  },
+});
+
+/** The schedule that was agreed, in this document's own dialect. */
+function fixes({ own, authority }: Disagreement, document: Document): NonNullable<Problem["fixes"]> {
+  const [{ statement }] = authority;
+  const dialect = dialectOf(document);
+  const written = dialect === "kfp" ? rewriteCron(String(statement.value), "unix", "kfp") : String(statement.value);
+  if (!own.node || written === undefined) return [];
+  return [{ title: `Set "${written}"`, edits: replaceValue(own.node, written) }];
+}
