@@ -62,7 +62,12 @@ deployment_target: ${deploymentTarget}
 scale_requirements:
   ${scaleFor(deploymentTarget).key}: ${scale}
 governance_level: ${governanceLevel}
-`;
+${isDevice(deploymentTarget) ? "infrastructure:\n  edge_runtimes: [onnx_runtime] # what runs the model there; most frameworks export to it\n" : ""}`;
+}
+
+/** A model on a device runs in a runtime, and without one nothing can be generated. */
+function isDevice(deploymentTarget: string): boolean {
+  return deploymentTarget === "edge" || deploymentTarget === "embedded";
 }
 
 /** Why this cannot be a model's name, in words; undefined if it can: it becomes the name of Kubernetes objects. */

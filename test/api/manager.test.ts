@@ -71,6 +71,31 @@ describe("MLOpsManager", () => {
     assert.ok(findings.some(({ rule, severity }) => rule === "spec/production-needs-approval" && severity === "warning"));
   });
 
+  it("tells all that production demands, and enforces none of it", () => {
+    const rollout = { strategy: "canary" } as const;
+    const { findings } = new MLOpsManager({ ...fraudDetection, regulations: ["GDPR"], rollout }).quickSetup();
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === "error"),
+      [],
+    );
+    const warned = findings.filter(({ severity }) => severity === "warning").map(({ rule }) => rule);
+    for (const demand of [
+      "spec/alert-route-missing",
+      "spec/lineage-missing",
+      "spec/privacy-check-missing",
+      "spec/production-needs-audit-log",
+      "spec/production-needs-model-card",
+      "spec/rollback-missing",
+      "spec/signature-missing",
+    ])
+      assert.ok(warned.includes(demand), `${demand} is not among ${warned.join(", ")}`);
+  });
+
+  it("still refuses a rollout that leads nowhere: that is no demand of production", () => {
+    const manager = new MLOpsManager({ ...fraudDetection, rollout: { steps: [50, 5] } });
+    assert.throws(() => manager.quickSetup(), /do not rise/);
+  });
+
   it("writes the files, and a second time nothing", () =>
     inFolder(async (folder) => {
       const config = new MLOpsManager({ ...fraudDetection, name: "fraud-detection" }).quickSetup({ tracking: "mlflow" });

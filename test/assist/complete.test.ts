@@ -26,7 +26,7 @@ describe("completion", () => {
   ]);
   offers("choices in a quote that is still open", 'name: x\nmodel_type: nlp\ndeployment_target: "on‸\n', ["batch", "online"]);
   offers("numbers a key may be", `${spec}tier: ‸\n`, ["1", "2", "3"]);
-  offers("true and false, the default first", `${spec}infrastructure:\n  gpu: ‸\n`, ["false", "true"]);
+  offers("true and false, the default first", `${spec}model:\n  explainability:\n    required: ‸\n`, ["false", "true"]);
   offers("what a list does not have yet", `${spec}existing_stack: [mlflow, ‸]\n`, ["kubeflow", "vertex_ai"]);
   offers("the default and examples", `${spec}monitoring: { psi: { retrain: ‸ } }\n`, ["0.25"]);
   offers("an item where a list is due", `${spec}model:\n  signature:\n    inputs:\n      ‸\n`, ["- item"]);

@@ -8,6 +8,7 @@ import {
   renameKey,
   replaceValue,
   setAt,
+  setKeysAt,
   swapValues,
 } from "../../server/src/engine/text/edits";
 import { parseDocument } from "../../server/src/engine/text/parse";
@@ -57,6 +58,33 @@ describe("edits", () => {
   edit("insert into one-line JSON", '{"a": 1}', (root) => insertKey(root, "b", 2), '{"a": 1, "b": 2}', "json");
   edit("set makes the mappings on the way", "a: 1\n", (root) => setAt(root, ["b", "c", "d"], 1), "a: 1\nb:\n  c:\n    d: 1\n");
   edit("set replaces what is there", "a:\n  b: 1 # one\n", (root) => setAt(root, ["a", "b"], 2), "a:\n  b: 2 # one\n");
+  const two = { c: 2, d: { e: 3 } };
+  edit(
+    "set entries beside those that are there, in their order",
+    "a:\n  b: 1 # one",
+    (root) => setKeysAt(root, ["a"], two),
+    "a:\n  b: 1 # one\n  c: 2\n  d:\n    e: 3",
+  );
+  edit(
+    "set entries in flow",
+    "a: { b: 1, c: 1 } # x\n",
+    (root) => setKeysAt(root, ["a"], two),
+    "a: { b: 1, c: 2, d: { e: 3 } } # x\n",
+  );
+  edit("set entries of nothing", "a: {}\n", (root) => setKeysAt(root, ["a"], { c: 2 }), "a:\n  c: 2\n");
+  edit(
+    "set entries of a mapping to be made",
+    "a: 1\n",
+    (root) => setKeysAt(root, ["b", "x"], { c: 2 }),
+    "a: 1\nb:\n  x:\n    c: 2\n",
+  );
+  edit(
+    "set entries in JSON",
+    '{"a": {"b": 1}}',
+    (root) => setKeysAt(root, ["a"], { c: 2, d: 3 }),
+    '{"a": {"b": 1, "c": 2, "d": 3}}',
+    "json",
+  );
   edit(
     "remove takes the line, not the comment above",
     "a: 1\n# about b\nb: 2 # two\nc: 3\n",

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Spec } from "../../server/src/engine/plan/plan";
+import { linesOf } from "../../server/src/engine/practice/kserve-lines";
+import { kserveRuntimes } from "../../server/src/engine/practice/kserve-runtimes";
 
 interface Schema {
   readonly enum?: readonly unknown[];
@@ -37,7 +39,7 @@ const training = fc.record({
   data_version: fc.constantFrom("2024-10-01", "sha256:9f2c4e0b7a61d853"),
   random_seed: fc.nat(),
 });
-const model = fc.record(
+const anyModel = fc.record(
   {
     framework: listed<NonNullable<Spec["model"]>["framework"] & string>("model", "framework"),
     framework_version: fc.constantFrom("0.24", "1.5.1", "2.1", "3.0"),
@@ -45,6 +47,8 @@ const model = fc.record(
     size_gb: fc.double({ min: 0.01, max: 20, noNaN: true }),
     hardware: listed<"cpu" | "gpu">("model", "hardware"),
     compression: listed<"none" | "fp16">("model", "compression"),
+    ensemble_size: fc.constantFrom(1, 9, 10),
+    explainability: fc.record({ required: fc.boolean(), framework: listed<"shap">("model", "explainability", "framework") }, opt),
     max_accuracy_drop: fc.constantFrom(0.01, 0.02),
     storage_uri: fc.constantFrom("s3://models/a/v1", "gs://models/a/v1", "hf://org/model"),
     signature,
@@ -52,11 +56,18 @@ const model = fc.record(
   },
   opt,
 );
+
+/** Of a version for which KServe brings a server, where it brings one for the framework: of another one the rules would say so. */
+const model = anyModel.map(({ framework_version: version, ...others }) => {
+  const lines = kserveRuntimes.flatMap((runtime) => linesOf(runtime, others.framework ?? ""));
+  const isServed = lines.length === 0 || lines.includes(version?.split(".")[0] ?? "");
+  return version !== undefined && isServed ? { ...others, framework_version: version } : others;
+});
 const percents = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 3 }).map((steps) => [...steps.sort((a, b) => a - b), 100]);
 
 export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record(
   {
-    name: fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/),
+    name: fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/).filter((name) => !/-v\d+$/.test(name)),
     version: fc.constantFrom("1.0.0", "2.1.0", "0.3.1-rc.1"),
     owner: fc.constantFrom("risk-ml", "yes", "team@example.com"),
     description: fc.constantFrom("Scores: everything # fast", "on"),
@@ -69,7 +80,7 @@ export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record(
     maturity_level: listed<0 | 1 | 2>("maturity_level"),
     infrastructure: fc.record({ platform: listed<"kubernetes">("infrastructure", "platform"), cloud: listed<"aws">("infrastructure", "cloud"), gpu: fc.boolean(), edge_runtimes: fc.uniqueArray(listed<"onnx_runtime">("infrastructure", "edge_runtimes", "*")) }, opt),
     model,
-    serving: fc.record({ server: listed<"kserve">("serving", "server"), min_replicas: fc.integer({ min: 2, max: 4 }), max_replicas: fc.integer({ min: 5, max: 40 }), concurrency_per_replica: fc.integer({ min: 1, max: 64 }) }, opt),
+    serving: fc.record({ server: listed<"kserve">("serving", "server"), min_replicas: fc.integer({ min: 2, max: 4 }), max_replicas: fc.integer({ min: 5, max: 40 }), concurrency_per_replica: fc.integer({ min: 1, max: 64 }), cache: fc.constantFrom("none", "redis") }, opt),
     features: fc.record({ store: listed<"feast">("features", "store") }, opt),
     tracking: fc.record({ tool: listed<"mlflow">("tracking", "tool"), tracking_uri: fc.constant("https://mlflow.example.com"), artifact_location: fc.constantFrom("s3://mlops-artifacts", "gs://mlops-artifacts"), artifact_mode: listed<"proxied">("tracking", "artifact_mode"), auth: fc.constantFrom("basic" as const, "oidc" as const, "proxy" as const) }, opt),
     orchestrator: listed<NonNullable<Spec["orchestrator"]>>("orchestrator"),

@@ -57,6 +57,40 @@ describe("language server: findings of files that are not open", () => {
     });
   });
 
+  it("know a model whose files lie in two open folders, as long as both are open", async () => {
+    const specs = placeWith({ "x.mlops.yaml": spec.replace("experimental", "production") });
+    const manifests = placeWith({ "serving/x.yaml": service });
+    await Editor.with({ folders: [specs.uri, manifests.uri] }, async (editor) => {
+      const parts = editor.progress<Part>("parts");
+      editor.ask<Part>("workspace/diagnostic", { previousResultIds: [], partialResultToken: "parts" }).answer.catch(() => {});
+      const asked = (): boolean => codesOf(parts, manifests, "serving/x.yaml").includes("kserve/cold-start");
+      await editor.until("what the spec in the other folder demands", asked);
+      await editor.notify("workspace/didChangeWorkspaceFolders", {
+        event: { added: [], removed: [{ uri: specs.uri, name: "specs" }] },
+      });
+      await editor.until("nothing of it, once that folder is closed", () => !asked());
+    });
+  });
+
+  it("follow a file that is renamed outside the editor", async () => {
+    const place = placeWith({ "x.mlops.yaml": spec.replace("experimental", "production"), "a/x.yaml": service });
+    await Editor.with({ folders: [place.uri] }, async (editor) => {
+      const parts = editor.progress<Part>("parts");
+      editor.ask<Part>("workspace/diagnostic", { previousResultIds: [], partialResultToken: "parts" }).answer.catch(() => {});
+      await editor.until("its findings", () => codesOf(parts, place, "a/x.yaml").includes("kserve/cold-start"));
+      place.remove("a/x.yaml");
+      place.write("b/x.yaml", service);
+      await editor.notify("workspace/didChangeWatchedFiles", {
+        changes: [
+          { uri: place.uriOf("a/x.yaml"), type: 3 },
+          { uri: place.uriOf("b/x.yaml"), type: 1 },
+        ],
+      });
+      await editor.until("them at its new place", () => codesOf(parts, place, "b/x.yaml").includes("kserve/cold-start"));
+      await editor.until("none at the old one", () => codesOf(parts, place, "a/x.yaml").length === 0);
+    });
+  });
+
   it("are answered once without parts, and only what is not known", async () => {
     const place = placeWith(files);
     await Editor.with({ folders: [place.uri] }, async (editor) => {
@@ -83,11 +117,13 @@ describe("language server: findings of files that are not open", () => {
         workDoneToken: "validate",
       });
       assert.equal(found["files"], 3);
-      assert.equal(found["errors"], 1);
       await editor.until("the end of it", () => progress.at(-1)?.kind === "end");
       assert.equal(progress[0]?.kind, "begin");
       assert.equal(progress.at(-2)?.percentage, 100);
       await editor.until("the other model too", () => told(parts, place, "elsewhere/y.json"));
+      const reports = Object.keys(files).flatMap((path) => severitiesOf(parts, place, path));
+      assert.equal(found["errors"], reports.filter((severity) => severity === 1).length);
+      assert.equal(found["warnings"], reports.filter((severity) => severity === 2).length);
     });
   });
 
@@ -182,4 +218,9 @@ function told(parts: readonly Part[], place: Folder, path: string): boolean {
 function codesOf(parts: readonly Part[], place: Folder, path: string): readonly unknown[] {
   const report = last(parts, place, path);
   return report?.kind === "full" ? report.items.map(({ code }) => code) : [];
+}
+
+function severitiesOf(parts: readonly Part[], place: Folder, path: string): readonly unknown[] {
+  const report = last(parts, place, path);
+  return report?.kind === "full" ? report.items.map(({ severity }) => severity) : [];
 }

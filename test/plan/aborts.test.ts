@@ -36,7 +36,7 @@ describe("a plan is refused, by rule and line, for", () => {
   refused(
     "a format that the server cannot load, a GPU that is not there and explanations that nothing gives",
     `${load}model:\n  format: keras\n  hardware: gpu\n  explainability:\n    required: true\nserving: { server: torchserve }\ninfrastructure: { gpu: false }`,
-    ["7 spec/format-not-servable", "8 spec/infrastructure-insufficient", "10 spec/explainability-unsupported"],
+    ["7 spec/format-not-servable", "9 spec/explainability-unsupported", "12 spec/infrastructure-insufficient"],
   );
 });
 
@@ -47,7 +47,7 @@ describe("a draft of a spec", () => {
     assert.ok(!draft.ok);
     assert.match(
       draft.errors[0]?.message ?? "",
-      /^1,200 rps × 0\.15 s needs 180 requests in flight; 10 replicas × 8 = 80: 23 replicas are needed/,
+      /^1,200 rps × 0\.15 s needs 180 requests in flight; 10 replicas × 8 = 80 is too few: 23 replicas are needed/,
     );
   });
 

@@ -80,6 +80,20 @@ describe("replicas", () => {
     "10,000 rps × 0.06 s needs 600 requests in flight; 3 replicas × 8 = 24 is too few: 75 replicas are needed.",
   );
   says(
+    "in the words of the issue",
+    { scale_requirements: { rps: 1200, latency_ms: 150 }, serving: { max_replicas: 23, concurrency_per_replica: 8 } },
+    2,
+    23,
+    "1,200 rps × 0.15 s needs 180 requests in flight; 23 replicas × 8 = 184.",
+  );
+  says(
+    "by users, of whom some would wait",
+    { scale_requirements: { concurrent_users: 1200 }, serving: { max_replicas: 3 } },
+    2,
+    3,
+    "1,200 concurrent users have at most 1,200 requests in flight, if all ask at once; 3 replicas × 8 = 24, so some would wait.",
+  );
+  says(
     "never fewer at most than at least",
     { serving: { max_replicas: 1 } },
     1,

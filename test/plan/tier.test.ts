@@ -59,7 +59,7 @@ describe("recommended tier", () => {
     { maturity_level: 0, team_size: 3 },
     `
     tier 3: Maturity level 0 recommends tier 3: work by hand gains most from the whole lifecycle.
-    tier 2: A team of 3 caps it at tier 2: below 5 people tier 3 is more to run than to gain.
+    tier 2: A team of 3 caps it at tier 2, whatever maturity and governance recommend: below 5 people tier 3 is more to run than to gain.
   `,
   );
   check(
@@ -81,7 +81,23 @@ describe("recommended tier", () => {
     { maturity_level: 1, team_size: 2, regulations: ["GDPR"] },
     `
     tier 2: Maturity level 1 recommends tier 2: an automated pipeline needs monitoring and governance next.
+    tier 3: GDPR lifts it to tier 3, whatever the team: governance and an audit log are mandatory there, for a team of 2 too.
+  `,
+  );
+  check(
+    "a regulation lifts a larger team without a word about its size",
+    { maturity_level: 1, team_size: 5, regulations: ["GDPR"] },
+    `
+    tier 2: Maturity level 1 recommends tier 2: an automated pipeline needs monitoring and governance next.
     tier 3: GDPR lifts it to tier 3, whatever the team: governance and an audit log are mandatory there.
+  `,
+  );
+  check(
+    "a small team is capped in production, whatever the maturity",
+    { team_size: 4 },
+    `
+    tier 3: The maturity level is unknown; production governance recommends tier 3.
+    tier 2: A team of 4 caps it at tier 2, whatever maturity and governance recommend: below 5 people tier 3 is more to run than to gain.
   `,
   );
   check(
@@ -89,10 +105,22 @@ describe("recommended tier", () => {
     { maturity_level: 0, team_size: 2, regulations: ["HIPAA"] },
     `
     tier 3: Maturity level 0 recommends tier 3: work by hand gains most from the whole lifecycle.
-    tier 2: A team of 2 caps it at tier 2: below 5 people tier 3 is more to run than to gain.
-    tier 3: HIPAA lifts it to tier 3, whatever the team: governance and an audit log are mandatory there.
+    tier 2: A team of 2 caps it at tier 2, whatever maturity and governance recommend: below 5 people tier 3 is more to run than to gain.
+    tier 3: HIPAA lifts it to tier 3, whatever the team: governance and an audit log are mandatory there, for a team of 2 too.
   `,
   );
+});
+
+describe("what the plan says about the tier", () => {
+  const ruled = (spec: Partial<Spec>) => recommendTier({ ...minimalSpec, ...spec }).decisions.map(({ rule }) => rule);
+
+  it("quotes the rule that judges the same", () => {
+    assert.deepEqual(ruled({ maturity_level: 0, team_size: 2, regulations: ["HIPAA"] }), [
+      "spec/tier-below-recommended",
+      "spec/tier-too-heavy-for-team",
+      "spec/regulated-needs-tier-3",
+    ]);
+  });
 });
 
 describe("generated tier", () => {

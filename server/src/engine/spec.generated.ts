@@ -132,7 +132,7 @@ platform?: ("kubernetes" | "cloud_managed" | "on_prem" | "hybrid")
  */
 cloud?: ("aws" | "gcp" | "azure")
 /**
- * Whether GPU nodes are available for serving.
+ * Whether GPU nodes are available for serving. Without it nothing is assumed.
  */
 gpu?: boolean
 /**
@@ -268,7 +268,7 @@ server?: ("kserve" | "seldon" | "torchserve" | "tf_serving" | "triton" | "vertex
  */
 runtime?: string
 /**
- * Fewest copies kept running. Two survive the loss of one; 0 saves money and costs a cold start.
+ * Fewest copies kept running; without it two in production and one elsewhere. Two survive the loss of one; 0 saves money and costs a cold start.
  */
 min_replicas?: number
 /**

@@ -1,6 +1,7 @@
 /** A cron expression in words, with its next runs. */
 import { CronExpressionParser } from "cron-parser";
 import cronstrue from "cronstrue";
+import { cronMacros } from "../practice/spec-schedule";
 import { type Node, text } from "../text/tree";
 
 /** How many runs are listed. */
@@ -8,17 +9,6 @@ const runs = 3;
 
 /** Keys that hold an expression; of a list of them the list's key. */
 const keys: ReadonlySet<unknown> = new Set(["schedule", "schedules", "cron", "cronSchedule"]);
-
-/** What the engines write for common times: https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Predefined_schedules */
-const macros: Readonly<Record<string, string>> = {
-  "@yearly": "0 0 1 1 *",
-  "@annually": "0 0 1 1 *",
-  "@monthly": "0 0 1 * *",
-  "@weekly": "0 0 * * 0",
-  "@daily": "0 0 * * *",
-  "@midnight": "0 0 * * *",
-  "@hourly": "0 * * * *",
-};
 
 /** Markdown for a cron expression, or undefined if the node holds none that can be read. `now` is the moment of asking. */
 export function cronWords(node: Node, now: Date): string | undefined {
@@ -65,7 +55,7 @@ function scheduleIn(node: Node): Schedule | undefined {
   // EventBridge ends in a year and Quartz may: their sixth field is no second, so a unix reading would be wrong.
   const dialect = text(holder?.child("cron_dialect"));
   if (dialect === "quartz" || dialect === "eventbridge") return undefined;
-  const expression = macros[written] ?? written;
+  const expression = cronMacros[written] ?? written;
   const words = wordsFor(expression);
   return words === undefined ? undefined : { words, expression, zone };
 }

@@ -1,61 +1,69 @@
-/** How many replicas there are at least and at most, and whether they carry the load. Rules and plan reckon here alike. */
-import { replicasForInFlight, requestsInFlight, suggestedMaxReplicas } from "../practice/capacity";
+/** How many replicas there are at least and at most, and whether they carry the load. */
+import {
+  isFixedAtHighRate,
+  type KnownLoad,
+  replicasForInFlight,
+  requestsInFlight,
+  suggestedMaxReplicas,
+} from "../practice/capacity";
 import { practice } from "../practice/index";
+import { grouped } from "../text/grouped";
 import type { Decided, Decision, Serving, Spec } from "./plan";
 import { cite } from "./sources";
+import { patternOf } from "./stack";
 
-/** What decides about replicas; of a spec that is being written, as much as is there. */
-type Sized = Partial<Pick<Spec, "scale_requirements" | "serving" | "governance_level">>;
-
-/** What a load needs against what replicas carry. */
-export interface Reckoning {
-  readonly inFlight: number;
-  readonly carried: number;
-  /** Replicas that carry the load. */
-  readonly needed: number;
-  /** Both in numbers, without a full stop: "1,200 rps × 0.15 s needs 180 requests in flight; 10 replicas × 8 = 80". */
+/** The load against what the replicas take at a time. */
+export interface Capacity {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Requests in flight that one replica takes. */
+  readonly concurrency: number;
+  /** Replicas that carry the load; undefined where rate or time is unknown. */
+  readonly needed?: number;
+  /** An upper bound with room for a peak. */
+  readonly room: number;
+  /** `reversed`: fewer at most than at least. `too few`: even all of them do not carry the load. `fixed`: they carry a high rate, but their number cannot follow it. */
+  readonly verdict: "reversed" | "too few" | "fixed" | "enough";
+  /** In numbers. */
   readonly words: string;
 }
 
-/** Requests that one replica takes at a time: the spec's number, else the policy default. */
-export function concurrencyOf({ serving }: Sized): number {
+/** Both bounds as the spec says or as governance and load demand, and whether they do. */
+export function reckonCapacity(spec: Partial<Spec>): Capacity {
+  const { min_replicas: min, max_replicas: max } = spec.serving ?? {};
+  const usual = spec.governance_level === "production" ? practice.capacity.minReplicas.value : 1;
+  const minReplicas = min ?? Math.min(usual, max ?? usual);
+  const concurrency = concurrencyOf(spec);
+  const room = suggestedMaxReplicas(minReplicas, { ...loadOf(spec), concurrency });
+  const supply = { maxReplicas: max ?? room, concurrency };
+  const needed = replicasNeeded(spec, concurrency);
+  return {
+    minReplicas,
+    ...supply,
+    ...(needed === undefined ? {} : { needed }),
+    room,
+    verdict: verdictOn(spec, minReplicas, needed),
+    words: reckoning(spec, supply),
+  };
+}
+
+/** Requests in flight that one replica takes: measured by the team, else the policy default. */
+export function concurrencyOf({ serving }: Partial<Spec>): number {
   return serving?.concurrency_per_replica ?? practice.capacity.concurrencyPerReplica.value;
 }
 
-/** Copies there are at least: the spec's number, else what governance demands, never more than there may be. */
-export function minReplicasOf({ serving, governance_level }: Sized): number {
-  const usual = governance_level === "production" ? practice.capacity.minReplicas.value : 1;
-  return serving?.min_replicas ?? Math.min(usual, serving?.max_replicas ?? usual);
+/** Does a service answer requests? Batch jobs and devices have no replicas that do. */
+export function isService(spec: Partial<Spec>): boolean {
+  return spec.deployment_target !== undefined && patternOf(spec) === "online";
 }
 
-/** By Little's law, where rate and time are known; undefined where the load is not. */
-export function reckon(spec: Sized, maxReplicas: number): Reckoning | undefined {
-  const { rps, latency_ms: latencyMs } = spec.scale_requirements ?? {};
-  if (rps === undefined || latencyMs === undefined) return undefined;
-  const inFlight = requestsInFlight({ rps, latencyMs });
-  const load = `${amount(rps)} rps × ${latencyMs / 1000} s needs ${amount(inFlight)} requests in flight`;
-  return offer(inFlight, { maxReplicas, concurrency: concurrencyOf(spec), load });
-}
-
-/** An upper bound that carries the load with room for a peak. */
-export function roomyMaxReplicas(spec: Sized): number {
-  const { rps, latency_ms: latencyMs, concurrent_users: users } = spec.scale_requirements ?? {};
-  return suggestedMaxReplicas(minReplicasOf(spec), {
-    concurrency: concurrencyOf(spec),
-    ...(rps === undefined ? {} : { rps }),
-    ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(users === undefined ? {} : { users }),
-  });
-}
-
-/** Both bounds: the spec's own, else what governance and load demand. */
+/** Both bounds, with their reasons. */
 export function decideReplicas(spec: Spec): Decided<Pick<Serving, "minReplicas" | "maxReplicas">> {
-  const minReplicas = minReplicasOf(spec);
-  const maxReplicas = spec.serving?.max_replicas ?? roomyMaxReplicas(spec);
+  const { minReplicas, maxReplicas, words } = reckonCapacity(spec);
   const most: Decision = {
     question: "How many replicas at most?",
     answer: String(maxReplicas),
-    words: wordsFor(spec, maxReplicas),
+    words,
     rule: "spec/capacity-impossible",
     source: cite.littlesLaw,
   };
@@ -63,45 +71,54 @@ export function decideReplicas(spec: Spec): Decided<Pick<Serving, "minReplicas" 
     question: "How many replicas at least?",
     answer: String(minReplicas),
     words: fewest(minReplicas, spec.serving?.min_replicas !== undefined),
-    rule: "kserve/cold-start",
     source: practice.capacity.minReplicas.source,
   };
   return { value: { minReplicas, maxReplicas }, decisions: [least, most] };
 }
 
-/** A number as people read it: 10000 is "10,000". */
-export function amount(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 3 });
+function verdictOn(spec: Partial<Spec>, min: number, needed: number | undefined): Capacity["verdict"] {
+  const max = spec.serving?.max_replicas;
+  if (max !== undefined && max < min) return "reversed";
+  if (!isService(spec)) return "enough";
+  if (max !== undefined && needed !== undefined && needed > max) return "too few";
+  return isFixedAtHighRate({ min, max }, spec.scale_requirements?.rps ?? 0) ? "fixed" : "enough";
 }
 
-function wordsFor(spec: Spec, maxReplicas: number): string {
-  const reckoning = reckon(spec, maxReplicas) ?? reckonUsers(spec, maxReplicas);
-  if (reckoning) {
-    const { inFlight, carried, needed, words } = reckoning;
-    return carried >= inFlight ? `${words}.` : `${words} is too few: ${needed} replicas are needed.`;
+function loadOf({ scale_requirements: scale }: Partial<Spec>): KnownLoad {
+  const { rps, latency_ms: latencyMs, concurrent_users: users } = scale ?? {};
+  return {
+    ...(rps === undefined ? {} : { rps }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(users === undefined ? {} : { users }),
+  };
+}
+
+function replicasNeeded(spec: Partial<Spec>, concurrency: number): number | undefined {
+  const { rps, latencyMs } = loadOf(spec);
+  return rps === undefined || latencyMs === undefined
+    ? undefined
+    : replicasForInFlight(requestsInFlight({ rps, latencyMs }), concurrency);
+}
+
+type Supply = Pick<Capacity, "maxReplicas" | "concurrency">;
+
+/** What the load needs against what the replicas take. */
+function reckoning(spec: Partial<Spec>, { maxReplicas, concurrency }: Supply): string {
+  const { rps, latencyMs, users } = loadOf(spec);
+  const taken = maxReplicas * concurrency;
+  const sum = `${grouped(maxReplicas)} ${maxReplicas === 1 ? "replica" : "replicas"} × ${grouped(concurrency)} = ${grouped(taken)}`;
+  if (rps !== undefined && latencyMs !== undefined) {
+    const inFlight = requestsInFlight({ rps, latencyMs });
+    const load = `${grouped(rps)} rps × ${grouped(latencyMs / 1000)} s needs ${grouped(inFlight)} requests in flight`;
+    const missing = ` is too few: ${grouped(replicasForInFlight(inFlight, concurrency))} replicas are needed`;
+    return `${load}; ${sum}${taken < inFlight ? missing : ""}.`;
+  }
+  if (users !== undefined) {
+    const wait = taken < users ? ", so some would wait" : "";
+    return `${grouped(users)} concurrent users have at most ${grouped(users)} requests in flight, if all ask at once; ${sum}${wait}.`;
   }
   const start = spec.serving?.max_replicas === undefined ? "Twice the smallest number lets the service grow" : "The spec says so";
   return `${start}; give \`rps\` and \`latency_ms\` to have it computed.`;
-}
-
-function reckonUsers(spec: Spec, maxReplicas: number): Reckoning | undefined {
-  const { concurrent_users: users } = spec.scale_requirements;
-  if (users === undefined) return undefined;
-  const load = `${amount(users)} concurrent users have at most ${amount(users)} requests in flight, if all ask at once`;
-  return offer(users, { maxReplicas, concurrency: concurrencyOf(spec), load });
-}
-
-interface Supply {
-  readonly maxReplicas: number;
-  readonly concurrency: number;
-  /** The load in words. */
-  readonly load: string;
-}
-
-function offer(inFlight: number, { maxReplicas, concurrency, load }: Supply): Reckoning {
-  const carried = maxReplicas * concurrency;
-  const sum = `${maxReplicas} ${maxReplicas === 1 ? "replica" : "replicas"} × ${concurrency} = ${amount(carried)}`;
-  return { inFlight, carried, needed: replicasForInFlight(inFlight, concurrency), words: `${load}; ${sum}` };
 }
 
 function fewest(replicas: number, said: boolean): string {

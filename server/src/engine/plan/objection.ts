@@ -1,8 +1,8 @@
 /** What speaks against a tool that a spec names. Rules report it, and the plan says it where it follows the spec all the same. */
 import { endOfLife } from "../practice/end-of-life";
 import { practice, sources } from "../practice/index";
-import { needsKubernetes } from "../practice/kubernetes-tools";
 import { commercialLicence } from "../practice/licences";
+import { needsKubernetes } from "../practice/platforms";
 import { loads, serversFor } from "../practice/serving";
 import {
   broughtBy,

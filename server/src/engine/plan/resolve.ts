@@ -1,7 +1,7 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
+import { decideDemands } from "./demands";
 import { resolveIdentity } from "./identity";
-import { resolveLatency } from "./latency";
 import type { Plan, Spec, Tier } from "./plan";
 import { resolveRollout } from "./rollout";
 import { resolveServing } from "./serving";
@@ -16,7 +16,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec);
   const serving = resolveServing(spec, stack.value);
-  const latency = resolveLatency(spec);
+  const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
   return {
@@ -28,7 +28,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, latency, serving, rollout, thresholds].flatMap(
+    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds].flatMap(
       ({ decisions }) => decisions,
     ),
   };

@@ -5,6 +5,7 @@ import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
 import { concurrencyOf, decideReplicas } from "./capacity";
 import { resolveEdgeHalf } from "./device";
+import { judgeFormat } from "./format-fit";
 import { kserveLoading } from "./model-format";
 import type { Decided, Decision, Resources, Serving, Spec, Stack } from "./plan";
 import { cite } from "./sources";
@@ -34,10 +35,8 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
     startSeconds: secondsToStart(spec.model?.size_gb),
     missing: missingFor(spec, stack),
   };
-  const decisions = online
-    ? [...decideLoading(value, spec), ...[edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? [])]
-    : [];
-  return { value, decisions };
+  const replicated = online ? [edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
+  return { value, decisions: [...decideLoading(value, spec), ...replicated] };
 }
 
 function missingFor(spec: Spec, { serving }: Stack): readonly string[] {
@@ -46,8 +45,9 @@ function missingFor(spec: Spec, { serving }: Stack): readonly string[] {
   return [...format, ...(spec.model?.storage_uri ? [] : ["model.storage_uri"])];
 }
 
-function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
-  if (serving.server !== "kserve") return [];
+function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
+  const { model } = spec;
+  if (serving.server !== "kserve") return [judgeFormat(spec)?.decision ?? []].flat();
   const mode: Decision = {
     question: "Which deployment mode does KServe use?",
     answer: serving.deploymentMode,
@@ -62,6 +62,7 @@ function decideLoading(serving: Serving, { model }: Spec): readonly Decision[] {
     question: "What loads the model?",
     answer: `${serving.modelFormat}${line}, protocol ${serving.protocol === "openai" ? "OpenAI" : serving.protocol}`,
     words: `KServe 0.20 loads it${through}${from}.`,
+    rule: "spec/format-not-servable",
     source: cite.kserveRuntimes,
   };
   return [loads, mode];

@@ -31,6 +31,21 @@ export const cite = {
     url: "https://knative.dev/docs/serving/autoscaling/concurrency/",
     accessed,
   },
+  autoscaling: {
+    title: "Kubernetes: Horizontal Pod Autoscaling",
+    url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
+    accessed,
+  },
+  gpuNodes: {
+    title: "Kubernetes: Schedule GPUs",
+    url: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
+    accessed,
+  },
+  responseCache: {
+    title: "NVIDIA Triton: response cache",
+    url: "https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/user_guide/response_cache.html",
+    accessed,
+  },
   kubernetesCronJob: {
     title: "Kubernetes: CronJob",
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/",

@@ -8,7 +8,7 @@ import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection"
 import type { Decided, Decision, Pattern, Spec, Stack } from "./plan";
 import { cite } from "./sources";
 
-type Role = keyof Stack;
+export type Role = keyof Stack;
 
 const roles: readonly Role[] = ["tracking", "registry", "serving", "pipeline", "drift", "metrics"];
 
@@ -34,10 +34,18 @@ export function objectionsIn(spec: Partial<Spec>): readonly Objection[] {
   });
 }
 
+/** What serves the model, as far as the spec is written. */
+export const servingTool = (spec: Partial<Spec>): string => choose("serving", spec).tool;
+
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
 export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
   if (target === "batch") return "batch";
   return target === "edge" || target === "embedded" ? "device" : "online";
+}
+
+/** True where the spec itself says what plays a role: by the tool's name, or by a platform that brings one. */
+export function isSettled(role: Role, spec: Partial<Spec>): boolean {
+  return (named(role, spec) ?? present(role, spec)) !== undefined;
 }
 
 function choose(role: Role, spec: Partial<Spec>): Choice {
@@ -142,11 +150,8 @@ function defaultPipeline({ team_size: size, retraining }: Partial<Spec>): Choice
   const words = small
     ? `A team of ${size} is better served by a scheduled job than by running Kubeflow.`
     : "A scheduled Kubernetes job is the smallest thing that works; name an `orchestrator` for more.";
-  return {
-    tool: "cron",
-    words,
-    source: cite.kubernetesCronJob,
-  };
+  const rule = small ? ({ rule: "spec/tier-too-heavy-for-team" } as const) : {};
+  return { tool: "cron", words, ...rule, source: cite.kubernetesCronJob };
 }
 
 function ended(spec: Partial<Spec>): readonly Decision[] {

@@ -53,15 +53,20 @@ function fromMaturity(spec: Situation): Decided<Tier> {
 }
 
 function capForTeam({ team_size: size }: Situation, tier: Tier): Decided<Tier> {
-  if (size === undefined || size >= practice.smallTeamBelow.value || tier < 3) return { value: tier, decisions: [] };
-  const words = `A team of ${size} caps it at tier 2: below ${practice.smallTeamBelow.value} people tier 3 is more to run than to gain.`;
+  if (!isSmall(size) || tier < 3) return { value: tier, decisions: [] };
+  const words = `A team of ${size} caps it at tier 2, whatever maturity and governance recommend: below ${practice.smallTeamBelow.value} people tier 3 is more to run than to gain.`;
   const decision = decide("Can the team carry it?", 2, words, "spec/tier-too-heavy-for-team");
   return { value: 2, decisions: [decision] };
 }
 
-function liftForRegulation({ regulations = [] }: Situation, tier: Tier): Decided<Tier> {
+function isSmall(size: number | undefined): size is number {
+  return size !== undefined && size < practice.smallTeamBelow.value;
+}
+
+function liftForRegulation({ regulations = [], team_size: size }: Situation, tier: Tier): Decided<Tier> {
   if (regulations.length === 0 || tier === 3) return { value: tier, decisions: [] };
-  const words = `${regulations.join(", ")} lifts it to tier 3, whatever the team: governance and an audit log are mandatory there.`;
+  const too = isSmall(size) ? `, for a team of ${size} too` : "";
+  const words = `${regulations.join(", ")} lifts it to tier 3, whatever the team: governance and an audit log are mandatory there${too}.`;
   const decision = decide("Is the model regulated?", 3, words, "spec/regulated-needs-tier-3");
   return { value: 3, decisions: [decision] };
 }

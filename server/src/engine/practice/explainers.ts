@@ -1,33 +1,76 @@
-/** Which explainer explains models of which framework. Kept here as data: the rule and the plan only look it up. */
+/** Which tool explains predictions of which framework's models. */
+import type { Source } from "../source";
 
-/** `any`: it asks the model for predictions only, so it works with every framework. */
-const explainers: Readonly<Record<string, readonly string[] | "any">> = {
-  // Kernel SHAP asks for predictions only: https://shap.readthedocs.io/en/latest/generated/shap.KernelExplainer.html
-  shap: "any",
-  // https://github.com/marcotcr/lime
-  lime: "any",
-  // Anchors and counterfactuals are black-box methods: https://docs.seldon.ai/alibi-explain
-  alibi: "any",
-  // "Model interpretability for PyTorch": https://captum.ai/
-  captum: ["pytorch", "huggingface"],
-  // Gradients of the output by the input: https://www.tensorflow.org/tutorials/interpretability/integrated_gradients
-  integrated_gradients: ["tensorflow", "keras", "pytorch", "jax", "huggingface"],
-  // Explanations of tabular models behind scikit-learn's interface: https://interpret.ml/docs/
-  interpretml: ["sklearn", "xgboost", "lightgbm", "catboost"],
-  // Served beside KServe, asks for predictions: https://trustyai.org/
-  trustyai: "any",
-  custom: "any",
-};
-
-/** Can the explainer explain models of the framework? True as well for frameworks of one's own; `none` explains nothing. */
-export function explains(explainer: string, framework: string): boolean {
-  const frameworks = explainers[explainer];
-  if (frameworks === undefined) return false;
-  return frameworks === "any" || framework === "" || framework === "custom" || frameworks.includes(framework);
+export interface Explainer {
+  /** The tool's proper name. */
+  readonly name: string;
+  /** Frameworks whose models it explains; `any` where it asks the model for predictions and nothing else. */
+  readonly explains: readonly string[] | "any";
+  readonly source: Source;
 }
 
-/** Explainers for a framework, the most specific first; a container of one's own is not proposed. */
-export function explainersFor(framework: string): readonly string[] {
-  const names = Object.keys(explainers).filter((name) => name !== "custom" && explains(name, framework));
-  return [...names.filter((name) => explainers[name] !== "any"), ...names.filter((name) => explainers[name] === "any")];
+/** What predicts from rows of a table; Hugging Face models read text, images or sound. */
+const tabular = [
+  ...["sklearn", "xgboost", "lightgbm", "catboost", "tensorflow", "keras", "pytorch", "jax", "onnx", "spark"],
+  ...["paddle", "autogluon", "statsmodels", "prophet", "custom"],
+];
+
+/** By their names in the spec, those that are proposed first at the front. */
+export const explainers: Readonly<Record<string, Explainer>> = {
+  // quick ways for trees and networks, and one that asks any function
+  shap: {
+    name: "SHAP",
+    explains: "any",
+    source: source("SHAP: API reference, explainers", "https://shap.readthedocs.io/en/stable/api.html"),
+  },
+  captum: {
+    name: "Captum",
+    explains: ["pytorch", "huggingface"],
+    source: source("PyTorch: Captum", "https://pytorch.org/captum"),
+  },
+  // needs the gradient, so a differentiable model in a framework that hands it out; an exported ONNX file has none
+  integrated_gradients: {
+    name: "Integrated gradients",
+    explains: ["tensorflow", "keras", "pytorch", "jax", "huggingface", "paddle"],
+    source: source("Sundararajan et al.: Axiomatic Attribution for Deep Networks", "https://arxiv.org/abs/1703.01365"),
+  },
+  // wants a function from text, table or image to probabilities
+  lime: { name: "LIME", explains: "any", source: source("LIME: README", "https://github.com/marcotcr/lime") },
+  interpretml: {
+    name: "InterpretML",
+    explains: tabular,
+    source: source("InterpretML: getting started", "https://interpret.ml/docs"),
+  },
+  trustyai: {
+    name: "TrustyAI",
+    explains: tabular,
+    source: source(
+      "KServe 0.20: TrustyAI explainer, for tabular data",
+      "https://kserve.github.io/website/docs/0.20/model-serving/predictive-inference/explainers/trustyai",
+    ),
+  },
+  // anchors, counterfactuals and kernel SHAP ask any function; only some of its methods look inside
+  alibi: {
+    name: "Alibi",
+    explains: "any",
+    source: source(
+      "Alibi: algorithm overview",
+      "https://github.com/SeldonIO/alibi/blob/v0.7.0/doc/source/overview/algorithms.md",
+    ),
+  },
+};
+
+/** Can the tool explain models of the framework? True as well where one of the two is unknown, or of the user's own making. */
+export function canExplain(explainer: string, framework: string | undefined): boolean {
+  const known = explainers[explainer]?.explains;
+  return known === undefined || known === "any" || framework === undefined || known.includes(framework);
+}
+
+/** The tools that explain models of the framework, the ones made for it first. */
+export function explainersFor(framework: string | undefined): readonly string[] {
+  return Object.keys(explainers).filter((name) => canExplain(name, framework));
+}
+
+function source(title: string, url: string): Source {
+  return { title, url, accessed: "2026-11-28" };
 }

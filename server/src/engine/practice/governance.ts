@@ -1,7 +1,7 @@
 /** What governance demands of a spec, and what its spec has of it. */
 import type { Spec } from "../plan/plan";
 import { recommendTier } from "../plan/tier";
-import { items, type Node, text } from "../text/tree";
+import { items, type Node } from "../text/tree";
 
 /** Governance levels, the laxest first. */
 export const beyondExperiment: ReadonlySet<string> = new Set(["staging", "production"]);
@@ -10,8 +10,18 @@ export function isProduction(spec: Partial<Spec>): boolean {
   return spec.governance_level === "production";
 }
 
-export function isRegulated({ regulations = [] }: Partial<Spec>): boolean {
-  return regulations.length > 0;
+export function isRegulated(spec: Partial<Spec>): boolean {
+  return lawsOf(spec).length > 0;
+}
+
+/** Laws and standards the model falls under, as far as they can be read. */
+export function lawsOf({ regulations = [] }: Partial<Spec>): readonly string[] {
+  return regulations.filter(Boolean);
+}
+
+/** True where laws are written down, even in a shape that nobody can read yet: advice to do less would be wrong then. */
+export function mayBeRegulated(root: Node): boolean {
+  return items(root.child("regulations")).length > 0;
 }
 
 /** True where requests are answered, so that traffic can move from one version to another. */
@@ -29,6 +39,13 @@ export function recommendedTier({ governance_level, ...spec }: Partial<Spec>): n
   return governance_level && recommendTier({ ...spec, governance_level }).value;
 }
 
+/** The entry that decides which tier is generated: the tier itself, else what recommends it. */
+export function decidesTier(root: Node, spec: Partial<Spec>): Node | undefined {
+  const lifting = isRegulated(spec) ? root.child("regulations") : undefined;
+  const maturity = spec.maturity_level === undefined ? undefined : root.child("maturity_level");
+  return root.child("tier") ?? lifting ?? maturity ?? root.child("governance_level");
+}
+
 /** Where a finding about something absent belongs: at the nearest part of its path that is there, else at what demands it. */
 export function placeOf(root: Node, path: string, demanding: string): Node["span"] {
   const steps = path.split(".");
@@ -42,16 +59,16 @@ export function placeOf(root: Node, path: string, demanding: string): Node["span
   );
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
-}
-
-/** Keys below a node that have no value. */
-export function lacking(node: Node | undefined, keys: readonly string[]): readonly string[] {
+/**
+ * Keys that the mapping at a path does not have, or has with nothing in it. None where something on the way is no mapping:
+ * what has a wrong shape, the schema reports.
+ */
+export function lacking(root: Node, path: string, keys: readonly string[]): readonly string[] {
+  const steps = path.split(".");
+  const onTheWay = steps.map((_, depth) => root.at(steps.slice(0, depth + 1)));
+  if (onTheWay.some((node) => node && node.type !== "mapping")) return [];
   return keys.filter((key) => {
-    const value = node?.child(key);
-    return !value || (value.type === "scalar" ? text(value) === "" : value.children.length === 0);
+    const value = onTheWay.at(-1)?.child(key);
+    return !value || (value.type !== "scalar" && value.children.length === 0);
   });
 }

@@ -1,4 +1,4 @@
-/** Tools whose licence does not cover use in production: which, since when, who says so, and what takes their place. */
+/** Tools whose licence does not cover use in production: which, who says so, and what takes their place. */
 import type { Source } from "../source";
 
 export interface CommercialLicence {

@@ -1,4 +1,6 @@
 /** Which server loads which model format: facts as data, and the questions rules and plan ask of them. */
+
+import type { Source } from "../source";
 import { items, type Node, text } from "../text/tree";
 import { type KServeRuntime, kserveRuntimes, type Protocol } from "./kserve-runtimes";
 import { isManagedOnly } from "./stack";
@@ -36,6 +38,23 @@ const serverFormats: Readonly<Record<string, readonly string[] | "any">> = {
   sagemaker: "any",
   azure_ml: "any",
   kubernetes: "any",
+};
+
+/** Who says what a server loads; KServe's own page for every other one. */
+export function formatSource(server: string): Source {
+  const [title, url] = formatPages[server] ?? [
+    "KServe 0.20: serving runtimes as shipped",
+    "https://github.com/kserve/kserve/tree/v0.20.0/config/runtimes",
+  ];
+  return { title, url, accessed: "2026-11-23" };
+}
+
+const formatPages: Readonly<Record<string, readonly [title: string, url: string]>> = {
+  torchserve: ["TorchServe", "https://docs.pytorch.org/serve/"],
+  tf_serving: ["TensorFlow Serving", "https://www.tensorflow.org/tfx/guide/serving"],
+  triton: ["Triton: backends", "https://github.com/triton-inference-server/backend"],
+  seldon: ["Seldon Core", "https://docs.seldon.ai/"],
+  databricks: ["Databricks: custom models", "https://docs.databricks.com/machine-learning/model-serving/custom-models.html"],
 };
 
 /** Formats by runtime on a device. */

@@ -69,6 +69,12 @@ export function setKeys(parent: Node, entries: Readonly<Record<string, unknown>>
   });
 }
 
+/** The same for the mapping at a path, which is made where it is not there. */
+export function setKeysAt(root: Node, path: Path, entries: Readonly<Record<string, unknown>>): readonly Edit[] {
+  const mapping = root.at(path);
+  return mapping ? setKeys(mapping, entries) : setAt(root, path, entries);
+}
+
 /** Moves an entry, with the comments above and beside it, to the end of another mapping. */
 export function moveEntry(node: Node, target: MappingNode): readonly Edit[] {
   if (node.origin.format === "json" || target.style === "flow" || node.parent?.style === "flow") {

@@ -30,6 +30,8 @@ const decided: Readonly<Record<string, readonly string[]>> = {
   "scale_requirements.rps": [most],
   "scale_requirements.concurrent_users": [most],
   "scale_requirements.latency_ms": [most, slow],
+  "scale_requirements.requests_per_second": [most],
+  "scale_requirements.latency_sla": [most, slow],
   governance_level: [tier, least],
   "model.format": [loads],
   "model.framework_version": [loads],

@@ -1,6 +1,7 @@
 import { practice } from "../../practice/index";
 import { modeOf } from "../../practice/kserve-scaling";
 import { mapping } from "../../practice/kserve-service";
+import { scaleNumber } from "../../practice/scale";
 import { setAt } from "../../text/edits";
 import { type Node, number, text } from "../../text/tree";
 import { productionSpecWith } from "../example-texts";
@@ -51,7 +52,7 @@ export default defineRule({
     if (replicas >= need || (replicas === 0 && modeOf(root) === "Standard")) return;
     yield {
       at: least?.span ?? predictor.key,
-      message: `${replicas === 0 ? "After a pause the first request waits for a pod to start and load the model" : "One replica is none while its node is drained or fails"}, and the spec says ${isProduction ? "production" : `${String(spec.root.at("scale_requirements.latency_ms")?.value)} ms`}. Keep at least ${need} replicas.`,
+      message: `${replicas === 0 ? "After a pause the first request waits for a pod to start and load the model" : "One replica is none while its node is drained or fails"}, and the spec says ${isProduction ? "production" : `${scaleNumber(spec.root, "latency_ms")} ms`}. Keep at least ${need} replicas.`,
       fixes: fitsBelow(predictor, need)
         ? [{ title: `Set "minReplicas" to ${need}`, edits: setAt(predictor, ["minReplicas"], need) }]
         : [],
@@ -60,7 +61,7 @@ export default defineRule({
 });
 
 function isImpatient(spec: Node): boolean {
-  return (number(spec.at("scale_requirements.latency_ms")) ?? impatientBelowMs) < impatientBelowMs;
+  return (scaleNumber(spec, "latency_ms") ?? impatientBelowMs) < impatientBelowMs;
 }
 
 function fitsBelow(predictor: Node, need: number): boolean {

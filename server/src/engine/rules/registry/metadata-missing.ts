@@ -3,6 +3,7 @@ import { mlflowSources } from "../../practice/mlflow-sources";
 import { standingOf } from "../../practice/registry-entry";
 import { type Lacking, lackingIn } from "../../practice/registry-metadata";
 import { andList } from "../../schema/or-list";
+import { governanceOf } from "../../situation";
 import { setKeys } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import type { Node } from "../../text/tree";
@@ -15,12 +16,11 @@ const unmeasured = { latency_benchmark: absent, data_statistics: absent };
 
 export default defineRule({
   id,
-  severity: "warning",
-  severityInProduction: "error",
+  severity: "error",
   kinds: ["model-registry"],
   title: "Registry entry that lacks what people need to know of the model",
   rationale:
-    "Who deploys, compares or approves a version has nothing but its registry entry: the type of the model, its framework with the version, its metrics, the hardware it needs, how fast it answers, what data it was trained on, and what it takes and returns. What is not written down when a version is registered is hard to find out later. All that is missing is named at once. It is a warning, and an error for a model in production: by its spec, or without one where the entry itself says so by the alias `champion` or the stage Production. An entry whose checks have not ended (the tag `validation_status: pending`) or that is archived is left alone, and a batch model needs no latency benchmark.",
+    "Who deploys, compares or approves a version has nothing but its registry entry: the type of the model, its framework with the version, its metrics, the hardware it needs, how fast it answers, what data it was trained on, and what it takes and returns. What is not written down when a version is registered is hard to find out later. All that is missing is named at once. It is an error; a warning only where the spec of this model says that it is an experiment or in staging. An entry whose checks have not ended (the tag `validation_status: pending`) or that is archived is left alone, and a batch model needs no latency benchmark.",
   source: mlflowSources.registry,
   policyDefault: true,
   examples: {
@@ -59,8 +59,10 @@ export default defineRule({
     const spec = workspace.model(document).find(({ kind }) => kind.id === "mlops-spec");
     const lacking = lackingIn(root, spec && readableSpec(spec));
     if (lacking.length === 0) return;
+    const level = governanceOf(document, workspace);
     yield {
       at: name.key,
+      ...(level === "experimental" || level === "staging" ? { severity: "warning" } : {}),
       message: `This registry entry lacks ${andList(lacking.map(({ words }) => words))}. Who deploys or approves this version needs ${lacking.length > 1 ? "them" : "it"}: record ${lacking.length > 1 ? "them" : "it"} when the version is registered.`,
       fixes: fixes(root, lacking),
     };

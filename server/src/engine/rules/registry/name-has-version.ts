@@ -30,7 +30,7 @@ export default defineRule({
     const isShared = others.some((other) => other.kind.name(other.root) === text(name));
     yield {
       at: name.span,
-      message: `"${text(name)}" carries a version in its name${version ? `, beside the version ${version}` : ""}: to a registry that is another model, with its own history and aliases. Name it "${plain}" and leave the version to "version".`,
+      message: `"${text(name)}" carries a version in its name${version ? `, beside the version ${version}` : ""}: to a registry that is a model of its own, with another history and other aliases. Name it "${plain}" and leave the version to "version".`,
       // a name that other files use as well is not changed in one of them
       fixes: isShared ? [] : [{ title: `Use the name "${plain}"`, edits: replaceValue(name, plain) }],
     };

@@ -1,11 +1,9 @@
+import { isSemanticVersion, semanticVersionMeantBy } from "../../practice/semantic-version";
 import { replaceValue } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { type Node, text } from "../../text/tree";
 import { registryEntry } from "../registry-example-texts";
 import { defineRule } from "../rule";
-
-/** https://semver.org/, without the numbers' leading zeros in detail. */
-const semantic = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 export default defineRule({
   id: "registry/version-not-semver",
@@ -26,7 +24,7 @@ export default defineRule({
   },
   *check({ root }) {
     const version = root.child("version");
-    if (!version || typeof version.value !== "string" || version.value === "" || semantic.test(version.value)) return;
+    if (!version || typeof version.value !== "string" || version.value === "" || isSemanticVersion(version.value)) return;
     const isNumber = /^\d+$/.test(version.value);
     yield {
       at: version.span,
@@ -36,11 +34,10 @@ export default defineRule({
   },
 });
 
-/** Where only the spelling differs, or a tag knows it. */
+/** Where only the spelling differs, or a tag knows it. A lone number is most likely MLflow's. */
 function fixes(root: Node, version: Node): readonly Fix[] {
-  const plain = text(version).replace(/^v\.?(?=\d)/i, "");
-  const spelt = /^\d+\.\d+$/.test(plain) ? `${plain}.0` : plain;
   const tag = text(root.at("tags.semver"));
-  const known = semantic.test(tag) ? tag : spelt;
-  return semantic.test(known) ? [{ title: `Write ${known}`, edits: replaceValue(version, known) }] : [];
+  const spelt = text(version).includes(".") ? semanticVersionMeantBy(text(version)) : undefined;
+  const known = isSemanticVersion(tag) ? tag : spelt;
+  return known ? [{ title: `Write ${known}`, edits: replaceValue(version, known) }] : [];
 }

@@ -1,11 +1,12 @@
 import { readableSpec } from "../../plan/read-spec";
-import { effectiveTier, lacking, listed } from "../../practice/governance";
-import { setAt } from "../../text/edits";
-import { absent, productionSpecWith } from "../example-texts";
+import { decidesTier, effectiveTier, lacking } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { setKeysAt } from "../../text/edits";
+import { absent, productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
 /** Who is told at which level, and the tool that is proposed: P0 the service is down, P1 an objective is broken, P2 drift, P3 a failed run. */
-const routes = { pager: { levels: "P0 and P1", tool: "pagerduty" }, chat: { levels: "P2 and P3", tool: "slack" } } as const;
+const routes = { pager: { levels: ["P0", "P1"], tool: "pagerduty" }, chat: { levels: ["P2", "P3"], tool: "slack" } } as const;
 type Route = keyof typeof routes;
 
 export default defineRule({
@@ -23,35 +24,33 @@ export default defineRule({
   },
   policyDefault: true,
   examples: {
-    good: [productionSpecWith({ tier: "3" }), productionSpecWith({ tier: "3", alerting: "{ pager: pagerduty, chat: slack }" })],
+    good: [
+      productionSpecWith({ maturity_level: "1", tier: "2", alerting: absent }),
+      specWith({ maturity_level: "0", team_size: "4" }),
+      productionSpecWith({ tier: "3", alerting: "{ pager: pagerduty, chat: slack }" }),
+    ],
     bad: [
       { text: productionSpecWith({ tier: "3", "«alerting»": "{ pager: pagerduty } # no chat yet" }) },
       { text: productionSpecWith({ tier: "«3»", alerting: absent }) },
       { text: productionSpecWith({ governance_level: "«production»", alerting: absent }), note: "Tier 3 is recommended here." },
+      { text: specWith({ maturity_level: "«0» # all by hand" }), note: "So it is here, by the maturity level." },
     ],
   },
   *check(document) {
     const spec = readableSpec(document);
     const { root } = document;
-    const alerting = root.child("alerting");
     if (effectiveTier(spec) !== 3) return;
-    const missing = lacking(alerting, Object.keys(routes)) as readonly Route[];
-    const demanding = root.child("tier") ?? root.child("governance_level");
-    if (missing.length === 0 || !demanding) return;
-    const whole = Object.fromEntries(missing.map((route) => [route, routes[route].tool]));
-    const [only = "pager"] = missing;
+    const missing = lacking(root, "alerting", Object.keys(routes)) as readonly Route[];
+    const deciding = decidesTier(root, spec);
+    if (missing.length === 0 || !deciding) return;
+    const levels = andList(missing.flatMap((route) => routes[route].levels));
+    const keys = andList(missing.map((route) => `"alerting.${route}"`));
+    const tier = spec.tier ? "tier 3" : "tier 3, which is recommended here,";
+    const values = Object.fromEntries(missing.map((route) => [route, routes[route].tool]));
     yield {
-      at: alerting?.key ?? demanding.span,
-      message: `Alerts of ${listed(missing.map((route) => routes[route].levels))} would reach nobody: ${listed(missing.map((route) => `"alerting.${route}"`))} ${missing.length === 1 ? "is" : "are"} missing. Name who is told.`,
-      fixes: [
-        {
-          title: `Insert ${listed(missing.map((route) => routes[route].tool))}`,
-          edits:
-            alerting && missing.length === 1
-              ? setAt(root, ["alerting", only], routes[only].tool)
-              : setAt(root, ["alerting"], whole),
-        },
-      ],
+      at: root.child("alerting")?.key ?? (deciding.type === "scalar" ? deciding.span : deciding.key),
+      message: `Alerts of ${levels} would reach nobody: ${tier} sends them, and ${keys} ${missing.length === 1 ? "is" : "are"} missing. Name who is told.`,
+      fixes: [{ title: `Insert ${andList(Object.values(values))}`, edits: setKeysAt(root, ["alerting"], values) }],
     };
   },
 });

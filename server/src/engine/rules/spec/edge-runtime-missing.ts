@@ -1,56 +1,92 @@
-import { readableSpec } from "../../plan/read-spec";
-import { edgeLoads } from "../../practice/serving";
+import { lacksRuntime } from "../../plan/device";
+import { isMisread, readableSpec } from "../../plan/read-spec";
+import { endOfLife } from "../../practice/end-of-life";
+import { setAll } from "../../practice/model-fixes";
+import { edgeRuntimesFor, exportsTo } from "../../practice/serving";
+import { orList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
-import { items, type Node, text } from "../../text/tree";
+import type { Edit, Fix } from "../../text/span";
+import { type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
-/** Runtimes that are maintained, the one that most frameworks can export to first. */
-const runtimes = ["onnx_runtime", "tflite", "executorch"] as const;
-
-const edge = (infrastructure: string): string => specWith({ deployment_target: "edge", infrastructure });
+const key = "infrastructure.edge_runtimes";
 
 export default defineRule({
   id: "spec/edge-runtime-missing",
   severity: "error",
-  aborts: true,
   kinds: ["mlops-spec"],
-  title: "Device without a runtime for models",
+  aborts: true,
+  title: "Model for devices without a runtime that runs it there",
   rationale:
-    "A model on a device runs in a runtime, and everything about it follows from which: the format it is exported to, the package, the update. Name at least one of ONNX Runtime, LiteRT (`tflite`, its name before 2024) and ExecuTorch in `infrastructure.edge_runtimes`. TorchScript alone does not count: it is deprecated, and ExecuTorch takes its place.",
-  source: { title: "ONNX Runtime: deploy on devices", url: "https://onnxruntime.ai/docs/", accessed: "2026-11-23" },
+    "A device has no model server: a runtime inside the application loads the model, and it decides which format the model must be exported to. Without one nothing that could be generated would run. Name what the devices have in `infrastructure.edge_runtimes`: ONNX Runtime for `.onnx`, LiteRT (formerly TensorFlow Lite) for `.tflite`, ExecuTorch for PyTorch's `.pte`. TorchScript alone still runs; that it ends is spec/tool-end-of-life's to say.",
+  source: { title: "Google AI Edge: LiteRT", url: "https://ai.google.dev/edge/litert", accessed: "2026-11-23" },
   examples: {
     good: [
-      edge("{ edge_runtimes: [tflite] }"),
-      specWith({ deployment_target: "batch", scale_requirements: "{ data_volume_gb: 4 }" }),
+      specWith({ deployment_target: "edge", infrastructure: "{ edge_runtimes: [tflite] }" }),
+      specWith({ deployment_target: "hybrid", infrastructure: "{ platform: kubernetes }" }),
     ],
     bad: [
-      { text: specWith({ deployment_target: "«edge» # tills" }) },
-      { text: edge("{ gpu: false, «edge_runtimes»: [] }") },
-      { text: edge("{ «edge_runtimes»: [torchscript] }") },
+      { text: specWith({ deployment_target: "«edge» # in each shop" }) },
+      {
+        text: specWith({
+          deployment_target: "embedded",
+          model: "{ format: tflite }",
+          "«infrastructure»": "\n  cloud: aws # for training",
+        }),
+      },
+      {
+        text: specWith({
+          deployment_target: "edge",
+          model: "{ framework: pytorch, format: pytorch }",
+          infrastructure: "{ «edge_runtimes»: [] }",
+        }),
+        note: "The format must change too, so the fixes say both.",
+      },
     ],
   },
   *check(document) {
-    const spec = readableSpec(document);
     const { root } = document;
     const target = root.child("deployment_target");
-    const said = root.at("infrastructure.edge_runtimes");
-    const names = items(said).map((item) => text(item));
-    if (!target || !["edge", "embedded"].includes(spec.deployment_target ?? "")) return;
-    if (names.some((name) => name !== "torchscript")) return;
+    if (!target || !lacksRuntime(readableSpec(document)) || isMisread(document, key)) return;
+    const format = text(root.at("model.format"));
+    const choices = runtimesFor(format);
     yield {
-      at: said?.key ?? target.span,
-      message: `${names.length > 0 ? "TorchScript is deprecated, and no other runtime is named" : "No runtime is named"} that could run the model on the device. Name one in "infrastructure.edge_runtimes": ONNX Runtime, LiteRT or ExecuTorch.`,
-      fixes: fitting(root).map((runtime) => ({
-        title: `Use ${runtime}`,
-        edits: setAt(root, ["infrastructure", "edge_runtimes"], [runtime]),
-      })),
+      at: root.at(key)?.key ?? root.child("infrastructure")?.key ?? target.span,
+      message: `The target is "${text(target)}", and nothing there can run the model: "${key}" names no runtime. ${advice(choices)}`,
+      fixes: choices.map((choice) => toFix(root, choice)),
     };
   },
 });
 
-/** Those that load the model's format, where it is known. */
-function fitting(root: Node): readonly string[] {
-  const format = text(root.at("model.format"));
-  return runtimes.filter((runtime) => format === "" || edgeLoads(runtime, format));
+/** A runtime, and the format the model must be exported as first. */
+interface Choice {
+  readonly runtime: string;
+  readonly exported?: string;
+}
+
+function runtimesFor(format: string): readonly Choice[] {
+  const ends = endOfLife["infrastructure.edge_runtimes.*"] ?? {};
+  const lasting = (of: string): readonly string[] => edgeRuntimesFor(of).filter((runtime) => !(runtime in ends));
+  const direct = lasting(format === "" ? "custom" : format);
+  if (direct.length > 0) return direct.map((runtime) => ({ runtime }));
+  return exportsTo(format).flatMap((exported) => lasting(exported).map((runtime) => ({ runtime, exported })));
+}
+
+function advice(choices: readonly Choice[]): string {
+  const ways = choices.map(({ runtime, exported }) =>
+    exported ? `${runtime} (after exporting the model as ${exported})` : runtime,
+  );
+  return ways.length > 0
+    ? `Add what the devices have: ${orList(ways)}.`
+    : "Export the model in a format that a runtime loads, and name the runtime.";
+}
+
+function toFix(root: Node, { runtime, exported }: Choice): Fix {
+  const edits: readonly Edit[] = setAt(root, key.split("."), [runtime]);
+  if (exported === undefined) return { title: `Run it by ${runtime}`, edits };
+  return {
+    title: `Run it by ${runtime} (after exporting the model as ${exported})`,
+    edits: [...setAll(root, "model", { format: exported }), ...edits],
+  };
 }

@@ -1,55 +1,65 @@
-import { latencyNeedOf, latencyWords } from "../../plan/latency";
-import { readableSpec } from "../../plan/read-spec";
+import { judgeLatency } from "../../plan/latency";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
+import { largeEnsemble } from "../../practice/latency";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
-const members = practice.largeEnsembleFrom;
-const below = practice.latency.edgeBelowMs;
-const small = "compression: int8, max_accuracy_drop: 0.01";
+const limit = practice.latency.edgeBelowMs;
 
 export default defineRule({
   id: "spec/ensemble-too-slow-on-cpu",
   severity: "error",
-  aborts: true,
   kinds: ["mlops-spec"],
-  title: "Ensemble that cannot be fast enough on CPU",
-  rationale: `An ensemble asks each of its models for every request. With ${members.value} or more of them on CPU a target below ${below.value} ms is out of reach, compressed or not, so nothing is generated. Use fewer models, distil them into one, run them on a GPU, or allow more time. Both numbers are the product's policy.`,
-  source: below.source,
-  policyDefault: true,
+  aborts: true,
+  title: "Large ensemble on CPUs with a latency target it cannot keep",
+  rationale: `The answer of an ensemble is there when its slowest model is done, and on CPUs the models share the cores. ${largeEnsemble.value} or more of them within ${limit.value} ms is a promise that no number of replicas keeps, so nothing is generated. Distil the ensemble into one model (\`compression: distillation\`), serve it on GPUs (\`hardware: gpu\`), or allow more time. The seed of this policy says "large ensemble"; ${largeEnsemble.value} models is our reading of it. Compressing each model does not change how many there are. For one fault there is one finding: the other latency rules keep quiet.`,
+  source: largeEnsemble.source,
+  policyDefault: largeEnsemble.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: "{ latency_ms: 40 }", model: `{ ensemble_size: ${members.value - 1}, ${small} }` }),
       specWith({
-        scale_requirements: "{ latency_ms: 40 }",
-        model: `{ ensemble_size: 12, hardware: gpu, ${small} }`,
-        infrastructure: "{ gpu: true }",
+        scale_requirements: `{ latency_ms: ${limit.value} }`,
+        model: "{ ensemble_size: 10, compression: fp16, max_accuracy_drop: 0.01 }",
       }),
-      specWith({ scale_requirements: `{ latency_ms: 150 }`, model: "{ ensemble_size: 12 }" }),
+      specWith({
+        scale_requirements: "{ latency_ms: 30 }",
+        model: `{ ensemble_size: ${largeEnsemble.value - 1}, compression: int8, max_accuracy_drop: 0.01 }`,
+      }),
+      specWith({
+        scale_requirements: "{ latency_ms: 30 }",
+        model: "{ ensemble_size: 20, compression: distillation, max_accuracy_drop: 0.01 }",
+      }),
     ],
     bad: [
       {
         text: specWith({
-          scale_requirements: "{ latency_ms: 40 }",
-          model: `\n  ensemble_size: «12» # one for each country\n  compression: int8\n  max_accuracy_drop: 0.01`,
+          scale_requirements: "{ rps: 20, latency_ms: 30 }",
+          model: `\n  ensemble_size: «${largeEnsemble.value}» # one for each region\n  hardware: cpu`,
         }),
       },
       {
         text: specWith({
-          scale_requirements: "{ latency_ms: 40 }",
-          model: `{ ensemble_size: «${members.value}», hardware: cpu }`,
+          scale_requirements: "{ latency_ms: 30 }",
+          model: "{ ensemble_size: «12», compression: int8, max_accuracy_drop: 0.01 }",
+        }),
+        note: "CPUs are what a model runs on where nothing is said.",
+      },
+      {
+        text: specWith({
+          deployment_target: "edge",
+          scale_requirements: "{ latency_ms: 49 }",
+          model: "{ ensemble_size: «25» }",
+          infrastructure: "{ edge_runtimes: [onnx_runtime] }",
         }),
       },
     ],
   },
   *check(document) {
-    const spec = readableSpec(document);
     const size = document.root.at("model.ensemble_size");
-    const need = latencyNeedOf(spec);
-    if (!size || need !== "another model") return;
-    yield {
-      at: size.span,
-      message: `${latencyWords(need, spec)}. Use fewer models, distil them into one, set "model.hardware" to gpu, or allow more time.`,
-    };
+    const verdict = judgeLatency(readableSpec(document));
+    if (!size || verdict?.fault !== "spec/ensemble-too-slow-on-cpu") return;
+    if (isMisread(document, "model.hardware", "model.compression")) return;
+    yield { at: size.span, message: verdict.decision.words };
   },
 });

@@ -1,56 +1,58 @@
-import { readableSpec } from "../../plan/read-spec";
-import { explainersFor, explains } from "../../practice/explainers";
+import { judgeExplainability } from "../../plan/explainability";
+import { isMisread, readableSpec } from "../../plan/read-spec";
+import { explainers, explainersFor } from "../../practice/explainers";
 import { setAt } from "../../text/edits";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
-const required = (framework: string, explainer: string): string =>
-  specWith({ model: `\n  framework: ${framework}\n  explainability:\n    required: true # by the regulator\n${explainer}` });
+/** How many explainers a menu offers; the message names all. */
+const offered = 3;
 
 export default defineRule({
   id: "spec/explainability-unsupported",
   severity: "error",
-  aborts: true,
   kinds: ["mlops-spec"],
-  title: "Explanations that nothing can give",
+  aborts: true,
+  title: "Explanations demanded that nothing can give",
   rationale:
-    "Where explanations are mandatory (`model.explainability.required`), a model that nothing can explain may not go live, so nothing is generated. SHAP, LIME, Alibi and TrustyAI only ask the model for predictions and work with any framework; Captum explains PyTorch, integrated gradients need a network, InterpretML a model of tabular data behind scikit-learn's interface. KServe's own typed explainer knows ART only; others run as a container beside the model.",
+    "`model.explainability.required: true` is a promise to a regulator or a customer, so it has to be kept before anything is deployed. SHAP, LIME and Alibi ask any model for predictions and explain what they see. Captum works inside PyTorch models, integrated gradients wherever a framework hands out gradients, so neither explains trees. InterpretML and TrustyAI read rows of a table and no text or images. None of them is a typed explainer of KServe, which is ART only, so each runs in a container of its own; `custom` stands for one that you write.",
   source: {
-    title: "Captum: model interpretability for PyTorch",
-    url: "https://captum.ai/",
-    accessed: "2026-11-23",
+    title: "KServe: InferenceService explainer",
+    url: "https://kserve.github.io/website/docs/model-serving/predictive-inference/explainers/overview",
+    accessed: "2026-11-28",
   },
   examples: {
     good: [
-      required("xgboost", "    framework: shap"),
-      required("pytorch", "    framework: captum"),
-      specWith({ model: "{ framework: xgboost, explainability: { required: false } }" }),
+      specWith({ model: "{ framework: xgboost, explainability: { required: true, framework: shap } }" }),
+      specWith({ model: "{ framework: pytorch, explainability: { required: true, framework: captum } }" }),
+      specWith({ model: "{ framework: xgboost, explainability: { required: false, framework: captum } }" }),
+      specWith({ model: "{ framework: huggingface, explainability: { required: true, framework: custom } }" }),
     ],
     bad: [
-      { text: required("xgboost", "    framework: «captum»") },
-      { text: required("xgboost", "").replace("required: true", "«required»: true") },
-      { text: required("sklearn", "    framework: «none»") },
+      {
+        text: specWith({
+          model: "\n  framework: xgboost\n  explainability:\n    required: true # the regulator asks\n    framework: «captum»",
+        }),
+      },
+      { text: specWith({ model: "{ explainability: { required: true, framework: «none» } }" }) },
+      { text: specWith({ model: "\n  framework: onnx\n  «explainability»:\n    required: true # by contract" }) },
+      { text: specWith({ model: "{ framework: huggingface, explainability: { required: true, framework: «trustyai» } }" }) },
     ],
   },
   *check(document) {
-    const { model } = readableSpec(document);
     const { root } = document;
-    const node = root.at("model.explainability.framework");
-    const must = root.at("model.explainability.required");
-    const explainer = model?.explainability?.framework ?? "none";
-    const framework = model?.framework ?? "";
-    if (!must || model?.explainability?.required !== true || explains(explainer, framework)) return;
-    const words =
-      explainer === "none"
-        ? "Explanations are required, and nothing is named that gives them."
-        : `${explainer} cannot explain models of ${framework}, and explanations are required.`;
-    const others = explainersFor(framework).slice(0, 3);
+    const spec = readableSpec(document);
+    const block = root.at("model.explainability");
+    const named = block?.child("framework");
+    const verdict = judgeExplainability(spec);
+    if (!block || verdict?.fault === undefined || isMisread(document, "model.explainability.framework")) return;
+    const fitting = explainersFor(spec.model?.framework).slice(0, offered);
     yield {
-      at: node?.span ?? must.key,
-      message: `${words} Name an explainer that can: ${others.join(", ")}.`,
-      fixes: others.map((other) => ({
-        title: `Explain with ${other}`,
-        edits: setAt(root, ["model", "explainability", "framework"], other),
+      at: named?.span ?? block.key,
+      message: verdict.decision.words,
+      fixes: fitting.map((explainer) => ({
+        title: `Explain with ${explainers[explainer]?.name ?? explainer}`,
+        edits: setAt(root, ["model", "explainability", "framework"], explainer),
       })),
     };
   },

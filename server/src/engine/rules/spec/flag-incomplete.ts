@@ -1,5 +1,6 @@
-import { lacking, listed } from "../../practice/governance";
-import { replaceValue, setAt } from "../../text/edits";
+import { lacking } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { replaceValue, setKeysAt } from "../../text/edits";
 import { type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
@@ -29,6 +30,11 @@ export default defineRule({
     bad: [
       { text: specWith({ rollout: "\n  strategy: ab_test\n  «feature_flags»: unleash # ours" }) },
       { text: specWith({ rollout: "{ feature_flags: unleash, «flag»: { name: fraud-v2, default: false } }" }) },
+      { text: specWith({ rollout: "\n  feature_flags: unleash\n  «flag»:\n    name: fraud-v2 # ours" }) },
+      {
+        text: specWith({ rollout: "{ feature_flags: unleash, «flag»: { name: fraud-v2, default: «true» } }" }),
+        note: "Two faults, each with its own correction.",
+      },
       {
         text: specWith({
           rollout: "{ feature_flags: launchdarkly, flag: { name: fraud-v2, default: «true», stickiness: user_id } }",
@@ -41,32 +47,23 @@ export default defineRule({
     const flag = root.at("rollout.flag");
     const isUsed = tool !== undefined && !["", "none"].includes(text(tool));
     if (!isUsed && !flag) return;
-    const missing = lacking(flag, needed);
+    const missing = lacking(root, "rollout.flag", needed);
     if (missing.length > 0) yield incomplete(root, missing);
-    else yield* onByDefault(flag?.child("default"));
+    yield* onByDefault(flag?.child("default"));
   },
 });
 
 function incomplete(root: Node, missing: readonly string[]): Problem {
-  const flag = root.at("rollout.flag");
   const usual: Readonly<Record<string, unknown>> = {
     name: `${text(root.child("name")) || "model"}-rollout`,
     default: false,
     stickiness: "user_id",
   };
-  const whole = Object.fromEntries(needed.map((key) => [key, missing.includes(key) ? usual[key] : flag?.child(key)?.value]));
+  const values = Object.fromEntries(missing.map((key) => [key, usual[key]]));
   return {
-    at: (flag ?? root.at("rollout.feature_flags") ?? root).key,
-    message: `This flag has no ${listed(missing)}, so the comparison cannot be relied on. Give it a name, a default that is off, and what a user is kept on one side by.`,
-    fixes: [
-      {
-        title: `Insert ${listed(missing)} (put in your own)`,
-        edits:
-          flag && missing.length === 1
-            ? setAt(flag, [...missing], usual[missing[0] ?? ""])
-            : setAt(root, ["rollout", "flag"], whole),
-      },
-    ],
+    at: (root.at("rollout.flag") ?? root.at("rollout.feature_flags") ?? root).key,
+    message: `This flag lacks ${andList(missing)}, so the comparison cannot be relied on. Give it a name, a default that is off, and what a user is kept on one side by.`,
+    fixes: [{ title: `Insert ${andList(missing)} (put in your own)`, edits: setKeysAt(root, ["rollout", "flag"], values) }],
   };
 }
 

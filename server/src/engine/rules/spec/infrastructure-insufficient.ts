@@ -1,57 +1,88 @@
-import { readableSpec } from "../../plan/read-spec";
-import { kubernetesKeys, needsKubernetes } from "../../practice/kubernetes-tools";
-import { items, type Node, text } from "../../text/tree";
+import { clusterTools, judgeCluster, judgeGpu } from "../../plan/infrastructure";
+import { isMisread, readableSpec } from "../../plan/read-spec";
+import { cite } from "../../plan/sources";
+import { setAt } from "../../text/edits";
+import type { Fix } from "../../text/span";
+import type { Node } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
+
+/** What is misspelt here may be what makes the difference. */
+const decisive = ["serving.server", "existing_stack", "infrastructure.cloud"];
 
 export default defineRule({
   id: "spec/infrastructure-insufficient",
   severity: "error",
-  aborts: true,
   kinds: ["mlops-spec"],
-  title: "Infrastructure that cannot run this",
+  aborts: true,
+  title: "Infrastructure that lacks what the model or the tools run on",
   rationale:
-    "What is generated must find what it runs on. A model on GPUs needs them (`infrastructure.gpu: false` says that there are none); KServe, Seldon Core, Kubeflow and Katib are programs on Kubernetes, and `platform: cloud_managed` says that the cloud's own services are used instead of a cluster. A managed cluster such as EKS or GKE is `platform: kubernetes` with its `cloud`; a Kubeflow in `existing_stack` counts as a cluster.",
-  source: {
-    title: "KServe: administrator's guide, requirements",
-    url: "https://kserve.github.io/website/docs/admin-guide/overview",
-    accessed: "2026-11-23",
-  },
+    "What is generated here could not start, so nothing is. A model on GPUs needs nodes that have some: with `infrastructure.gpu: false` its replicas wait forever. KServe, Seldon Core, Kubeflow and Katib are extensions of Kubernetes: `infrastructure.platform: cloud_managed` means the cloud's own services and no cluster, unless Kubeflow is in use already. `on_prem` and `hybrid` say nothing about a cluster, so nothing is ruled out there. Where the platform is `cloud_managed` and neither a cloud nor a server is named, the plan would fall back on KServe: name one of the two.",
+  source: cite.kserveDefaults,
   examples: {
     good: [
       specWith({ model: "{ hardware: gpu }", infrastructure: "{ gpu: true }" }),
-      specWith({ serving: "{ server: kserve }", infrastructure: "{ platform: kubernetes, cloud: aws }" }),
-      specWith({ serving: "{ server: vertex_ai }", infrastructure: "{ platform: cloud_managed, cloud: gcp }" }),
+      specWith({ model: "{ hardware: gpu }", infrastructure: "{ platform: kubernetes }" }),
+      specWith({ infrastructure: "{ platform: on_prem, gpu: false }", serving: "{ server: kserve }" }),
+      specWith({ infrastructure: "{ platform: cloud_managed, cloud: aws }" }),
+      specWith({ infrastructure: "{ platform: cloud_managed }", existing_stack: "kubeflow", orchestrator: "kubeflow" }),
     ],
     bad: [
-      { text: specWith({ model: "\n  hardware: «gpu» # as trained", infrastructure: "{ gpu: false }" }) },
-      { text: specWith({ serving: "{ server: «kserve» }", infrastructure: "{ platform: cloud_managed }" }) },
+      {
+        text: specWith({
+          model: "{ hardware: gpu }",
+          infrastructure: "\n  platform: kubernetes\n  gpu: «false» # ordered for May",
+        }),
+      },
+      {
+        text: specWith({
+          infrastructure: "{ platform: cloud_managed, cloud: gcp }",
+          serving: "\n  server: «kserve» # as before",
+          orchestrator: "kubeflow",
+        }),
+      },
+      {
+        text: specWith({
+          deployment_target: "batch",
+          scale_requirements: "{ data_volume_gb: 40 }",
+          infrastructure: "{ platform: cloud_managed, cloud: aws }",
+          hpo: "{ engine: «katib», trials: 50 }",
+        }),
+      },
+      {
+        text: specWith({ infrastructure: "\n  platform: «cloud_managed» # no cluster" }),
+        note: "No server and no cloud is named, so KServe would serve.",
+      },
     ],
   },
   *check(document) {
-    const spec = readableSpec(document);
     const { root } = document;
-    const hardware = root.at("model.hardware");
-    if (hardware && spec.model?.hardware === "gpu" && spec.infrastructure?.gpu === false)
-      yield {
-        at: hardware.span,
-        message:
-          'This model runs on GPUs, and "infrastructure.gpu" says that there are none. Run it on CPU, or give it a cluster with GPUs.',
-      };
-    const hasKubeflow = items(root.child("existing_stack")).some((item) => text(item) === "kubeflow");
-    if (spec.infrastructure?.platform === "cloud_managed" && !hasKubeflow) yield* withoutKubernetes(root);
+    const spec = readableSpec(document);
+    const gpu = root.at("infrastructure.gpu");
+    const verdict = judgeGpu(spec);
+    if (gpu && verdict?.fault) yield { at: gpu.span, message: verdict.decision.words };
+    const cluster = judgeCluster(spec);
+    if (cluster?.fault && !isMisread(document, ...decisive))
+      yield* noCluster(root, cluster.decision.words, clusterTools(spec)[0]?.key);
   },
 });
 
-function* withoutKubernetes(root: Node): Generator<Problem> {
-  const target = text(root.child("deployment_target"));
-  for (const path of kubernetesKeys) {
-    const node = root.at(path);
-    const isIdle = path === "serving.server" && !["online", "hybrid"].includes(target);
-    if (!node || !needsKubernetes(path, text(node)) || isIdle) continue;
-    yield {
-      at: node.span,
-      message: `${text(node)} runs on Kubernetes, and "infrastructure.platform" says cloud_managed, which has none. Set the platform to kubernetes, or choose the cloud's own service.`,
-    };
-  }
+/** One finding, at the first tool that needs the cluster. */
+function* noCluster(root: Node, message: string, key: string | undefined): Iterable<Problem> {
+  const platform = root.at("infrastructure.platform");
+  if (!platform) return;
+  const kubernetes: Fix = {
+    title: "Say that there is a Kubernetes cluster",
+    edits: setAt(root, ["infrastructure", "platform"], "kubernetes"),
+  };
+  const tool = key === undefined ? undefined : root.at(key);
+  if (!tool) yield { at: platform.span, message, fixes: [...clouds(root), kubernetes] };
+  else yield { at: tool.span, message, fixes: [kubernetes], related: [{ at: platform.span, message: "no cluster" }] };
+}
+
+function clouds(root: Node): readonly Fix[] {
+  return ["aws", "gcp", "azure"].map((cloud) => ({
+    title: `Be served by ${cloud}`,
+    edits: setAt(root, ["infrastructure", "cloud"], cloud),
+  }));
 }

@@ -1,7 +1,8 @@
+import { judgeLatency } from "../../plan/latency";
 import { readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
 import { scaleEntry } from "../../practice/scale";
-import { replaceValue } from "../../text/edits";
+import { setAt } from "../../text/edits";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -11,29 +12,29 @@ export default defineRule({
   id: "spec/latency-allows-batch",
   severity: "info",
   kinds: ["mlops-spec"],
-  title: "Service where a batch job may do",
-  rationale: `Who can wait ${limit.value} ms can often wait for the next run: a batch job costs nothing between runs, needs no canary and no pager. If nobody asks and waits for a single answer, set \`deployment_target: batch\`. Where people wait (\`concurrent_users\`) or text is generated for them, a service is right and nothing is said. The number is the product's policy.`,
+  title: "Latency target that a batch job could keep",
+  rationale: `Whoever may wait ${limit.value} ms or more often does not need a fresh answer: a scheduled job can predict for everybody beforehand, and the service only looks the answer up. That is less to run and to pay. It does not help where a request brings data that did not exist before, such as a transaction: then silence this.`,
   source: limit.source,
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: `{ latency_ms: ${limit.value - 1} }` }),
-      specWith({ scale_requirements: "{ latency_ms: 800, concurrent_users: 50 }" }),
+      specWith({ scale_requirements: `{ rps: 20, latency_ms: ${limit.value - 1} }` }),
+      specWith({ scale_requirements: "{ rps: 20, latency_ms: 2000 }", deployment_target: "batch" }),
+      specWith({ scale_requirements: "{ rps: 20, latency_ms: 2000 }", deployment_target: "hybrid" }),
     ],
-    bad: [{ text: specWith({ scale_requirements: `\n  latency_ms: «${limit.value}» # nobody waits` }) }],
+    bad: [
+      { text: specWith({ scale_requirements: `\n  rps: 20\n  latency_ms: «${limit.value}» # the report may take its time` }) },
+    ],
   },
   *check(document) {
-    const spec = readableSpec(document);
     const { root } = document;
     const entry = scaleEntry(root, "latency_ms");
-    const target = root.child("deployment_target");
-    const { latency_ms: latencyMs = 0, concurrent_users: users } = spec.scale_requirements ?? {};
-    const isAsked = users !== undefined || spec.model_type === "generative";
-    if (!entry || !target || spec.deployment_target !== "online" || latencyMs < limit.value || isAsked) return;
+    const verdict = judgeLatency(readableSpec(document));
+    if (!entry || verdict?.fault !== "spec/latency-allows-batch") return;
     yield {
       at: entry.span,
-      message: `${latencyMs} ms is time enough for a batch job (from ${limit.value} ms on), which is cheaper and simpler to run. Set "deployment_target" to batch if nobody waits for a single answer.`,
-      fixes: [{ title: "Deploy as a batch job", edits: replaceValue(target, "batch") }],
+      message: verdict.decision.words,
+      fixes: [{ title: "Deploy as batch", edits: setAt(root, ["deployment_target"], "batch") }],
     };
   },
 });

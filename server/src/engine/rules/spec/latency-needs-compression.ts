@@ -1,10 +1,10 @@
-import { latencyNeedOf, latencyWords } from "../../plan/latency";
-import { readableSpec } from "../../plan/read-spec";
+import { judgeLatency } from "../../plan/latency";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
+import { compressionFixes, edgeFix } from "../../practice/model-fixes";
 import { scaleEntry } from "../../practice/scale";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
-import { compressFix, edgeFixes } from "../spec-fixes";
 
 const { edgeBelowMs: from, compressBelowMs: limit } = practice.latency;
 
@@ -28,14 +28,13 @@ export default defineRule({
   },
   *check(document) {
     const { root } = document;
-    const spec = readableSpec(document);
     const entry = scaleEntry(root, "latency_ms");
-    const need = latencyNeedOf(spec);
-    if (!entry || need !== "compression") return;
+    const verdict = judgeLatency(readableSpec(document));
+    if (!entry || verdict?.fault !== "spec/latency-needs-compression" || isMisread(document, "model.compression")) return;
     yield {
       at: entry.span,
-      message: `${latencyWords(need, spec)}. Compress it, or deploy it at the edge.`,
-      fixes: [compressFix(root, "int8"), compressFix(root, "fp16"), ...edgeFixes(root)],
+      message: verdict.decision.words,
+      fixes: [...compressionFixes(root, ["int8", "fp16"]), ...edgeFix(root)],
     };
   },
 });

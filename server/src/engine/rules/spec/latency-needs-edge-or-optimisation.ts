@@ -1,10 +1,10 @@
-import { latencyNeedOf, latencyWords } from "../../plan/latency";
-import { readableSpec } from "../../plan/read-spec";
+import { judgeLatency } from "../../plan/latency";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
+import { compressionFixes, edgeFix } from "../../practice/model-fixes";
 import { scaleEntry } from "../../practice/scale";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
-import { compressFix, edgeFixes } from "../spec-fixes";
 
 const limit = practice.latency.edgeBelowMs;
 
@@ -28,18 +28,25 @@ export default defineRule({
     bad: [
       { text: specWith({ scale_requirements: "\n  latency_ms: «49» # asked for by the shop" }) },
       { text: specWith({ scale_requirements: "{ latency_ms: «20» }", model: "\n  compression: none # not yet" }) },
+      {
+        text: specWith({
+          scale_requirements: "{ latency_ms: «20» }",
+          model: "{ format: xgboost, max_accuracy_drop: 0.02 }",
+        }),
+        note: "No runtime for devices loads this format, so the edge is not proposed.",
+      },
     ],
   },
   *check(document) {
     const { root } = document;
-    const spec = readableSpec(document);
     const entry = scaleEntry(root, "latency_ms");
-    const need = latencyNeedOf(spec);
-    if (!entry || need !== "edge or optimisation") return;
+    const verdict = judgeLatency(readableSpec(document));
+    if (!entry || verdict?.fault !== "spec/latency-needs-edge-or-optimisation" || isMisread(document, "model.compression"))
+      return;
     yield {
       at: entry.span,
-      message: `${latencyWords(need, spec)}. Compress the model, or deploy it at the edge.`,
-      fixes: [compressFix(root, "int8"), ...edgeFixes(root)],
+      message: verdict.decision.words,
+      fixes: [...compressionFixes(root, ["int8"]), ...edgeFix(root)],
     };
   },
 });

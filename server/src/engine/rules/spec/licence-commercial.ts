@@ -10,7 +10,7 @@ export default defineRule({
   severity: "warning",
   kinds: ["mlops-spec"],
   title: "Tool that needs a commercial licence in production",
-  rationale: `${tools.map(({ name }) => name).join(", ")} changed from Apache 2.0 to the Business Source License 1.1 in January 2024: anybody may read and try them, but production needs a commercial licence from Seldon, and only non-profit education is excepted. Each version becomes open source four years after its release. Many teams find out in an audit. If you have a licence, say so: \`# mlops-disable-next-line spec/licence-commercial -- contract 4711\`. MLServer and KServe stay under Apache 2.0.`,
+  rationale: `${tools.map(({ name }) => name).join(", ")} changed from Apache 2.0 to the Business Source License 1.1: anybody may read and try them, but production needs a commercial licence from Seldon, and only non-profit education is excepted. Each version becomes open source four years after its release. Many teams find out in an audit. If you have a licence, say so: \`# mlops-disable-next-line spec/licence-commercial -- contract 4711\`. MLServer and KServe stay under Apache 2.0.`,
   source: {
     title: "Seldon Core: LICENSE",
     url: "https://github.com/SeldonIO/seldon-core/blob/v2/LICENSE",

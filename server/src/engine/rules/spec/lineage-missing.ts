@@ -1,8 +1,10 @@
 import type { Document } from "../../file";
 import { readableSpec } from "../../plan/read-spec";
-import { isProduction, lacking, listed, placeOf } from "../../practice/governance";
-import { setAt } from "../../text/edits";
-import { type Node, text } from "../../text/tree";
+import { isProduction, lacking, placeOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { setKeysAt } from "../../text/edits";
+import type { Fix } from "../../text/span";
+import { type Node, number, text } from "../../text/tree";
 import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -61,34 +63,31 @@ export default defineRule({
   *checkAcross(document, workspace) {
     const spec = readableSpec(document);
     const { root } = document;
-    const training = root.at("model.training");
-    const missing = lacking(training, parts) as readonly Part[];
+    const missing = lacking(root, "model.training", parts) as readonly Part[];
     if (missing.length === 0 || !isProduction(spec)) return;
-    const known = valuesIn(workspace.model(document), missing);
+    const [it, is] = missing.length === 1 ? ["it", "is"] : ["them", "are"];
     yield {
       at: placeOf(root, "model.training", "governance_level"),
-      message: `Nobody can tell what this production model was made from: ${listed(missing.map((part) => `"model.training.${part}"`))} ${missing.length === 1 ? "is" : "are"} missing. Take ${missing.length === 1 ? "it" : "them"} from the run that trained it.`,
-      fixes:
-        Object.keys(known).length === missing.length
-          ? [{ title: "Take them from the registry entry", edits: insert(root, training, known) }]
-          : [],
+      message: `Nobody can tell what this production model was made from: ${andList(missing.map((part) => `"model.training.${part}"`))} ${is} missing. Take ${it} from the run that trained it.`,
+      fixes: fixesFrom(registryEntry(workspace.model(document), spec.version), root, missing),
     };
   },
 });
 
-/** What the only registry entry of the model says. */
-function valuesIn(model: readonly Document[], missing: readonly Part[]): Readonly<Partial<Record<Part, string>>> {
+/** The only registry entry of the model, of the same version as far as both say one: another version has another origin. */
+function registryEntry(model: readonly Document[], version: string | undefined): Node | undefined {
   const [entry, another] = model.filter(({ kind }) => kind.id === "model-registry");
-  if (!entry || another) return {};
-  const found = missing.map((part) => [part, inRegistry[part].map((path) => text(entry.root.at(path))).find(Boolean)] as const);
-  return Object.fromEntries(found.filter(([, value]) => value));
+  const registered = ["version", "tags.semver"].map((path) => text(entry?.root.at(path))).filter(Boolean);
+  const isOther = version !== undefined && registered.length > 0 && !registered.includes(version);
+  return another || isOther ? undefined : entry?.root;
 }
 
-function insert(
-  root: Node,
-  training: Node | undefined,
-  known: Readonly<Partial<Record<Part, string>>>,
-): ReturnType<typeof setAt> {
-  if (training?.type !== "mapping" || training.children.length === 0) return setAt(root, ["model", "training"], known);
-  return Object.entries(known).flatMap(([part, value]) => setAt(training, [part], value));
+/** What the registry knows, if it knows all that is missing; a training that is new here comes with its seed. */
+function fixesFrom(entry: Node | undefined, root: Node, missing: readonly Part[]): readonly Fix[] {
+  const known = missing.map((part) => [part, inRegistry[part].map((path) => text(entry?.at(path))).find(Boolean)] as const);
+  const seed = number(entry?.at("metadata.random_seed"));
+  const isNew = root.at("model.training") === undefined;
+  if (known.some(([, value]) => !value) || (isNew && seed === undefined)) return [];
+  const values = { ...Object.fromEntries(known), ...(isNew ? { random_seed: seed } : {}) };
+  return [{ title: "Take them from the registry entry", edits: setKeysAt(root, ["model", "training"], values) }];
 }

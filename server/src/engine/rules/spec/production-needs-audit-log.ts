@@ -13,7 +13,7 @@ export default defineRule({
   kinds: ["mlops-spec"],
   title: "Production model without an audit log",
   rationale:
-    "After a wrong decision somebody asks which version made it, who put it there and who approved it. A registry only knows the present: MLflow cannot tell which version was in production last month. Set `governance.audit_log: true`; the generated pipeline then writes an event for every deployment. A regulated model needs it at every governance level.",
+    "After a wrong decision somebody asks which version made it, who put it there and who approved it. A registry only knows the present: MLflow cannot tell which version was in production last month. Record every deployment: who, which version, when, from which run, approved by whom; and say so with `governance.audit_log: true`. A regulated model needs it at every governance level.",
   source: {
     title: "MLflow issue 2169: history of what was in production",
     url: "https://github.com/mlflow/mlflow/issues/2169",
@@ -34,9 +34,10 @@ export default defineRule({
     const spec = readableSpec(document);
     const { root } = document;
     if (!(isProduction(spec) || isRegulated(spec)) || spec.governance?.audit_log === true) return;
-    const said = root.at("governance.audit_log");
-    // anything but true and false is the schema's business
-    if (said && spec.governance?.audit_log === undefined) return;
+    const governance = root.child("governance");
+    const said = governance?.child("audit_log");
+    // what is written in a wrong shape, the schema reports
+    if ((governance && governance.type !== "mapping") || (said && spec.governance?.audit_log === undefined)) return;
     const who = isProduction(spec) ? "production model" : "regulated model";
     yield {
       at: said?.span ?? placeOf(root, "governance", isProduction(spec) ? "governance_level" : "regulations"),

@@ -1,5 +1,6 @@
 import { readableSpec } from "../../plan/read-spec";
-import { isRegulated } from "../../practice/governance";
+import { lawsOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
 import { replaceValue } from "../../text/edits";
 import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -13,7 +14,7 @@ export default defineRule({
   kinds: ["mlops-spec"],
   title: "Regulated model below tier 3",
   rationale:
-    "A regulated model must be able to show who approved which version, on what data, and what it decided: model card, approval, lineage and audit log, which only tier 3 generates. That holds whatever the team's size and maturity. That a regulation asks for tier 3 is the product's policy; which law applies to you, a lawyer says.",
+    "A regulated model must be able to show who approved which version, on what data, and what it decided: model card, approval, lineage and audit log are what tier 3 is about. That holds whatever the team's size and maturity. That a regulation asks for tier 3 is the product's policy; which law applies to you, a lawyer says.",
   source: {
     title: "EU AI Act, article 12: record-keeping",
     url: "https://artificialintelligenceact.eu/article/12/",
@@ -27,10 +28,11 @@ export default defineRule({
   *check(document) {
     const spec = readableSpec(document);
     const node = document.root.child("tier");
-    if (!node || !spec.tier || spec.tier === 3 || !isRegulated(spec)) return;
+    const laws = lawsOf(spec);
+    if (!node || !spec.tier || spec.tier === 3 || laws.length === 0) return;
     yield {
       at: node.span,
-      message: `${spec.regulations?.join(", ")} demands governance and an audit log, which tier ${spec.tier} does not generate. Set tier 3.`,
+      message: `${andList(laws)} ${laws.length === 1 ? "demands" : "demand"} governance and an audit log, which tier ${spec.tier} does not include. Set tier 3.`,
       fixes: [{ title: "Set tier 3", edits: replaceValue(node, 3) }],
     };
   },

@@ -1,5 +1,6 @@
+import type { Spec } from "../../plan/plan";
 import { readableSpec } from "../../plan/read-spec";
-import { answersRequests, beyondExperiment } from "../../practice/governance";
+import { beyondExperiment, lacking } from "../../practice/governance";
 import { sources } from "../../practice/index";
 import { setAt } from "../../text/edits";
 import { productionSpecWith, specWith } from "../example-texts";
@@ -19,28 +20,48 @@ export default defineRule({
     good: [
       productionSpecWith({ rollout: "{ steps: [5, 100], rollback: { on: [error_rate] } }" }),
       specWith({ rollout: "{ steps: [5, 100] }" }),
+      productionSpecWith({
+        deployment_target: "batch",
+        scale_requirements: "{ data_volume_gb: 40 }",
+        rollout: "{ strategy: canary }",
+      }),
     ],
     bad: [
       { text: productionSpecWith({ "«rollout»": "\n  strategy: canary # as always\n  steps: [5, 25, 100]" }) },
       { text: productionSpecWith({ rollout: "{ steps: [5, 100], «rollback»: {} }" }) },
+      { text: productionSpecWith({ rollout: "\n  steps: [5, 100]\n  rollback:\n    «on»: [] # to be agreed" }) },
+      {
+        text: productionSpecWith({
+          deployment_target: "edge",
+          infrastructure: "{ edge_runtimes: [onnx_runtime] }",
+          "«rollout»": "{ steps: [5, 100] }",
+        }),
+        note: "Devices get a new version step by step, too.",
+      },
     ],
   },
   *check(document) {
     const spec = readableSpec(document);
     const { root } = document;
     const rollout = root.child("rollout");
-    if (rollout?.type !== "mapping" || !answersRequests(spec) || !beyondExperiment.has(spec.governance_level ?? "")) return;
-    const said = root.at("rollout.rollback.on");
-    if ((spec.rollout?.rollback?.on?.length ?? 0) > 0 || (said && said.children.length > 0)) return;
+    if (rollout?.type !== "mapping" || !hasTraffic(spec) || !beyondExperiment.has(spec.governance_level ?? "")) return;
+    if (lacking(root, "rollout.rollback", ["on"]).length === 0) return;
+    const rollback = rollout.child("rollback");
+    const said = rollback?.child("on");
     yield {
-      at: (said ?? root.at("rollout.rollback") ?? rollout).key,
+      at: (said ?? rollback ?? rollout).key,
       message: `Nothing takes this rollout back when the new version fails: "rollout.rollback.on" is ${said ? "empty" : "missing"}. Name the objectives that do.`,
       fixes: [
         {
           title: "Roll back on latency and error rate",
-          edits: setAt(root, ["rollout", "rollback"], { on: ["latency", "error_rate"] }),
+          edits: setAt(root, ["rollout", "rollback", "on"], ["latency", "error_rate"]),
         },
       ],
     };
   },
 });
+
+/** A batch job has no traffic to take back: its next run uses what is there. Devices are a share, like users. */
+function hasTraffic({ deployment_target: target }: Partial<Spec>): boolean {
+  return target !== undefined && target !== "batch";
+}

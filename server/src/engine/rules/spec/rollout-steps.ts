@@ -1,8 +1,9 @@
-import { readableSpec } from "../../plan/read-spec";
+import { isMisread, readableSpec } from "../../plan/read-spec";
 import { isProduction } from "../../practice/governance";
 import { practice } from "../../practice/index";
 import { replaceValue } from "../../text/edits";
-import { type Node, number } from "../../text/tree";
+import type { Fix } from "../../text/span";
+import type { Node } from "../../text/tree";
 import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
 
@@ -33,42 +34,61 @@ export default defineRule({
       { text: specWith({ rollout: `\n  steps: «[50, 5, 100]» # by mistake\n  ${rollback}` }) },
       { text: specWith({ rollout: `{ steps: «[5, 50]», ${rollback} }` }) },
       { text: productionSpecWith({ rollout: `{ steps: «[25, 100]», ${rollback} }` }) },
+      {
+        text: productionSpecWith({ rollout: `{ steps: «[50, 25]», ${rollback} } # the wrong way round` }),
+        note: "Put in order it would still begin too big for production, so the fix adds a first step.",
+      },
     ],
   },
   *check(document) {
     const spec = readableSpec(document);
     const node = document.root.at("rollout.steps");
     const steps = spec.rollout?.steps;
-    if (!node || !steps || (node.type === "sequence" && node.items.some((item) => number(item) === undefined))) return;
-    const broken = problemWith(node, steps);
-    if (broken) yield broken;
-    else if (isProduction(spec) && (spec.rollout?.strategy ?? "canary") === "canary") yield* bigFirst(node, steps);
+    if (!node || !steps || isMisread(document, "rollout.steps")) return;
+    const isCanary = isProduction(spec) && (spec.rollout?.strategy ?? "canary") === "canary";
+    const right = rising(steps);
+    const wanted = isCanary ? startingSmall(right) : right;
+    if (!isSame(steps, right)) yield leadingNowhere(node, steps, wanted);
+    else if (!isSame(steps, wanted)) yield startingBig(node, steps, wanted);
   },
 });
 
-function problemWith(node: Node, steps: readonly number[]): Problem | undefined {
-  const written = `[${steps.join(", ")}]`;
+/** The same steps in order, each once, up to 100. */
+function rising(steps: readonly number[]): readonly number[] {
+  return steps.length === 0 ? usual : [...new Set([...steps, 100])].sort((a, b) => a - b);
+}
+
+function startingSmall(steps: readonly number[]): readonly number[] {
+  const [first = 0] = steps;
+  const [small = first] = usual;
+  return first > firstCanaryStep.value ? [small, ...steps] : steps;
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+function leadingNowhere(node: Node, steps: readonly number[], wanted: readonly number[]): Problem {
   const falls = steps.some((step, index) => index > 0 && step <= (steps[index - 1] ?? 0));
-  if (!falls && steps.at(-1) === 100) return undefined;
-  const rising = [...new Set([...steps, 100])].sort((a, b) => a - b);
-  const wanted = steps.length === 0 ? usual : rising;
+  const written = `The steps [${steps.join(", ")}]`;
   return {
     at: node.span,
     message: falls
-      ? `The steps ${written} do not rise, so traffic would go back and forth. Put them in order, up to 100.`
-      : `The steps ${written} end before 100, so the new version never gets all traffic. End with 100.`,
-    fixes: [{ title: `Set [${wanted.join(", ")}]`, edits: replaceValue(node, [...wanted]) }],
+      ? `${written} do not rise, so a step would change nothing or take traffic back. Put them in order, up to 100.`
+      : `${steps.length === 0 ? "There are no steps" : `${written} end before 100`}, so the new version never gets all traffic. End with 100.`,
+    fixes: [set(node, wanted)],
   };
 }
 
-function* bigFirst(node: Node, steps: readonly number[]): Generator<Problem> {
-  const [first = 0, ...rest] = steps;
-  if (first <= firstCanaryStep.value) return;
-  const wanted = [usual[0] ?? 5, ...[first, ...rest].filter((step) => step > (usual[0] ?? 5))];
-  yield {
+function startingBig(node: Node, [first]: readonly number[], wanted: readonly number[]): Problem {
+  return {
     at: node.span,
     severity: "warning",
     message: `The first step gives ${first} % of the users to a version that nobody has seen in production (at most ${firstCanaryStep.value} % is usual). Begin smaller.`,
-    fixes: [{ title: `Set [${wanted.join(", ")}]`, edits: replaceValue(node, wanted) }],
+    fixes: [set(node, wanted)],
   };
+}
+
+function set(node: Node, steps: readonly number[]): Fix {
+  return { title: `Set [${steps.join(", ")}]`, edits: replaceValue(node, [...steps]) };
 }

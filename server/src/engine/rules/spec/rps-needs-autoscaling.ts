@@ -1,7 +1,7 @@
-import { amount, minReplicasOf, reckon, roomyMaxReplicas } from "../../plan/capacity";
-import { readableSpec } from "../../plan/read-spec";
-import { canScale, needsAutoscaling } from "../../practice/capacity";
-import { answersRequests } from "../../practice/governance";
+import { reckonCapacity } from "../../plan/capacity";
+import { isMisread, readableSpec } from "../../plan/read-spec";
+import { judgeAutoscaling } from "../../plan/request-rate";
+import { cite } from "../../plan/sources";
 import { practice } from "../../practice/index";
 import { scaleEntry } from "../../practice/scale";
 import { setAt } from "../../text/edits";
@@ -9,6 +9,7 @@ import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
 const limit = practice.autoscaleAboveRps;
+const bounds = ["serving.min_replicas", "serving.max_replicas"];
 
 export default defineRule({
   id: "spec/rps-needs-autoscaling",
@@ -16,16 +17,12 @@ export default defineRule({
   severityInProduction: "error",
   kinds: ["mlops-spec"],
   title: "High request rate with a fixed number of replicas",
-  rationale: `Above ${limit.value} requests per second a peak is many requests, and a fixed number of replicas either pays for it all day or drops it. Give the autoscaler room: \`serving.max_replicas\` above \`serving.min_replicas\` (${practice.capacity.minReplicas.value} when it is not given).`,
-  source: {
-    title: "Kubernetes: Horizontal Pod Autoscaling",
-    url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
-    accessed: "2026-11-23",
-  },
+  rationale: `Above ${limit.value} requests per second a peak is many requests, and a fixed number of replicas either pays for it all day or drops it. Give the autoscaler room: \`serving.max_replicas\` above \`serving.min_replicas\` (where that is not given, ${practice.capacity.minReplicas.value} in production and 1 elsewhere). Where the replicas do not even carry the load, spec/capacity-impossible speaks instead.`,
+  source: cite.autoscaling,
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ scale_requirements: "{ rps: 1500 }", serving: "{ min_replicas: 3, max_replicas: 12, cache: none }" }),
+      specWith({ scale_requirements: "{ rps: 1500 }", serving: "{ min_replicas: 3, max_replicas: 12, cache: redis }" }),
       specWith({ scale_requirements: `{ rps: ${limit.value} }`, serving: "{ min_replicas: 3, max_replicas: 3 }" }),
       specWith({ scale_requirements: "{ rps: 1500, data_volume_gb: 40 }", deployment_target: "batch" }),
     ],
@@ -44,18 +41,12 @@ export default defineRule({
     const spec = readableSpec(document);
     const entry = scaleEntry(root, "rps");
     const upper = root.at("serving.max_replicas");
-    const rps = spec.scale_requirements?.rps;
-    const max = spec.serving?.max_replicas;
-    const min = minReplicasOf(spec);
-    if (rps === undefined || !entry || !answersRequests(spec) || !needsAutoscaling(rps) || canScale({ min, max })) return;
-    // where they are too few whatever scales, or the most is below the least, that is what is wrong
-    const reckoning = max === undefined ? undefined : reckon(spec, max);
-    if (max !== undefined && (max < min || (reckoning && reckoning.carried < reckoning.inFlight))) return;
-    const room = roomyMaxReplicas(spec);
-    const state = max === undefined ? "no upper number of replicas is given" : `there are always ${max} replicas`;
+    const verdict = judgeAutoscaling(spec);
+    if (!entry || verdict?.fault === undefined || isMisread(document, ...bounds)) return;
+    const { room } = reckonCapacity(spec);
     yield {
-      at: max !== undefined && upper ? upper.span : entry.span,
-      message: `${amount(rps)} requests per second need autoscaling (above ${amount(limit.value)}), but ${state}. Set "serving.max_replicas" above ${min}.`,
+      at: spec.serving?.max_replicas !== undefined && upper ? upper.span : entry.span,
+      message: verdict.decision.words,
       fixes: [{ title: `Set "serving.max_replicas" to ${room}`, edits: setAt(root, ["serving", "max_replicas"], room) }],
     };
   },

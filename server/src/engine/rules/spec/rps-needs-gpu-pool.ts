@@ -1,67 +1,74 @@
-import { amount } from "../../plan/capacity";
-import { readableSpec } from "../../plan/read-spec";
-import { needsAutoscaling } from "../../practice/capacity";
-import { answersRequests } from "../../practice/governance";
+import { isMisread, readableSpec } from "../../plan/read-spec";
+import { judgeGpuPool } from "../../plan/request-rate";
+import { cite } from "../../plan/sources";
 import { practice } from "../../practice/index";
+import { scaleEntry } from "../../practice/scale";
 import { setAt } from "../../text/edits";
-import type { Node } from "../../text/tree";
+import type { Fix } from "../../text/span";
+import { type Node, text } from "../../text/tree";
 import { specWith } from "../example-texts";
-import { defineRule, type Problem } from "../rule";
+import { defineRule } from "../rule";
 
 const limit = practice.autoscaleAboveRps;
-/** Frameworks of neural networks, which a GPU may make much faster; trees and linear models it does not. */
-const neural: ReadonlySet<string> = new Set(["tensorflow", "keras", "pytorch", "jax", "huggingface"]);
-const busy = { scale_requirements: "{ rps: 2000 }", serving: "{ max_replicas: 20, cache: redis }" };
+const serving = "{ min_replicas: 2, max_replicas: 40, cache: redis }";
+const scale = "{ rps: 1500, latency_ms: 150 }";
 
 export default defineRule({
   id: "spec/rps-needs-gpu-pool",
   severity: "info",
   kinds: ["mlops-spec"],
-  title: "High request rate and no word about GPUs",
-  rationale: `Above ${limit.value} requests per second replicas on GPUs need nodes to scale onto: say \`infrastructure.gpu: true\` when the cluster has such a pool (a warning where \`model.hardware\` is gpu; \`false\` is an error elsewhere). For a neural network whose \`model.hardware\` is left open this only asks for a decision: on CPU it may take many more replicas. Guides that ask for GPUs at this rate for every model are wrong for trees and linear models, so nothing is said about those.`,
-  source: {
-    title: "Kubernetes: Schedule GPUs",
-    url: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    accessed: "2026-11-23",
-  },
+  title: "High request rate without a word about GPU nodes",
+  rationale: `Replicas on GPUs can only multiply where nodes with GPUs do. Above ${limit.value} requests per second that needs a pool of such nodes that grows with the load; where the model is served on GPUs and nothing says that there is a pool, this is a warning. Where the spec says neither CPU nor GPU for a neural network it is a question: at such a rate the answer decides about cost and speed. Trees and linear models gain little from a GPU and are not asked. The seed of this policy proposes GPU nodes for every model above ${limit.value} requests per second in one place and none in another; they are proposed here only where a GPU is of use. With \`infrastructure.gpu: false\` spec/infrastructure-insufficient speaks instead.`,
+  source: cite.gpuNodes,
   policyDefault: limit.policyDefault,
   examples: {
     good: [
-      specWith({ ...busy, model: "{ hardware: gpu }", infrastructure: "{ gpu: true }" }),
-      specWith({ ...busy, model: "{ framework: xgboost }" }),
+      specWith({ scale_requirements: scale, serving, model: "{ hardware: gpu }", infrastructure: "{ gpu: true }" }),
+      specWith({ scale_requirements: scale, serving, model: "{ framework: pytorch, hardware: cpu }" }),
+      specWith({ scale_requirements: scale, serving, model: "{ framework: xgboost }" }),
       specWith({ scale_requirements: `{ rps: ${limit.value} }`, model: "{ hardware: gpu }" }),
     ],
     bad: [
-      { text: specWith({ ...busy, model: "\n  hardware: «gpu» # of the new cluster" }) },
-      { text: specWith({ ...busy, model: "{ framework: «pytorch» }" }), note: "For information only." },
+      {
+        text: specWith({ scale_requirements: scale, serving, model: "\n  framework: pytorch\n  hardware: «gpu» # one A10 each" }),
+      },
+      {
+        text: specWith({
+          scale_requirements: "\n  rps: «1001» # on a Saturday\n  latency_ms: 150",
+          serving,
+          model: "{ framework: keras, format: savedmodel }",
+        }),
+        note: "Only a question here, because nothing says what the model is served on.",
+      },
     ],
   },
   *check(document) {
-    const spec = readableSpec(document);
     const { root } = document;
-    const rps = spec.scale_requirements?.rps ?? 0;
-    if (!needsAutoscaling(rps) || !answersRequests(spec) || spec.infrastructure?.gpu !== undefined) return;
+    const verdict = judgeGpuPool(readableSpec(document));
+    const entry = scaleEntry(root, "rps");
+    if (!entry || verdict?.fault === undefined || isMisread(document, "model.hardware", "infrastructure.gpu")) return;
     const hardware = root.at("model.hardware");
-    const framework = root.at("model.framework");
-    if (hardware && spec.model?.hardware === "gpu") yield noPool(root, hardware, rps);
-    else if (framework && spec.model?.hardware === undefined && neural.has(spec.model?.framework ?? ""))
-      yield undecided(root, framework, rps);
+    const onGpu = text(hardware) === "gpu";
+    yield {
+      at: (onGpu && hardware ? hardware : entry).span,
+      severity: onGpu ? "warning" : "info",
+      message: verdict.decision.words,
+      fixes: onGpu ? [poolFix(root)] : [onCpus(root), onGpus(root)],
+    };
   },
 });
 
-function noPool(root: Node, hardware: Node, rps: number): Problem {
-  return {
-    at: hardware.span,
-    severity: "warning",
-    message: `${amount(rps)} requests per second on GPUs need a pool of such nodes to scale onto, and "infrastructure.gpu" does not say that there is one.`,
-    fixes: [{ title: 'Set "infrastructure.gpu" to true', edits: setAt(root, ["infrastructure", "gpu"], true) }],
-  };
+function poolFix(root: Node): Fix {
+  return { title: "Say that there are GPU nodes", edits: setAt(root, ["infrastructure", "gpu"], true) };
 }
 
-function undecided(root: Node, framework: Node, rps: number): Problem {
+function onCpus(root: Node): Fix {
+  return { title: "Serve it on CPUs", edits: setAt(root, ["model", "hardware"], "cpu") };
+}
+
+function onGpus(root: Node): Fix {
   return {
-    at: framework.span,
-    message: `At ${amount(rps)} requests per second it matters whether this network runs on CPU or GPU, and "model.hardware" does not say. Measure both, then set it.`,
-    fixes: [{ title: 'Set "model.hardware" to cpu', edits: setAt(root, ["model", "hardware"], "cpu") }],
+    title: "Serve it on GPUs, from a pool of GPU nodes",
+    edits: [...setAt(root, ["model", "hardware"], "gpu"), ...setAt(root, ["infrastructure", "gpu"], true)],
   };
 }

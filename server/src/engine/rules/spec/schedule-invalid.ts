@@ -1,58 +1,49 @@
-import { cronWords, judgeCron, rewriteCron } from "../../practice/cron";
+import { readableSpec } from "../../plan/read-spec";
+import { scheduleFault } from "../../practice/spec-schedule";
 import { replaceValue } from "../../text/edits";
-import { isTemplated } from "../../text/templated";
-import { text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
-
-const retraining = (schedule: string): string => specWith({ retraining: `\n  schedule: ${schedule} # when the lake is quiet` });
 
 export default defineRule({
   id: "spec/schedule-invalid",
   severity: "error",
-  aborts: true,
   kinds: ["mlops-spec"],
-  title: "Retraining schedule that is no cron expression",
+  aborts: true,
+  title: "Retraining schedule that is no cron expression of five fields",
   rationale:
-    "The spec takes five fields, as Kubernetes does: minute, hour, day of the month, month and weekday. They are rewritten for engines with another dialect, such as Kubeflow Pipelines with its seconds. From anything else no schedule can be generated.",
+    'The schedule of a spec is written once and rewritten for the engine that runs it: seconds in front for Kubeflow Pipelines, `?` for Databricks, a year for EventBridge. That needs the plain form, five fields for minute, hour, day of the month, month and weekday, such as `"0 2 * * 0"` for Sundays at two. What has another form, or names a time that never comes, cannot be rewritten, so nothing is generated.',
   source: {
     title: "Kubernetes: CronJob, schedule syntax",
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax",
     accessed: "2026-11-23",
   },
   examples: {
-    good: [retraining('"0 2 * * 0"'), retraining('"*/30 2-4 * * mon-fri"')],
+    good: [
+      specWith({ retraining: '{ schedule: "0 2 * * 0" }' }),
+      specWith({ retraining: '{ schedule: "*/30 0-6 1,15 * mon-fri" }' }),
+    ],
     bad: [
-      { text: retraining('«"0 25 * * *"»') },
-      { text: retraining("«every sunday»") },
-      { text: retraining('«"0 0 2 * * 0"»'), note: "Six fields, as Kubeflow Pipelines has them." },
-      { text: retraining('«"@weekly"»') },
+      { text: specWith({ retraining: "\n  schedule: «every sunday» # at two" }) },
+      { text: specWith({ retraining: '\n  schedule: «"0 0 2 * * 0"» # as Kubeflow wants it' }) },
+      { text: specWith({ retraining: '{ schedule: «"@weekly"» }' }) },
+      { text: specWith({ retraining: '{ schedule: «"0 25 * * *"» }' }) },
+      { text: specWith({ retraining: '{ schedule: «"0 2 30 2 *"» }' }) },
     ],
   },
-  *check({ root }) {
-    const node = root.at("retraining.schedule");
-    const expression = text(node).trim();
-    if (node?.type !== "scalar" || typeof node.value !== "string" || isTemplated(expression)) return;
-    const fields = expression.split(/\s+/).length;
-    const verdict = judgeCron(expression, "unix");
-    if (verdict.is === "fine" && fields === 5) return;
-    const why = verdict.is === "invalid" ? verdict.why : `Needed are ${cronWords("unix")}.`;
-    const meant = verdict.is === "foreign" ? rewriteCron(expression, verdict.written, "unix") : macros[expression];
+  *check(document) {
+    const schedule = readableSpec(document).retraining?.schedule;
+    const node = document.root.at("retraining.schedule");
+    const fault = schedule === undefined ? undefined : scheduleFault(schedule);
+    if (!node || !fault) return;
+    const { why, rewritten } = fault;
+    const instead = rewritten === undefined ? 'Write it like "0 2 * * 0", Sundays at two.' : `Write "${rewritten}".`;
     yield {
       at: node.span,
-      message: `"${expression}" is no schedule that can be generated. ${why}`,
-      fixes: meant ? [{ title: `Write ${meant}`, edits: replaceValue(node, meant), isSafe: true }] : [],
+      message: `"${schedule}" is no cron expression of five fields, so no engine can be told when to retrain. ${why} ${instead}`,
+      fixes:
+        rewritten === undefined
+          ? []
+          : [{ title: `Change to "${rewritten}"`, edits: replaceValue(node, rewritten), isSafe: true }],
     };
   },
 });
-
-/** What the short forms stand for: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax */
-const macros: Readonly<Record<string, string>> = {
-  "@yearly": "0 0 1 1 *",
-  "@annually": "0 0 1 1 *",
-  "@monthly": "0 0 1 * *",
-  "@weekly": "0 0 * * 0",
-  "@daily": "0 0 * * *",
-  "@midnight": "0 0 * * *",
-  "@hourly": "0 * * * *",
-};

@@ -1,7 +1,7 @@
 import { readableSpec } from "../../plan/read-spec";
-import { beyondExperiment, lacking, listed, placeOf } from "../../practice/governance";
-import { setAt } from "../../text/edits";
-import type { Node } from "../../text/tree";
+import { beyondExperiment, lacking, placeOf } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
+import { setKeysAt } from "../../text/edits";
 import { absent, productionSpecWith, productionTraining, specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
@@ -38,18 +38,14 @@ export default defineRule({
   *check(document) {
     const spec = readableSpec(document);
     const { root } = document;
-    const signature = root.at("model.signature");
-    const missing = lacking(signature, parts);
+    const missing = lacking(root, "model.signature", parts);
     if (missing.length === 0 || !beyondExperiment.has(spec.governance_level ?? "")) return;
+    const values = Object.fromEntries(missing.map((part) => [part, examples[part]]));
+    const edits = setKeysAt(root, ["model", "signature"], values);
     yield {
       at: placeOf(root, "model.signature", "governance_level"),
-      message: `Nobody can check requests or compute drift for this model: ${listed(missing.map((part) => `"model.signature.${part}"`))} ${missing.length === 1 ? "is" : "are"} missing. Name the columns and their types.`,
-      fixes: [{ title: `Insert ${listed(missing)} (put in your own columns)`, edits: insert(root, signature, missing) }],
+      message: `Nobody can check requests or compute drift for this model: ${andList(missing.map((part) => `"model.signature.${part}"`))} ${missing.length === 1 ? "is" : "are"} missing. Name the columns and their types.`,
+      fixes: [{ title: `Insert ${andList(missing)} (put in your own columns)`, edits }],
     };
   },
 });
-
-function insert(root: Node, signature: Node | undefined, missing: readonly string[]): ReturnType<typeof setAt> {
-  if (signature?.type === "mapping" && missing.length === 1) return setAt(signature, [...missing], examples[missing[0] ?? ""]);
-  return setAt(root, ["model", "signature"], examples);
-}

@@ -1,7 +1,8 @@
 import type { Spec } from "../../plan/plan";
 import { readableSpec } from "../../plan/read-spec";
-import { resolveStack } from "../../plan/stack";
-import { answersRequests, listed } from "../../practice/governance";
+import { isSettled, resolveStack } from "../../plan/stack";
+import { answersRequests } from "../../practice/governance";
+import { andList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
 import { items, text } from "../../text/tree";
 import { specWith } from "../example-texts";
@@ -41,10 +42,10 @@ export default defineRule({
     const values = open.map((role) => ({ ...role, value: stack[role.name] }));
     yield {
       at: custom.span,
-      message: `A stack of your own is named, but not ${listed(open.map(({ words }) => words))}: ${listed(open.map(({ path }) => `"${path.join(".")}"`))} ${open.length === 1 ? "is" : "are"} missing. Name ${open.length === 1 ? "it" : "them"}, or it is replaced unseen.`,
+      message: `A stack of your own is named, but not ${andList(open.map(({ words }) => words))}: ${andList(open.map(({ path }) => `"${path.join(".")}"`))} ${open.length === 1 ? "is" : "are"} missing. Name ${open.length === 1 ? "it" : "them"}, or it is replaced unseen.`,
       fixes: [
         {
-          title: `Insert ${listed(values.map(({ path, value }) => `${path.join(".")}: ${value}`))}, as planned now`,
+          title: `Insert ${andList(values.map(({ path, value }) => `${path.join(".")}: ${value}`))}, as planned now`,
           edits: values.flatMap(({ path, value }) => setAt(root, path, value)),
         },
       ],
@@ -52,23 +53,26 @@ export default defineRule({
   },
 });
 
-const platformsWith = {
-  tracking: ["mlflow", "wandb", "vertex_ai", "sagemaker", "azure_ml", "databricks", "neptune"],
-  serving: ["kubeflow", "vertex_ai", "sagemaker", "azure_ml", "databricks"],
-};
+interface OpenRole {
+  readonly name: "tracking" | "serving";
+  readonly words: string;
+  readonly path: readonly [string, string];
+}
+
+const rolesOfStack: readonly OpenRole[] = [
+  { name: "tracking", words: "what tracks its experiments", path: ["tracking", "tool"] },
+  { name: "serving", words: "what serves its models", path: ["serving", "server"] },
+];
 
 /** Roles that neither the spec nor another platform of the stack fills. */
-function openRoles(
-  spec: Spec,
-): readonly { readonly name: "tracking" | "serving"; readonly words: string; readonly path: readonly [string, string] }[] {
-  const stack = new Set([spec.existing_stack ?? []].flat());
-  const has = (role: "tracking" | "serving"): boolean => platformsWith[role].some((platform) => stack.has(platform as never));
-  return [
-    ...(spec.tracking?.tool || has("tracking")
-      ? []
-      : [{ name: "tracking", words: "what tracks its experiments", path: ["tracking", "tool"] } as const]),
-    ...(spec.serving?.server || has("serving") || !answersRequests(spec)
-      ? []
-      : [{ name: "serving", words: "what serves its models", path: ["serving", "server"] } as const]),
-  ];
+function openRoles(spec: Spec): readonly OpenRole[] {
+  return rolesOfStack.filter(({ name }) => {
+    const isNeeded = name === "tracking" ? !usesNeptune(spec) : answersRequests(spec);
+    return isNeeded && !isSettled(name, spec);
+  });
+}
+
+/** Neptune tracked experiments; that it has ended is another finding, with its own correction. */
+function usesNeptune({ existing_stack: stack = [], tracking }: Spec): boolean {
+  return tracking?.tool === "neptune" || [stack].flat().includes("neptune");
 }

@@ -1,47 +1,63 @@
+import { judgeLatency } from "../../plan/latency";
+import type { Spec } from "../../plan/plan";
 import { readableSpec } from "../../plan/read-spec";
 import { practice } from "../../practice/index";
+import { edgeFix } from "../../practice/model-fixes";
 import { scaleEntry } from "../../practice/scale";
-import { removeEntry, replaceValue } from "../../text/edits";
+import { removeEntry, setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import type { Node } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 
 const limit = practice.latency.batchFromMs;
-const batch = (scale: string): string => specWith({ deployment_target: "batch", scale_requirements: scale });
 
 export default defineRule({
   id: "spec/target-contradicts-latency",
   severity: "warning",
   kinds: ["mlops-spec"],
-  title: "Batch job with a latency target",
-  rationale: `A batch job answers when its run is over, so a latency target below ${limit.value} ms cannot be meant for it: either the model answers requests (\`deployment_target: online\`), or the number is left from another version. The number is the product's policy.`,
+  title: "Batch target with the latency target of a service",
+  rationale: `A batch job reads a pile of data and writes a pile of predictions; nobody waits for a single one. A latency target below ${limit.value} ms says that somebody does. One of the two is left over from an earlier plan: serve the model online, or take the target out and say how much data a run reads (\`data_volume_gb\`).`,
   source: limit.source,
   policyDefault: limit.policyDefault,
   examples: {
-    good: [batch(`{ data_volume_gb: 40, latency_ms: ${limit.value} }`), batch("{ data_volume_gb: 40 }")],
+    good: [
+      specWith({ scale_requirements: `{ data_volume_gb: 40, latency_ms: ${limit.value} }`, deployment_target: "batch" }),
+      specWith({ scale_requirements: "{ data_volume_gb: 40 }", deployment_target: "batch" }),
+    ],
     bad: [
-      { text: batch("\n  data_volume_gb: 40 # a day\n  # of the old service\n  latency_ms: «150»") },
-      { text: batch(`{ latency_ms: «${limit.value - 1}» }`) },
+      {
+        text: specWith({
+          scale_requirements: "\n  data_volume_gb: 40 # each night\n  latency_ms: «150»",
+          deployment_target: "batch # since 2024",
+        }),
+      },
+      { text: specWith({ scale_requirements: "{ latency_ms: «20» }", deployment_target: "batch" }) },
+      {
+        text: specWith({ scale_requirements: "{ latency_ms: «499», rps: 20 }", deployment_target: "batch" }),
+        note: "The nearest target that still contradicts.",
+      },
     ],
   },
   *check(document) {
-    const spec = readableSpec(document);
     const { root } = document;
     const entry = scaleEntry(root, "latency_ms");
-    const target = root.child("deployment_target");
-    const latencyMs = spec.scale_requirements?.latency_ms;
-    if (!entry || !target || latencyMs === undefined || spec.deployment_target !== "batch" || latencyMs >= limit.value) return;
-    yield {
-      at: entry.span,
-      message: `A batch job does not answer within ${latencyMs} ms (below ${limit.value} ms nobody means a job). Deploy it online, or remove the latency.`,
-      fixes: [{ title: "Deploy it online", edits: replaceValue(target, "online") }, ...removal(entry)],
-    };
+    const spec = readableSpec(document);
+    const verdict = judgeLatency(spec);
+    if (!entry || verdict?.fault !== "spec/target-contradicts-latency") return;
+    yield { at: entry.span, message: verdict.decision.words, fixes: [...serviceFix(root, spec), ...removal(entry)] };
   },
 });
 
-/** One requirement at least must stay. */
+/** A service, or a device where the target is out of reach of a service. */
+function serviceFix(root: Node, spec: Partial<Spec>): readonly Fix[] {
+  if (judgeLatency({ ...spec, deployment_target: "online" })?.fault !== undefined) return edgeFix(root);
+  return [{ title: "Serve online", edits: setAt(root, ["deployment_target"], "online") }];
+}
+
+/** The last number of the load stays: without any nothing can be sized. A comment beside it may still be wanted. */
 function removal(entry: Node): readonly Fix[] {
-  const others = (entry.parent?.children.length ?? 0) > 1;
-  return others ? [{ title: `Remove "${String(entry.name)}"`, edits: removeEntry(entry) }] : [];
+  const edits = removeEntry(entry);
+  const takesComment = edits.some(({ span }) => entry.origin.text.slice(span.start, span.end).includes("#"));
+  return takesComment || entry.parent?.children.length === 1 ? [] : [{ title: `Remove "${entry.name}"`, edits }];
 }

@@ -1,6 +1,6 @@
 import { readableSpec } from "../../plan/read-spec";
 import { recommendTier } from "../../plan/tier";
-import { isRegulated } from "../../practice/governance";
+import { mayBeRegulated } from "../../practice/governance";
 import { sources } from "../../practice/index";
 import { replaceValue } from "../../text/edits";
 import { specWith } from "../example-texts";
@@ -32,7 +32,7 @@ export default defineRule({
   *check(document) {
     const spec = readableSpec(document);
     const node = document.root.child("tier");
-    if (!node || !spec.tier || !spec.governance_level || isRegulated(spec)) return;
+    if (!node || !spec.tier || !spec.governance_level || mayBeRegulated(document.root)) return;
     const { value, decisions } = recommendTier({ ...spec, governance_level: spec.governance_level });
     if (spec.tier >= value) return;
     yield {

@@ -1,5 +1,6 @@
+import { objectionTo } from "../../plan/objection";
 import { readableSpec } from "../../plan/read-spec";
-import { isRegulated } from "../../practice/governance";
+import { mayBeRegulated } from "../../practice/governance";
 import { practice } from "../../practice/index";
 import { replaceValue } from "../../text/edits";
 import { items, type Node, text } from "../../text/tree";
@@ -31,12 +32,14 @@ export default defineRule({
     const spec = readableSpec(document);
     const { root } = document;
     const { team_size: size } = spec;
-    if (size === undefined || size >= limit.value || isRegulated(spec)) return;
+    if (size === undefined || size >= limit.value || mayBeRegulated(root)) return;
     const tier = root.child("tier");
     if (tier && spec.tier === 3) yield tooHeavy(tier, size);
     const orchestrator = root.child("orchestrator");
     const hasKubeflow = items(root.child("existing_stack")).some((item) => text(item) === "kubeflow");
-    if (orchestrator && spec.orchestrator === "kubeflow" && !hasKubeflow) yield newKubeflow(orchestrator, size);
+    // beside a platform that runs pipelines already it is a second one, for a team of any size: that is said instead
+    const isSecond = objectionTo("pipeline", "kubeflow", spec) !== undefined;
+    if (orchestrator && spec.orchestrator === "kubeflow" && !hasKubeflow && !isSecond) yield newKubeflow(orchestrator, size);
   },
 });
 

@@ -40,7 +40,7 @@ export default defineRule({
       {
         text: specWith({
           tracking: "{ tool: «sagemaker» }",
-          distributed_training: "{ strategy: «horovod», checkpoint_path: /ckpt }",
+          distributed_training: "{ strategy: «horovod», checkpoint_path: s3://checkpoints/fraud }",
         }),
       },
     ],
@@ -74,11 +74,7 @@ function valuesAt(root: Node, key: string): readonly Node[] {
 function isExcepted(root: Node, key: string): boolean {
   if (key === "tracking.tool") return /^arn:[^:]+:sagemaker:.*:mlflow-/.test(text(root.at("tracking.tracking_uri")));
   if (key === "serving.runtime") return text(root.at("serving.server")) === "torchserve";
-  if (key !== "infrastructure.edge_runtimes.*") return false;
-  // alone on a device it counts as no runtime at all, which spec/edge-runtime-missing says
-  const isAlone = items(root.at("infrastructure.edge_runtimes")).length === 1;
-  const isDevice = ["edge", "embedded"].includes(text(root.child("deployment_target")));
-  return text(root.at("model.format")) === "torchscript" || (isAlone && isDevice);
+  return key === "infrastructure.edge_runtimes.*" && text(root.at("model.format")) === "torchscript";
 }
 
 /** One fix for each successor that fits the rest of the spec, and that no other rule would want to be switched again. */

@@ -1,11 +1,8 @@
+import { isSemanticVersion, semanticVersionMeantBy } from "../../practice/semantic-version";
 import { replaceValue } from "../../text/edits";
-import { text } from "../../text/tree";
+import { type Node, number } from "../../text/tree";
 import { specWith } from "../example-texts";
-import { defineRule } from "../rule";
-
-/** As https://semver.org suggests it: numbers without leading zeros, then a pre-release and build metadata. */
-const semver =
-  /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?$/;
+import { defineRule, type Problem } from "../rule";
 
 export default defineRule({
   id: "spec/version-not-semver",
@@ -20,25 +17,31 @@ export default defineRule({
     bad: [
       { text: specWith({ version: "«v2.1.0» # as tagged" }) },
       { text: specWith({ version: '«"2.1"»' }) },
+      { text: specWith({ version: "«1.10» # to be quoted" }), note: "Without quotes YAML reads a number, the same as 1.1." },
+      {
+        text: specWith({ version: "«2024-10-01»" }),
+        note: "A date says nothing about what has changed; what it should be, only the team knows.",
+      },
       { text: specWith({ version: "«latest»" }) },
     ],
   },
+  explains({ keyword, node }) {
+    const isNumber = keyword === "type" && node.path.join(".") === "version" && number(node) !== undefined;
+    const written = isNumber ? node.origin.text.slice(node.span.start, node.span.end) : "";
+    return semanticVersionMeantBy(written) ? problemAt(node, written) : undefined;
+  },
   *check({ root }) {
     const node = root.child("version");
-    if (node?.type !== "scalar" || typeof node.value !== "string" || semver.test(node.value)) return;
-    const meant = meantBy(text(node));
-    yield {
-      at: node.span,
-      message: `"${text(node)}" is no semantic version, so nothing can tell which of two is newer. Write three numbers${meant ? `, as in ${meant}` : ", as in 2.1.0"}.`,
-      fixes: meant ? [{ title: `Write ${meant}`, edits: replaceValue(node, meant) }] : [],
-    };
+    if (node?.type !== "scalar" || typeof node.value !== "string" || isSemanticVersion(node.value)) return;
+    yield problemAt(node, node.value);
   },
 });
 
-/** `v2.1` → `2.1.0` */
-function meantBy(version: string): string | undefined {
-  const [, major, minor = "0", patch = "0", rest = ""] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?([-+].*)?$/i.exec(version.trim()) ?? [];
-  if (major === undefined) return undefined;
-  const written = [major, minor, patch].map(Number).join(".") + rest;
-  return semver.test(written) ? written : undefined;
+function problemAt(node: Node, written: string): Problem {
+  const meant = semanticVersionMeantBy(written);
+  return {
+    at: node.span,
+    message: `"${written}" is no semantic version, so nothing can tell which of two is newer. Write three numbers, as in ${meant ?? "2.1.0"}.`,
+    fixes: meant ? [{ title: `Write ${meant}`, edits: replaceValue(node, meant) }] : [],
+  };
 }
