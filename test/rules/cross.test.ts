@@ -22,7 +22,7 @@
  * 13 gate and champion       pipeline/gate-equals-champion, cross/threshold-mismatch (triggers), cross/metric-value-mismatch
  * 14 metric names            cross/metric-name-mismatch; what training code logs is not read
  * 15 schedule                cross/schedule-mismatch, pipeline/cron-dialect, pipeline/cron-invalid; a workflow of GitHub is no kind yet
- * 16 deployment              cross/deploy-target, pipeline/stage-missing
+ * 16 deployment              cross/deploy-target, pipeline/deploy-before-registration, pipeline/stage-missing
  * 17 rollout                 cross/rollout-mismatch, spec/rollout-steps; a file of a feature flag is no kind yet
  * 18 way back                cross/rollback-target, pipeline/rollback-missing, cross/runbook-missing; commands in runbooks are not read
  * 19 approval                cross/approval-missing, pipeline/deploy-needs-approval, spec/production-needs-approval,
