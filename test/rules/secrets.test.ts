@@ -3,6 +3,7 @@
  * put together from parts, so that nobody's scanner takes this file for a leak.
  */
 import assert from "node:assert/strict";
+import { rules as kept } from "@secretlint/secretlint-rule-preset-recommend";
 import { describe, it } from "mocha";
 import { checkExample } from "../../server/src/engine/pages/example";
 import { inferenceService, specWith } from "../../server/src/engine/rules/example-texts";
@@ -11,6 +12,11 @@ import credentialsInUrl from "../../server/src/engine/rules/security/credentials
 import hardcodedSecret from "../../server/src/engine/rules/security/hardcoded-secret";
 import plainEnvSecret from "../../server/src/engine/rules/security/plain-env-secret";
 import { applyEdits, Lines, type Range } from "../../server/src/engine/text/span";
+
+interface KeptRule {
+  readonly meta: { readonly id: string };
+  create(context: object, options: object): { file(source: object): unknown };
+}
 
 const rules = [hardcodedSecret, credentialsInUrl, plainEnvSecret];
 
@@ -285,6 +291,28 @@ const artifacts: readonly (readonly [name: string, text: string, form: string, f
   ["MLflow's accounts", file("basic_auth.ini", "admin_password = password1234"), "render this file"],
   ["a bundle of Databricks", file("databricks.yml", "token: 9f8e7d6c5b4a"), "`{{secrets/scope/key}}`"],
 ];
+
+describe("secretlint's rules", () => {
+  const texts = [
+    ...Object.values(tokens),
+    ...addresses,
+    pem("PRIVATE KEY"),
+    "mysql://ml:correct-horse@db/x https://ml:correct-horse@x.org",
+  ];
+  const unused = ["gcp", "filter-comments"];
+
+  for (const rule of kept as readonly KeptRule[]) {
+    const id = rule.meta.id.replace("@secretlint/secretlint-rule-", "");
+    if (unused.includes(id)) continue;
+    it(`${id} reports at once, and there is a token for it here`, () => {
+      let reported = 0;
+      const context = { report: () => reported++, createTranslator: () => () => "" };
+      const returned = rule.create(context, {}).file({ content: texts.join("\n"), ext: ".yaml", contentType: "text" });
+      assert.equal(returned, undefined);
+      assert.ok(reported > 0);
+    });
+  }
+});
 
 describe("the right form of a secret", () => {
   for (const [name, text, form, after] of artifacts)

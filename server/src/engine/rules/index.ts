@@ -180,23 +180,25 @@ import rule177 from "./prometheus/record-name-invalid";
 import rule178 from "./prometheus/record-or-alert";
 import rule179 from "./registry/stage-deprecated";
 import type { Rule } from "./rule";
-import rule180 from "./security/hardcoded-secret";
-import rule181 from "./seldon/experiment-default";
-import rule182 from "./seldon/pipeline-cycle";
-import rule183 from "./seldon/pipeline-step-missing";
-import rule184 from "./seldon/replicas";
-import rule185 from "./seldon/traffic";
-import rule186 from "./spec/capacity-impossible";
-import rule187 from "./spec/format-not-servable";
-import rule188 from "./spec/latency-needs-compression";
-import rule189 from "./spec/latency-needs-edge-or-optimisation";
-import rule190 from "./spec/production-needs-approval";
-import rule191 from "./spec/production-needs-model-card";
-import rule192 from "./spec/psi-thresholds-order";
-import rule193 from "./spec/rps-needs-autoscaling";
-import rule194 from "./spec/scale-requirement-missing";
-import rule195 from "./spec/tool-end-of-life";
-import rule196 from "./spec/unknown-key";
+import rule180 from "./security/credentials-in-url";
+import rule181 from "./security/hardcoded-secret";
+import rule182 from "./security/plain-env-secret";
+import rule183 from "./seldon/experiment-default";
+import rule184 from "./seldon/pipeline-cycle";
+import rule185 from "./seldon/pipeline-step-missing";
+import rule186 from "./seldon/replicas";
+import rule187 from "./seldon/traffic";
+import rule188 from "./spec/capacity-impossible";
+import rule189 from "./spec/format-not-servable";
+import rule190 from "./spec/latency-needs-compression";
+import rule191 from "./spec/latency-needs-edge-or-optimisation";
+import rule192 from "./spec/production-needs-approval";
+import rule193 from "./spec/production-needs-model-card";
+import rule194 from "./spec/psi-thresholds-order";
+import rule195 from "./spec/rps-needs-autoscaling";
+import rule196 from "./spec/scale-requirement-missing";
+import rule197 from "./spec/tool-end-of-life";
+import rule198 from "./spec/unknown-key";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -397,4 +399,6 @@ export const rules: readonly Rule[] = [
   rule194,
   rule195,
   rule196,
+  rule197,
+  rule198,
 ];
