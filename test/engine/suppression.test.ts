@@ -15,7 +15,7 @@ const spec =
   "name: x\nmodel_type: nlp\ndeployment_target: online\nscale_requirements: { rps: 5 }\ngovernance_level: experimental\n";
 const regulated = `${spec}regulations: [SOX]\ngovernance: { audit_log: true }\nalerting: { pager: pagerduty, chat: slack }\n`;
 const service = (key: string): string =>
-  `{"apiVersion": "serving.kserve.io/v1beta1", "kind": "InferenceService", "metadata": {"name": "x"}, "spec": {"predictor": {"serviceAccountName": "x", "model": {"modelFormat": {"name": "sklearn"}, "storageUri": "s3://a/b", "${key}": 1}}}}\n`;
+  `{"apiVersion": "serving.kserve.io/v1beta1", "kind": "InferenceService", "metadata": {"name": "x"}, "spec": {"predictor": {"model": {"modelFormat": {"name": "sklearn"}, "storageUri": "gs://a/b", "${key}": 1}}}}\n`;
 
 describe("a reason", () => {
   for (const text of [

@@ -12,8 +12,8 @@ export interface Models {
   /** All documents about the model that a document is about, itself among them; itself alone where it is about none. */
   of(document: Document): readonly Document[];
   /**
-   * The documents of the one other model around a document that stands alone with its name, and that this model has none of
-   * its kind of: most likely one of the two is misspelt. Nothing where that is not so.
+   * The documents of the one other model around a document that no other one shares its name with, where that model has none
+   * of its kind: most likely one of the two is misspelt. Nothing where that is not so.
    */
   around(document: Document): readonly Document[];
 }
@@ -36,7 +36,7 @@ export function joinModels(documents: readonly Document[]): Models {
   const of = (document: Document): readonly Document[] => groups.get(document) ?? [document];
   const around = (document: Document): readonly Document[] => {
     const name = ownName(document);
-    return name === "" || !anchors.has(document.kind.id) || of(document).length > 1
+    return name === "" || !anchors.has(document.kind.id) || !isAlone(document, of(document))
       ? []
       : neighbours(document, name, { folders, of });
   };
@@ -131,6 +131,11 @@ function sharedDepth(a: string, b: string): number {
 
 /** Two folders up at most: farther away people keep other models. */
 const farthest = 3;
+
+/** A card, or alerts that lie beside it, are no proof of a name: they follow whatever document is there. */
+function isAlone(document: Document, group: readonly Document[]): boolean {
+  return group.every((other) => other === document || !anchors.has(other.kind.id));
+}
 
 interface Joined {
   readonly folders: Folders;

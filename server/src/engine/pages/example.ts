@@ -38,7 +38,7 @@ export function exampleFiles(example: ExampleText): readonly File[] {
 
 /** The files around an example: a model card beside it and a runbook, as most specs and alerts have. */
 export function exampleWorkspace(files: readonly File[]): Workspace {
-  return workspaceOf(files, ["MODEL_CARD.md", "runbooks/errors.md"]);
+  return workspaceOf(files, ["MODEL_CARD.md", "runbooks/errors.md", "runbooks/rollback.md"]);
 }
 
 /** What these rules find in each file of an example. */

@@ -11,15 +11,19 @@ export function bothSides({ own, authority }: Disagreement): string {
 
 /** A disagreement as a problem of the document that is not believed. */
 export function mismatch(disagreement: Disagreement, message: string): Problem {
-  const { own, authority } = disagreement;
-  return { at: own.at, message, related: relatedTo(authority), fixes: takeOver(disagreement) };
+  const { own, again, authority } = disagreement;
+  const related = [...relatedTo(authority), ...again.map(({ at }) => ({ at, message: "The same is said here." }))];
+  return { at: own.at, message, related, fixes: takeOver(disagreement) };
 }
 
-/** Takes over what the authority says, where that is one value and stands alone. */
-export function takeOver({ own, authority }: Disagreement): NonNullable<Problem["fixes"]> {
+/** Takes over what the authority says wherever the document says otherwise, if that is one value and stands alone. */
+export function takeOver({ own, again, authority }: Disagreement): NonNullable<Problem["fixes"]> {
   const values = new Set(authority.map(({ statement }) => statement.value));
   const [{ statement, document }] = authority;
-  if (!own.node || values.size !== 1) return [];
+  const nodes = [own, ...again].flatMap(({ node }) => node ?? []);
+  if (nodes.length <= again.length || values.size !== 1) return [];
   const value = statement.node?.value ?? statement.value;
-  return [{ title: `Set ${saidBy(authority)}, as ${sayer(document)} says`, edits: replaceValue(own.node, value) }];
+  return [
+    { title: `Set ${saidBy(authority)}, as ${sayer(document)} says`, edits: nodes.flatMap((node) => replaceValue(node, value)) },
+  ];
 }

@@ -40,6 +40,8 @@ export interface Placed {
 /** A statement that the authority contradicts, and what that says instead: one statement, or several none of which fits. */
 export interface Disagreement {
   readonly own: Statement;
+  /** Other places of the document that say the same. */
+  readonly again: readonly Statement[];
   readonly authority: readonly [Placed, ...Placed[]];
 }
 
@@ -53,12 +55,14 @@ export function* disagreements(fact: Fact, document: Document, workspace: Worksp
   if (statements.length === 0) return;
   const others = workspace.model(document).filter((other) => other !== document);
   for (const own of statements) {
+    const alike = statements.filter(({ about, value }) => about === own.about && value === own.value);
+    if (alike[0] !== own) continue;
     const [first, ...rest] = authorityOn(fact, own, { document, others });
     if (!first || [first, ...rest].some(({ statement }) => agree(fact, own, statement))) continue;
     const siblings = others.filter(({ kind }) => kind.id === document.kind.id);
     if (placed(fact, own, siblings).some((said) => [first, ...rest].some((each) => agree(fact, said.statement, each.statement))))
       continue;
-    yield { own, authority: [first, ...rest] };
+    yield { own, again: alike.slice(1), authority: [first, ...rest] };
   }
 }
 

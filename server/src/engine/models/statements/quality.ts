@@ -103,6 +103,8 @@ function inCondition(node: Node | undefined): readonly Statement[] {
 
 /** People round: 0.88 and 0.8804 are one value. */
 function sameNumber(a: Statement["value"], b: Statement["value"]): boolean {
-  const digits = Math.min(...[a, b].map((value) => String(value).split(".")[1]?.length ?? 0));
+  const written = Math.min(...[a, b].map((value) => String(value).split(".")[1]?.length ?? 0));
+  // of a share 0.9 is 0.90
+  const digits = Math.abs(Number(a)) <= 1 ? Math.max(2, written) : written;
   return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits + 1e-9;
 }

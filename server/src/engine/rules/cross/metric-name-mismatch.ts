@@ -1,5 +1,6 @@
-import { type Disagreement, disagreements } from "../../models/statements/authority";
+import { disagreements, sayer } from "../../models/statements/authority";
 import { metricNames } from "../../models/statements/quality";
+import { type Statement, wordsOf } from "../../models/statements/statement";
 import type { Edit } from "../../text/span";
 import { mismatch } from "../cross-problems";
 import { retrainingPipelineWith } from "../example-texts";
@@ -44,26 +45,25 @@ export default defineRule({
     ],
   },
   *checkAcross(document, workspace) {
-    const bySpelling = new Map<string | number, Disagreement[]>();
     for (const disagreement of disagreements(metricNames, document, workspace)) {
-      const { value } = disagreement.own;
-      bySpelling.set(value, [...(bySpelling.get(value) ?? []), disagreement]);
-    }
-    for (const [spelling, all] of bySpelling) {
-      const [first] = all;
-      const right = first?.authority[0].statement.value;
-      if (!first || right === undefined) continue;
-      const { fixes: _, ...problem } = mismatch(
-        first,
-        `"${spelling}"${all.length > 1 ? ` (${all.length} times in this file)` : ""} is called "${right}" in the ${first.authority[0].document.kind.title}: a program that looks for one finds nothing under the other. Use one name.`,
-      );
-      yield { ...problem, fixes: [{ title: `Rename to ${right}`, edits: all.map((each) => renamed(each, String(right))) }] };
+      const { own, again, authority } = disagreement;
+      const [{ statement, document: other }] = authority;
+      const times = again.length > 0 ? ` (${again.length + 1} times in this file)` : "";
+      yield {
+        ...mismatch(
+          disagreement,
+          `"${wordsOf(own)}"${times} is called "${wordsOf(statement)}" in ${sayer(other)}: a program that looks for one finds nothing under the other. Use one name.`,
+        ),
+        fixes: [
+          { title: `Rename to ${wordsOf(statement)}`, edits: [own, ...again].map((place) => renamed(place, wordsOf(statement))) },
+        ],
+      };
     }
   },
 });
 
 /** The name in whatever quotes it stands. */
-function renamed({ own: { at, node, value } }: Disagreement, name: string): Edit {
+function renamed({ at, node, value }: Statement, name: string): Edit {
   const written = node?.origin.text.slice(at.start, at.end) ?? String(value);
   return { span: at, newText: written.includes(String(value)) ? written.replace(String(value), name) : name };
 }

@@ -48,10 +48,15 @@ export default defineRule({
   },
   *checkAcross(document, workspace) {
     for (const fact of [championValue, reportedValue])
-      for (const disagreement of disagreements(fact, document, workspace))
-        yield mismatch(
-          disagreement,
-          `The ${disagreement.own.about} of the ${fact === championValue ? "champion" : "registered version"} is ${bothSides(disagreement)}: one of the two numbers belongs to another model. Correct it.`,
-        );
+      for (const disagreement of disagreements(fact, document, workspace)) {
+        // whose number is right, only the evaluation knows
+        yield {
+          ...mismatch(
+            disagreement,
+            `The ${disagreement.own.about} of the ${fact === championValue ? "champion" : "registered version"} is ${bothSides(disagreement)}: one of the two numbers belongs to another model. Correct it.`,
+          ),
+          fixes: [],
+        };
+      }
   },
 });

@@ -104,7 +104,7 @@ function* differences(own: Signature, authority: Authority, side: Side): Generat
   for (const { name, node } of extra)
     yield {
       at: node === own.node ? own.node.key : node.span,
-      message: `"${name}" is none of the ${side} that ${who} states.${didYouMean(name, missing)} Whatever is made after one of the two does not fit the other: correct it.`,
+      message: `"${name}" is none of the ${side} that ${who} states.${meant(name, missing)} Whatever is made after one of the two does not fit the other: correct it.`,
       related,
     };
   for (const { name, type, node, typeNode } of wrong)
@@ -114,7 +114,8 @@ function* differences(own: Signature, authority: Authority, side: Side): Generat
       related,
     };
   // a column that is only misspelt is told about once
-  const absent = missing.filter((name) => !extra.some((column) => nearest(column.name, [name])));
+  const isRenamed = missing.length === 1 && extra.length === 1;
+  const absent = isRenamed ? [] : missing.filter((name) => !extra.some((column) => nearest(column.name, [name])));
   if (absent.length > 0)
     yield {
       at: own.node.key,
@@ -123,18 +124,32 @@ function* differences(own: Signature, authority: Authority, side: Side): Generat
     };
 }
 
+/** Where one column is missing, that is the one. */
+function meant(name: string, missing: readonly string[]): string {
+  const [only, another] = missing;
+  return didYouMean(name, missing) || (only !== undefined && another === undefined ? ` There it is "${only}".` : "");
+}
+
 /** What is watched is a column of the model: an input, or for drift of predictions an output. */
 function* unknownColumns(document: Document, workspace: Workspace): Generator<Problem> {
   const inputs = authorityOn("inputs", document, workspace);
   if (!inputs) return;
   const outputs = authorityOn("outputs", document, workspace);
   const names = [...inputs.columns, ...(outputs?.columns ?? [])].map(({ name }) => name);
-  for (const node of watchedColumns(document)) {
-    if (names.includes(text(node))) continue;
+  const watched = watchedColumns(document);
+  for (const [index, node] of watched.entries()) {
+    const isSaid = watched.findIndex((other) => text(other) === text(node)) < index;
+    if (isSaid || names.includes(text(node))) continue;
     yield {
       at: node.span,
       message: `The model has no column "${text(node)}".${didYouMean(text(node), names)} What is watched under that name never changes, so nothing is ever reported. Name a column of the signature.`,
-      related: [{ document: inputs.document, at: inputs.node.key, message: "These are the columns it takes." }],
+      related: [
+        { document: inputs.document, at: inputs.node.key, message: "These are the columns it takes." },
+        ...watched
+          .slice(index + 1)
+          .filter((other) => text(other) === text(node))
+          .map(({ span }) => ({ at: span, message: "It is watched here too." })),
+      ],
     };
   }
 }

@@ -53,11 +53,11 @@ export default defineRule({
       return named !== undefined && versions.some(({ statement }) => namesVersion(named.version, String(statement.value)));
     };
     // a canary's server has two locations, of which one is the version before
-    if (locations.some(isRight)) return;
-    const judged = locations.flatMap((location) => problemOf(location, versions) ?? []);
+    const judged = locations.some(isRight) ? [] : locations.flatMap((location) => problemOf(location, versions) ?? []);
     yield* judged;
-    if (judged.length > 0) return;
-    for (const disagreement of disagreements(storage, document, workspace))
+    const differing = [...disagreements(storage, document, workspace)];
+    if (judged.length > 0 || differing.flatMap(({ again }) => [0, ...again]).length < locations.length) return;
+    for (const disagreement of differing)
       yield mismatch(
         disagreement,
         `The model's files are at ${bothSides(disagreement)}: what runs is not what is registered. Use one location for both.`,
