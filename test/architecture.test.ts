@@ -17,6 +17,7 @@ const enginePackages = new Set([
   "@marcbachmann/cel-js",
   "@prometheus-io/lezer-promql",
   "@lezer/common",
+  "@secretlint/secretlint-rule-preset-recommend",
 ]);
 
 /** Words that would give the engine a clock, a random source, a network or a disk. */

@@ -103,15 +103,15 @@ describe("language server: help while writing", () => {
 
   it("explains a rule by command, and silences it by comment", async () => {
     await editor.open(uri, faulty);
-    const unknown = await find("security/hardcoded-secret");
+    const unknown = await find("security/credentials-in-url");
     const actions = await editor.actions(uri, [unknown]);
     const explain = actions.find(({ command }) => command);
-    assert.deepEqual(explain?.command?.arguments, ["security/hardcoded-secret"]);
+    assert.deepEqual(explain?.command?.arguments, ["security/credentials-in-url"]);
     assert.equal(explain?.command?.command, "mlops.showRule");
     await editor.apply(silencing(actions));
-    assert.ok(editor.text(uri).includes("  # mlops-disable-next-line security/hardcoded-secret -- reason\n  tracking_uri:"));
+    assert.ok(editor.text(uri).includes("  # mlops-disable-next-line security/credentials-in-url -- reason\n  tracking_uri:"));
     const left = (await editor.findings(uri)).map(({ code }) => code);
-    assert.ok(!left.includes("security/hardcoded-secret") && !left.includes("suppression/unused"));
+    assert.ok(!left.includes("security/credentials-in-url") && !left.includes("suppression/unused"));
   });
 
   it("an editor without our commands gets none of them, and everything else", async () => {

@@ -30,7 +30,7 @@ describe("language server: findings", () => {
     await editor.open(uri, faulty);
     const found = await editor.findings(uri);
     const codes = new Set(found.map(({ code }) => code));
-    for (const rule of ["spec/unknown-key", "spec/tool-end-of-life", "spec/format-not-servable", "security/hardcoded-secret"])
+    for (const rule of ["spec/unknown-key", "spec/tool-end-of-life", "spec/format-not-servable", "security/credentials-in-url"])
       assert.ok(codes.has(rule), `${rule} is not among ${[...codes].join(", ")}`);
     const unknown = found.find(({ code }) => code === "spec/unknown-key");
     assert.deepEqual(unknown?.range, editor.rangeOf(uri, "descripton"));

@@ -15,6 +15,7 @@ const folder = path.join(import.meta.dirname, "output-contract");
 const expected: Readonly<Record<string, readonly string[]>> = {
   "tracking.json": [
     'tracking/plain-http at "http://mlflow-server:5000"',
+    "security/credentials-in-url at ***",
     'tracking/artifact-mode at "default_artifact_root"',
     'tracking/auth-mechanism at "auth_enabled"',
   ],

@@ -159,9 +159,9 @@ describe("registry/signature-invalid", () => {
 describe("registry/lineage-missing", () => {
   it("offers all digits of a commit only where the spec's begins alike", () => {
     const titles = (git_commit: string): readonly string[] =>
-      findingsOf({ "r.yaml": registryEntry({}, { git_commit }), "mlops.yaml": productionSpecWith() }).flatMap(({ fixes }) =>
-        (fixes ?? []).map(({ title }) => title),
-      );
+      findingsOf({ "r.yaml": registryEntry({}, { git_commit }), "mlops.yaml": productionSpecWith() })
+        .filter(({ rule }) => rule === "registry/lineage-missing")
+        .flatMap(({ fixes }) => (fixes ?? []).map(({ title }) => title));
     assert.deepEqual(titles("A3F4D9E"), ["Write all digits, as in the spec"]);
     assert.deepEqual(titles("b3f4d9e"), []);
   });

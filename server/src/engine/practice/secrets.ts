@@ -1,72 +1,48 @@
-/** How a secret that was written into a file looks, and what only refers to one. */
+/** Which keys announce a secret, and whether what stands behind one is a secret then. Without looks at the text around it. */
+import { isPlaceholder, isReference } from "./secret-values";
 
-/** A secret found in a text: its kind in words, and where it stands in that text. */
-export interface FoundSecret {
-  readonly what: string;
-  readonly secret: string;
-}
+/** What a whole value is, as the start of a sentence. */
+export type NamedSecret = "A password" | "A secret";
 
-/** Shapes that are secrets wherever they stand; the first group, if any, is the secret part. Order: the most telling first. */
-const shapes: readonly { readonly what: string; readonly pattern: RegExp }[] = [
-  { what: "A private key", pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/ },
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
-  { what: "An AWS access key", pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/ },
-  // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
-  { what: "A GitHub token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/ },
-  { what: "A GitLab token", pattern: /\bglpat-[A-Za-z0-9_-]{16,}/ },
-  { what: "A Slack token", pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/ },
-  { what: "A Slack webhook address", pattern: /\bhooks\.slack\.com\/services\/([A-Za-z0-9]+\/[A-Za-z0-9]+\/[A-Za-z0-9]+)/ },
-  { what: "A Databricks token", pattern: /\bdapi[0-9a-f]{32}\b/ },
-  { what: "A Hugging Face token", pattern: /\bhf_[A-Za-z0-9]{30,}\b/ },
-  { what: "A password in an address", pattern: /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]*:([^\s/@]+)@/i },
-];
-
+/** No other key can announce a secret: a quick look before the thorough one. */
+const anyWord = /pass|pwd|token|secret|credential|key/i;
+const passwordKey = /(?:^|[_.-])(?:password|passwd|pwd|passphrase|pgpassword)$/;
 const secretKey =
-  /(?:^|[_-])(?:password|passwd|pwd|passphrase|token|secret|credentials?|(?:api|access|secret|private|signing|routing)[_-]?key)$/;
-const passwordKey = /(?:^|[_-])(?:password|passwd|pwd|passphrase)$/;
+  /(?:^|[_.-])(?:token|secret|credentials?|(?:api|access|secret|private|signing|routing|sdk|service|account|subscription|fernet|encryption)[_-]?key)$/;
+/** Of a model's tokeniser and of a language model's dialogue, not of a login. */
+const wordToken =
+  /(?:^|[_-])(?:pad|eos|bos|unk|sep|cls|mask|stop|start|end|image|audio|video|missing|special|next|oov|prefix|suffix)_token$/;
 
-/** What stands where a secret would, without being one: masks, variables, templates, placeholders. */
-const placeholder =
-  /^(?:\*+|[xX]{3,}|\.{3,}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{.*\}\}|<[^>]*>|%\([^)]*\)s|none|null|redacted|\[redacted\])$/i;
-/** References to a secret kept elsewhere: a path, a variable's name, an address in a secret manager. */
-const reference =
-  /^(?:\.{0,2}\/|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|(?:vault|secretref|secret|secrets|arn|op|ref\+\w+|env|file|sm|ssm|awssm|gcpsm|keyvault|projects)[:/])/;
-/** `mlflow-credentials`: the name of a Secret, as Kubernetes wants it. */
-const objectName = /^[a-z]+(?:-[a-z]+)+$/;
+/** A key that has to do with secrets, whatever else it says: what is behind it is one if it looks like one. */
+const aboutSecrets = /(?:^|[_.-])(?:key|token|secret|password|passwd|credential)s?(?:$|[_.-])/;
+const aboutNames =
+  /public|(?:^|[_-])(?:name|ref|id|ids|path|file|dir|arn|uri|url|env|version|hash|digest|type|class|schema|selector)$/;
+/** Letters of both cases and figures, 24 or more, with no word in them: base64 of something random. */
+const random = /^(?!.*[a-z]{8})(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=(?:\D*\d){3})[A-Za-z0-9+/_-]{24,}={0,2}$/;
+
+/** `mlflow-credentials`, `s3creds`, `auto`: the name of a Secret, as Kubernetes wants it, or a plain word. */
+const objectName = /^[a-z]{1,20}(?:\d{0,3}|\d[a-z]{2,12})(?:[-._/](?:[a-z]{1,20}\d{0,3}|v?\d{1,4}))*$/;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What is longer is a text, not a password. */
 const longest = 4096;
 
-/** A secret of a well-known shape within a text. */
-export function shapedSecret(text: string): FoundSecret | undefined {
-  for (const { what, pattern } of shapes) {
-    const match = pattern.exec(text);
-    const secret = match?.[1] ?? match?.[0];
-    if (secret !== undefined && !isPlaceholder(secret)) return { what, secret: withItsPassword(secret, text) };
-  }
-  return undefined;
-}
-
-/** Of `s3://KEY:PASSWORD@bucket` both are the secret, not the key alone. Passwords in addresses may hold slashes. */
-function withItsPassword(secret: string, text: string): string {
-  const start = text.indexOf(secret);
-  const password = text.slice(0, start).endsWith("://") ? /^:[^\s@]+(?=@)/.exec(text.slice(start + secret.length)) : null;
-  return secret + (password?.[0] ?? "");
-}
-
-/** The whole value, if its key says that it is a secret. */
-export function namedSecret(key: string, value: string): FoundSecret | undefined {
+/** Says what a value is, if its key announces a secret and the value is one. */
+export function namedSecret(key: string, value: string): NamedSecret | undefined {
+  if (!anyWord.test(key)) return undefined;
+  const bare = value.trim();
+  if (bare === "" || value.length > longest) return undefined;
   const name = snakeCase(key);
-  if (value.length > longest || !secretKey.test(name) || value.trim() === "" || isPlaceholder(value) || reference.test(value))
-    return undefined;
   const isPassword = passwordKey.test(name);
-  if (!isPassword && (objectName.test(value) || /\s/.test(value.trim()))) return undefined;
-  return { what: isPassword ? "A password" : "A secret", secret: value };
+  if (!isPassword && !isKeyOfSecret(name) && !looksRandom(name, bare)) return undefined;
+  if (isPlaceholder(bare) || isReference(bare)) return undefined;
+  return isPassword ? "A password" : isNoToken(name, bare) ? undefined : "A secret";
 }
 
 /** True if a key's name says that its value is a secret. */
 export function isSecretKey(key: string): boolean {
-  return secretKey.test(snakeCase(key));
+  const name = snakeCase(key);
+  return passwordKey.test(name) || isKeyOfSecret(name);
 }
 
 /** `apiKey` → `api_key`. */
@@ -74,8 +50,20 @@ export function snakeCase(key: string): string {
   return key.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
-/** A mixture such as `${USER}-${PASSWORD}` is a placeholder too: nothing of it is a secret once the variables are gone. */
-function isPlaceholder(value: string): boolean {
-  const bare = value.trim();
-  return placeholder.test(bare) || bare.replaceAll(/\$\{[^}]*\}|\{\{.*?\}\}|%[0-9A-Fa-f]{2}/g, "") === "";
+function isKeyOfSecret(name: string): boolean {
+  return secretKey.test(name) && !wordToken.test(name);
+}
+
+function looksRandom(name: string, value: string): boolean {
+  return aboutSecrets.test(name) && !aboutNames.test(name) && !wordToken.test(name) && random.test(value);
+}
+
+/** Numbers (`token: 512`), names, sentences; the key of a cloud's key service is named by a UUID. */
+function isNoToken(name: string, value: string): boolean {
+  if (/^-?[\d.,_]+$/.test(value) && value.length < 16) return true;
+  return (
+    objectName.test(value) ||
+    /\s/.test(value.replace(/^(?:bearer|basic|token) /i, "")) ||
+    (/encryption/.test(name) && uuid.test(value))
+  );
 }

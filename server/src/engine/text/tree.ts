@@ -145,6 +145,20 @@ export function* walk(root: Node): Generator<Node> {
   }
 }
 
+/** Every scalar of the tree: what `walk` yields of them, without the price of a generator for each node. */
+export function scalarsBelow(root: Node): readonly ScalarNode[] {
+  const found: ScalarNode[] = [];
+  const seen = new Set<Node>();
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.type === "scalar") found.push(node);
+    else for (let index = node.children.length - 1; index >= 0; index--) stack.push(node.children[index] as Node);
+  }
+  return found;
+}
+
 /** The innermost node whose key or value covers the offset. */
 export function nodeAt(root: Node, offset: number): Node | undefined {
   const inside = root.children.find((child) => covers(child, offset));

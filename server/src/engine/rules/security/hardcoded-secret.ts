@@ -1,9 +1,8 @@
-import { isResource } from "../../kinds/resource";
-import { type FoundSecret, isSecretKey, namedSecret, shapedSecret, snakeCase } from "../../practice/secrets";
-import { isAlias } from "../../schema/fault-fixes";
-import type { Edit, Fix, Span } from "../../text/span";
-import { type ScalarNode, text, walk } from "../../text/tree";
-import { inferenceService, retrainingPipeline, specWith } from "../example-texts";
+import { secretsIn } from "../../secrets/find";
+import { fixesFor } from "../../secrets/fixes";
+import { plainWords } from "../../secrets/words";
+import { retrainingPipeline, specWith } from "../example-texts";
+import { alertmanagerConfig } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
 export default defineRule({
@@ -11,7 +10,7 @@ export default defineRule({
   severity: "error",
   kinds: "all",
   title: "Secret written into a file",
-  rationale: `What is in a repository is read by everyone who has ever cloned it, and stays in its history after it was deleted. Keep passwords, tokens and keys in a secret manager and refer to them: \`\${VAR}\` filled from the environment, a \`secretKeyRef\`, a \`*_file\` path. A secret that was committed must be changed as well; removing the line is not enough. Masks (\`***\`), variables, templates and \`<placeholders>\` are fine. Messages never repeat the secret.`,
+  rationale: `What is in a repository is read by everyone who has ever cloned it, and stays in its history after it was deleted. Keep passwords, tokens and keys in a secret manager and refer to them in the form that the file takes: \`\${VAR}\` in our own documents, a \`*_file\` path for Alertmanager, a \`secretKeyRef\` on Kubernetes. A secret that was committed must be changed as well; removing the line is not enough. Tokens are told by secretlint's recommended rules, other secrets by their keys. Masks (\`***\`), variables, templates, \`<placeholders>\`, names of Secrets, digests and commits are fine. Passwords in addresses and environment variables of containers have rules of their own. Messages and fixes never repeat the secret.`,
   source: {
     title: "OWASP: Secrets Management Cheat Sheet",
     url: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
@@ -19,19 +18,15 @@ export default defineRule({
   },
   examples: {
     good: [
-      specWith({ tracking: `{ tracking_uri: "https://ml:\${MLFLOW_PASSWORD}@mlflow.example.com" }` }),
-      '{ "tracking_uri": "https://mlflow.example.com", "backend_store": "postgresql://mlflow:***@db:5432/mlflow" }',
-      inferenceService(
-        "  predictor:\n    containers:\n      - name: kserve-container\n        env:\n          - { name: HF_TOKEN, valueFrom: { secretKeyRef: { name: hf, key: token } } }",
+      retrainingPipeline(
+        `name: load\n    config: { registry: { apiKey: "\${REGISTRY_API_KEY}", max_tokens: 512, secret: registry-login } }`,
+        "{ name: join, dependencies: [load] }",
       ),
+      '{ "tracking_uri": "https://mlflow.example.com", "auth": "basic", "secret_env": ["MLFLOW_TRACKING_PASSWORD"] }',
+      alertmanagerConfig("receiver: chat"),
     ],
     bad: [
-      { text: specWith({ tracking: "\n  tracking_uri: postgresql://mlflow:«hunter2»@db:5432/mlflow # the old database" }) },
-      {
-        text: inferenceService(
-          "  predictor:\n    containers:\n      - name: kserve-container\n        env:\n          - name: DB_PASSWORD\n            value: «correct-horse-battery» # rotate",
-        ),
-      },
+      { text: specWith({ description: "reads with «AKIAIOSFODNN7EXAMPLE» # the example key of AWS" }) },
       {
         text: '{\n  "tracking_uri": "https://mlflow.example.com",\n  "artifact_mode": "proxied",\n  "run_tags": { "aws": "«AKIAIOSFODNN7EXAMPLE»" }\n}\n',
       },
@@ -41,90 +36,23 @@ export default defineRule({
           "{ name: join, dependencies: [load] }",
         ),
       },
+      {
+        text: `${alertmanagerConfig("receiver: chat")}  - name: night\n    pagerduty_configs:\n      - routing_key: «1f0c7a9e5b3d48628e41c07d9a36bf52» # of the night shift\n`,
+        note: "Alertmanager fills in no variables; of every secret it takes the path of a file instead.",
+      },
+      {
+        text: configMap(
+          "  feature_store.yaml: |\n    online_store:\n      type: redis\n      connection_string: localhost:6379\n      password: «correct-horse-battery» # of the cache\n",
+        ),
+      },
     ],
   },
-  *check({ root, kind }) {
-    const scalars = [...walk(root)].filter((node) => node.type === "scalar");
-    const told = new Set<unknown>();
-    // an alias only repeats a secret; it is the place to tell only where nothing about the text itself says that it is one
-    for (const node of [...scalars.filter((node) => !isAlias(node)), ...scalars.filter(isAlias)]) {
-      const key = keyOf(node);
-      const found = namesKeyOfSecret(node) ? undefined : secretIn(node, key);
-      if (!found || (isAlias(node) && told.has(node.value))) continue;
-      told.add(node.value);
-      const at = placeOf(found, node);
-      const variable = variableFor(key, found);
-      yield {
-        at,
-        message: `${found.what} stands in this file${key === "" ? "" : ` ("${key}")`}, for everyone who can read the repository. Keep it in a secret manager, refer to it here, and change it: it counts as known.`,
-        fixes: fixes(node, at, { variable, onKubernetes: isResource(kind) }),
-      };
-    }
+  *check(document) {
+    for (const secret of secretsIn(document))
+      if (secret.role === "other") yield { at: secret.at, message: plainWords(secret), fixes: fixesFor(secret, document.kind) };
   },
 });
 
-function secretIn(node: ScalarNode, key: string): FoundSecret | undefined {
-  if (node.value === null || typeof node.value === "boolean") return undefined;
-  return typeof node.value === "string" ? (shapedSecret(node.value) ?? namedSecret(key, node.value)) : numeric(key, node);
-}
-
-/** The word that says what a value is: its key, or for `{ name: X, value: … }` of an environment the variable's name. */
-function keyOf(node: ScalarNode): string {
-  if (node.name === "value") return text(node.parent?.child("name")) || "value";
-  return typeof node.name === "number" ? String(node.parent?.name ?? "") : (node.name ?? "");
-}
-
-/** `secretKey: password` beside `envVar` or `remoteRef` says which key of a Secret is meant. */
-function namesKeyOfSecret({ name, parent }: ScalarNode): boolean {
-  return name === "secretKey" && (parent?.child("envVar") ?? parent?.child("remoteRef")) !== undefined;
-}
-
-/** A number is a secret only where a password is due: `max_token: 512` is none. */
-function numeric(key: string, node: ScalarNode): FoundSecret | undefined {
-  const found = namedSecret(key, node.origin.text.slice(node.span.start, node.span.end));
-  return found?.what === "A password" ? found : undefined;
-}
-
-/** Exactly the secret's own letters, where the file spells them as the value does; else the value without its quotes. */
-function placeOf({ secret }: FoundSecret, node: ScalarNode): Span {
-  const source = node.origin.text.slice(node.span.start, node.span.end);
-  const index = source.lastIndexOf(secret);
-  return index === -1 ? node.span : { start: node.span.start + index, end: node.span.start + index + secret.length };
-}
-
-function variableFor(key: string, { what }: FoundSecret): string {
-  const name =
-    snakeCase(key)
-      .replaceAll(/[^a-z0-9]+/g, "_")
-      .replaceAll(/^_+|_+$/g, "")
-      .toUpperCase() || "SECRET";
-  if (isSecretKey(key)) return name;
-  return what.startsWith("A password") ? `${name.replace(/_URI$|_URL$/, "")}_PASSWORD` : `${name}_SECRET`;
-}
-
-/** Kubernetes fills in no `${VAR}`: there only an environment variable has a fix, which reads it from a Secret. */
-function fixes(
-  node: ScalarNode,
-  at: Span,
-  options: { readonly variable: string; readonly onKubernetes: boolean },
-): readonly Fix[] {
-  const { variable, onKubernetes } = options;
-  if (onKubernetes) return node.name === "value" && node.isEntry ? [secretKeyRef(node, variable)] : [];
-  const { text: source } = node.origin;
-  const whole = source.slice(node.span.start, node.span.end);
-  if (whole.includes("\n")) return [];
-  const newText = `${source.slice(node.span.start, at.start)}\${${variable}}${source.slice(at.end, node.span.end)}`;
-  const quoted = /^["']/.test(whole) || node.parent?.style === "block" ? newText : JSON.stringify(newText);
-  return [{ title: `Refer to \${${variable}}`, edits: [{ span: node.span, newText: quoted }] }];
-}
-
-function secretKeyRef(node: ScalarNode, variable: string): Fix {
-  const newText = `{ secretKeyRef: { name: ${variable.toLowerCase().replaceAll("_", "-")}, key: ${variable} } }`;
-  const json = JSON.stringify({ secretKeyRef: { name: variable.toLowerCase().replaceAll("_", "-"), key: variable } });
-  const isJson = node.origin.format === "json";
-  const edits: readonly Edit[] = [
-    { span: node.key, newText: isJson ? '"valueFrom"' : "valueFrom" },
-    { span: node.span, newText: isJson ? json : newText },
-  ];
-  return { title: `Read ${variable} from a Kubernetes Secret`, edits };
+function configMap(data: string): string {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: feature-store\ndata:\n${data}`;
 }
