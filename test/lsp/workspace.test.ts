@@ -9,6 +9,9 @@ const fraud = readFileSync("examples/fraud-detection/fraud-detection.mlops.yaml"
 const minimal =
   "name: x\nmodel_type: nlp\ndeployment_target: online\nscale_requirements: { rps: 5 }\ngovernance_level: experimental\n";
 const faulty = `${minimal}ownr: a\n`;
+/** Of another model: two specs of one name are a fault of their own. */
+const another = faulty.replace("name: x", "name: y");
+const third = faulty.replace("name: x", "name: z");
 const missingCard = "spec/production-needs-model-card";
 const elsewhere = "file:///nowhere/x.mlops.yaml";
 
@@ -56,7 +59,7 @@ describe("language server: the workspace around a document", () => {
       const uri = place.uriOf("a.mlops.yaml");
       await editor.until("the failure is told", () => editor.messages.length > 0);
       await editor.eventually(uri, "a hint", ([found]) => found?.severity === 4);
-      place.write("b.mlops.yaml", faulty);
+      place.write("b.mlops.yaml", another);
       await tell(editor, place, { "b.mlops.yaml": created });
       await editor.eventually(place.uriOf("b.mlops.yaml"), "a hint", ([found]) => found?.severity === 4);
     });
@@ -104,7 +107,7 @@ describe("language server: the workspace around a document", () => {
       const before = editor.refreshes;
       for (const file of ["build/out.yaml", "node_modules/p/x.mlops.yaml", ".git/index"]) place.write(file, faulty);
       await tell(editor, place, { "build/out.yaml": created, "node_modules/p/x.mlops.yaml": created, ".git/index": changed });
-      place.write("b.mlops.yaml", faulty);
+      place.write("b.mlops.yaml", another);
       await tell(editor, place, { "b.mlops.yaml": created });
       await editor.settled(place.uriOf("b.mlops.yaml"), "spec/unknown-key");
       assert.equal(editor.refreshes, before + 1);
@@ -130,8 +133,8 @@ describe("language server: the workspace around a document", () => {
     const place = placeWith({
       "a.mlops.yaml": faulty,
       ".gitignore": "own.mlops.yaml\n",
-      "inner/b.mlops.yaml": faulty,
-      "inner/own.mlops.yaml": faulty,
+      "inner/b.mlops.yaml": another,
+      "inner/own.mlops.yaml": third,
     });
     const [outer, both, own] = ["a.mlops.yaml", "inner/b.mlops.yaml", "inner/own.mlops.yaml"].map(place.uriOf);
     const inner = place.uriOf("inner");

@@ -18,6 +18,9 @@ export interface Models {
   around(document: Document): readonly Document[];
 }
 
+/** Nobody keeps more documents about one model: what has one name so often only happens to be called alike. */
+const most = 500;
+
 export function joinModels(documents: readonly Document[]): Models {
   const ownName = namesOf(documents);
   const folders = anchorsByFolder(documents, ownName);
@@ -32,7 +35,7 @@ export function joinModels(documents: readonly Document[]): Models {
   byName.delete("");
   const groups = new Map<Document, readonly Document[]>();
   for (const joined of byName.values())
-    for (const group of bySpec(joined)) for (const document of group) groups.set(document, group);
+    for (const group of joined.length > most ? [] : bySpec(joined)) for (const document of group) groups.set(document, group);
   const of = (document: Document): readonly Document[] => groups.get(document) ?? [document];
   const around = (document: Document): readonly Document[] => {
     const name = ownName(document);

@@ -43,10 +43,7 @@ export default defineRule({
     const name = document.root.child("name");
     if (!name || text(name) === "") return;
     const level = text(document.root.child("governance_level"));
-    const others = workspace
-      .named(text(name))
-      .filter((other) => other.kind.id === "mlops-spec" && !isSame(other, document))
-      .filter((other) => text(other.root.child("governance_level")) === level && !areApart(document.path, other.path));
+    const others = nearestDuplicates(document, workspace.named(text(name)));
     const [other] = others;
     if (other)
       yield {
@@ -61,11 +58,26 @@ export default defineRule({
   },
 });
 
+/** As many as are worth showing. */
+const shown = 3;
+
+function nearestDuplicates(document: Document, named: readonly Document[]): readonly Document[] {
+  const level = text(document.root.child("governance_level"));
+  const found: Document[] = [];
+  for (const other of named) {
+    if (other.kind.id !== "mlops-spec" || isSame(other, document) || areApart(document.path, other.path)) continue;
+    if (text(other.root.child("governance_level")) === level) found.push(other);
+    if (found.length === shown) break;
+  }
+  return found;
+}
+
 function isSame(a: Document, b: Document): boolean {
   return a.path === b.path && a.start === b.start;
 }
 
 function areApart(a: string, b: string): boolean {
+  if (a === b) return false;
   if (copies.test(folderOf(a)) || copies.test(folderOf(b))) return true;
   const [left, right] = [a, b].map((path) => foldersUp(folderOf(path)));
   if (!left || !right) return true;

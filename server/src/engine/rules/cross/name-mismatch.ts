@@ -1,9 +1,9 @@
 import type { Document } from "../../file";
-import { withoutVersion } from "../../models/model-name";
+import { plainName, withoutVersion } from "../../models/model-name";
 import { disagreements, rankOf, relatedTo, sayer } from "../../models/statements/authority";
 import { isSpeltFreely, modelName, sameLoosely, selectedNames } from "../../models/statements/names";
 import { type Statement, statementsOf, wordsOf } from "../../models/statements/statement";
-import { didYouMean } from "../../text/did-you-mean";
+import { didYouMean, nearest } from "../../text/did-you-mean";
 import type { Workspace } from "../../workspace";
 import { serviceOf } from "../cross-example-texts";
 import { retrainingPipelineWith, specWith } from "../example-texts";
@@ -86,12 +86,21 @@ function* strangers(document: Document, workspace: Workspace): Generator<Problem
   if (!own || !best || (around.length === 1 && rankOf(best) > rankOf(document))) return;
   const [statement] = statementsOf(modelName, best);
   const isOurs = around.some(({ kind }) => kind.id === "mlops-spec" || kind.id === "model-registry");
-  if (!statement || !isOurs) return;
+  if (!statement || !isOurs || !areAlike(wordsOf(own), wordsOf(statement))) return;
   yield {
     at: own.at,
     message: `No other file knows a model "${wordsOf(own)}", and all files around it are about "${wordsOf(statement)}".${didYouMean(wordsOf(own), [wordsOf(statement)])} If it is that model, call it so; if it is another one, keep it in a folder of its own.`,
     related: relatedTo([{ document: best, statement }]),
   };
+}
+
+/** One may be the other misspelt, or they have a word in common: of `fraud` and `churn` nobody thinks that they are one model. */
+function areAlike(a: string, b: string): boolean {
+  const words = (name: string): readonly string[] =>
+    plainName(name)
+      .split("-")
+      .filter((word) => word.length > 2);
+  return nearest(a, [b]) !== undefined || words(a).some((word) => words(b).includes(word));
 }
 
 /** Metrics of a model that does not exist: what selects them is empty, and an alert on it never fires. */
