@@ -3,14 +3,22 @@
  * put together from parts, so that nobody's scanner takes this file for a leak.
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { rules as kept } from "@secretlint/secretlint-rule-preset-recommend";
 import { describe, it } from "mocha";
 import { checkExample } from "../../server/src/engine/pages/example";
+import { homeOf } from "../../server/src/engine/practice/secret-homes";
 import { inferenceService, specWith } from "../../server/src/engine/rules/example-texts";
 import { alertmanagerConfig } from "../../server/src/engine/rules/prometheus-example-texts";
 import credentialsInUrl from "../../server/src/engine/rules/security/credentials-in-url";
 import hardcodedSecret from "../../server/src/engine/rules/security/hardcoded-secret";
 import plainEnvSecret from "../../server/src/engine/rules/security/plain-env-secret";
 import { applyEdits, Lines, type Range } from "../../server/src/engine/text/span";
+
+interface KeptRule {
+  readonly meta: { readonly id: string };
+  create(context: object, options: object): { file(source: object): unknown };
+}
 
 const rules = [hardcodedSecret, credentialsInUrl, plainEnvSecret];
 
@@ -286,6 +294,28 @@ const artifacts: readonly (readonly [name: string, text: string, form: string, f
   ["a bundle of Databricks", file("databricks.yml", "token: 9f8e7d6c5b4a"), "`{{secrets/scope/key}}`"],
 ];
 
+describe("secretlint's rules", () => {
+  const texts = [
+    ...Object.values(tokens),
+    ...addresses,
+    pem("PRIVATE KEY"),
+    "mysql://ml:correct-horse@db/x https://ml:correct-horse@x.org",
+  ];
+  const unused = ["gcp", "filter-comments"];
+
+  for (const rule of kept as readonly KeptRule[]) {
+    const id = rule.meta.id.replace("@secretlint/secretlint-rule-", "");
+    if (unused.includes(id)) continue;
+    it(`${id} reports at once, and there is a token for it here`, () => {
+      let reported = 0;
+      const context = { report: () => reported++, createTranslator: () => () => "" };
+      const returned = rule.create(context, {}).file({ content: texts.join("\n"), ext: ".yaml", contentType: "text" });
+      assert.equal(returned, undefined);
+      assert.ok(reported > 0);
+    });
+  }
+});
+
 describe("the right form of a secret", () => {
   for (const [name, text, form, after] of artifacts)
     it(`${name}: ${form}`, () => {
@@ -296,6 +326,16 @@ describe("the right form of a secret", () => {
       if (after) assert.ok(fixed(text).includes(after), fixed(text));
       else assert.deepEqual(checkFixes(text), []);
     });
+
+  it("every key that Alertmanager reads from a file has its twin in the schema", () => {
+    const schema = readFileSync("schemas/prometheus/alertmanager.schema.json", "utf8");
+    const twins = homeOf("alertmanager-config").fileTwins ?? [];
+    assert.ok(twins.length > 20);
+    assert.deepEqual(
+      twins.filter((key) => !schema.includes(`"${key}_file"`)),
+      [],
+    );
+  });
 
   it("a `_file` twin that is there already is alerting/secret-twice's business", () => {
     const both = "      - routing_key: 9f8e7d6c5b4a\n        routing_key_file: /etc/alertmanager/pager\n";
