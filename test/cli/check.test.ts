@@ -106,7 +106,7 @@ describe("check", () => {
   it("ends quietly when nobody reads on", async function () {
     this.timeout(20_000);
     await inFolder(async (folder) => {
-      const many = Array.from({ length: 3000 }, () => wrong).join("---\n");
+      const many = Array.from({ length: 3000 }, (_, index) => wrong.replace(/^name: \w+/m, `name: m${index}`)).join("---\n");
       await writeFile(path.join(folder, "many.yaml"), many);
       const root = path.resolve(import.meta.dirname, "../..");
       const entry = `"${process.execPath}" --import "${root}/node_modules/tsx/dist/loader.mjs" "${root}/server/src/cli/entry.ts"`;

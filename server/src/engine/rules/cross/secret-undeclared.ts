@@ -7,6 +7,7 @@ import type { Workspace } from "../../workspace";
 import { deployment } from "../kubernetes-example-texts";
 import { defineRule, type Problem } from "../rule";
 
+const variable = (name: string): string => `"\${${name}}"`;
 const tracking = (store: string): string => `model_name: fraud-detection
 tracking_uri: https://mlflow.example.com
 artifact_mode: proxied
@@ -39,12 +40,12 @@ export default defineRule({
   },
   examples: {
     good: [
-      { "tracking.yaml": tracking('"${MLFLOW_BACKEND_STORE_URI}"') },
+      { "tracking.yaml": tracking(variable("MLFLOW_BACKEND_STORE_URI")) },
       { "serving.yaml": reading("scores-database", "url") + secret },
       { "serving.yaml": reading("other-database", "password") },
     ],
     bad: [
-      { text: { "tracking.yaml": tracking('«"${MLFLOW_DATABASE_URI}"» # postgres') } },
+      { text: { "tracking.yaml": tracking(`«${variable("MLFLOW_DATABASE_URI")}» # postgres`) } },
       { text: { "serving.yaml": reading("scores-database", "«uri»") + secret } },
       { text: { "serving.yaml": reading("«scores-databse»", "url") + secret } },
     ],
