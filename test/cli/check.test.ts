@@ -115,7 +115,7 @@ describe("check", () => {
       child.stdout.on("data", (data) => (texts.out += data));
       child.stderr.on("data", (data) => (texts.err += data));
       await new Promise((resolve) => child.on("close", resolve));
-      assert.match(texts.out, /^many\.yaml:1:7: warning [^\n]*\n$/);
+      assert.match(texts.out, /^many\.yaml:2:13: error [^\n]*\n$/);
       assert.equal(texts.err, "");
     });
   });
