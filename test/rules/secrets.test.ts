@@ -3,9 +3,11 @@
  * put together from parts, so that nobody's scanner takes this file for a leak.
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { rules as kept } from "@secretlint/secretlint-rule-preset-recommend";
 import { describe, it } from "mocha";
 import { checkExample } from "../../server/src/engine/pages/example";
+import { homeOf } from "../../server/src/engine/practice/secret-homes";
 import { inferenceService, specWith } from "../../server/src/engine/rules/example-texts";
 import { alertmanagerConfig } from "../../server/src/engine/rules/prometheus-example-texts";
 import credentialsInUrl from "../../server/src/engine/rules/security/credentials-in-url";
@@ -324,6 +326,16 @@ describe("the right form of a secret", () => {
       if (after) assert.ok(fixed(text).includes(after), fixed(text));
       else assert.deepEqual(checkFixes(text), []);
     });
+
+  it("every key that Alertmanager reads from a file has its twin in the schema", () => {
+    const schema = readFileSync("schemas/prometheus/alertmanager.schema.json", "utf8");
+    const twins = homeOf("alertmanager-config").fileTwins ?? [];
+    assert.ok(twins.length > 20);
+    assert.deepEqual(
+      twins.filter((key) => !schema.includes(`"${key}_file"`)),
+      [],
+    );
+  });
 
   it("a `_file` twin that is there already is alerting/secret-twice's business", () => {
     const both = "      - routing_key: 9f8e7d6c5b4a\n        routing_key_file: /etc/alertmanager/pager\n";

@@ -33,7 +33,7 @@ const shapes: readonly Shape[] = [
     pattern: /\bhooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9]+(?:\/[A-Za-z0-9]+)+)/g,
   },
   // RFC 7519: header and claims are JSON objects, so both parts begin with the base64 of `{"`
-  { what: "A signed token (JWT)", pattern: /\beyJ[\w-]{8,4000}\.eyJ[\w-]{8,4000}\.[\w-]{16,1000}/g },
+  { what: "A signed token (JWT)", pattern: /(?<![\w-])eyJ[\w-]{8,4000}\.eyJ[\w-]{8,4000}\.[\w-]{16,1000}/g },
   // https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string
   { what: "An Azure access key", pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,}={0,2})/g },
   // https://cloud.google.com/docs/authentication/api-keys
@@ -80,17 +80,22 @@ const isProgram = /[\n()[\]"'`]/;
 /** What every such address has; without it the thorough look is not worth its time. */
 const likelyAddress = /:\/\/[^\s/]*@|[?&;]\w+=|(?:AKIA|ASIA)/i;
 
+/** Of a value with more addresses in it the first ones say enough. */
+const mostInValue = 50;
+
 /** Passwords in an address that stands in a value. */
 export function addressSecrets(value: string): readonly AddressSecret[] {
   if (!value.includes("://") || !likelyAddress.test(value)) return [];
   const found = [...value.matchAll(userInfo), ...(isProgram.test(value) ? [] : value.matchAll(parameter))];
-  return found.flatMap((match) => addressSecret(match, "A password in an address"));
+  return found.slice(0, mostInValue).flatMap((match) => addressSecret(match, "A password in an address"));
 }
 
 /** Passwords in a connection string that is no address. */
 export function connectionSecrets(value: string): readonly AddressSecret[] {
   if (!value.includes("=") || !/(?:pass|pwd)/i.test(value) || value.includes("://") || isProgram.test(value)) return [];
-  return [...value.matchAll(setting)].flatMap((match) => addressSecret(match, "A password in a connection string"));
+  return [...value.matchAll(setting)]
+    .slice(0, mostInValue)
+    .flatMap((match) => addressSecret(match, "A password in a connection string"));
 }
 
 function addressSecret(match: RegExpExecArray, what: string): readonly AddressSecret[] {

@@ -203,6 +203,7 @@ export const ruleIds: readonly string[] = [
   "pipeline/cron-dialect",
   "pipeline/cron-invalid",
   "pipeline/cycle",
+  "pipeline/deploy-before-registration",
   "pipeline/deploy-needs-approval",
   "pipeline/deploy-unconditional",
   "pipeline/drift-window",

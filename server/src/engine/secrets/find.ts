@@ -45,10 +45,28 @@ function textsOf(scalars: readonly ScalarNode[]): readonly ScalarNode[] {
   return scalars.filter(({ value }) => typeof value === "string");
 }
 
+/** Without those that overlap an earlier one. What is kept stays in the order of the text, so only its neighbours can overlap. */
 function apart(found: Iterable<Found>): readonly Found[] {
   const kept: Found[] = [];
-  for (const each of found) if (!kept.some(({ at }) => at.start < each.at.end && each.at.start < at.end)) kept.push(each);
+  for (const each of found) {
+    const index = placeAmong(kept, each.at.start);
+    const before = kept[index - 1]?.at.end ?? 0;
+    const after = kept[index]?.at.start ?? Number.POSITIVE_INFINITY;
+    if (before <= each.at.start && each.at.end <= after) kept.splice(index, 0, each);
+  }
   return kept;
+}
+
+/** Where something that starts there belongs among what is in order. */
+function placeAmong(ordered: readonly Found[], start: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle]?.at.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function secret(document: Document, found: Found): Secret {

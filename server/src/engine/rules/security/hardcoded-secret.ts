@@ -22,7 +22,7 @@ export default defineRule({
         `name: load\n    config: { registry: { apiKey: "\${REGISTRY_API_KEY}", max_tokens: 512, secret: registry-login } }`,
         "{ name: join, dependencies: [load] }",
       ),
-      '{ "tracking_uri": "https://mlflow.example.com", "auth": "basic", "secret_env": ["MLFLOW_TRACKING_PASSWORD"] }',
+      '{ "tracking_uri": "https://mlflow.example.com", "artifact_mode": "proxied", "secret_env": ["MLFLOW_TRACKING_PASSWORD"] }',
       alertmanagerConfig("receiver: chat"),
     ],
     bad: [
