@@ -2,6 +2,7 @@
 import type { Document } from "../../file";
 import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
 import { scheduleReader } from "../../practice/retraining";
+import { cronMacros } from "../../practice/spec-schedule";
 import { type Node, text } from "../../text/tree";
 import { at, type Fact, type Reader, type Statement, stated } from "./statement";
 
@@ -45,19 +46,10 @@ function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly
 
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-const macros: Readonly<Record<string, string>> = {
-  "@yearly": "0 0 1 1 *",
-  "@annually": "0 0 1 1 *",
-  "@monthly": "0 0 1 * *",
-  "@weekly": "0 0 * * 0",
-  "@daily": "0 0 * * *",
-  "@midnight": "0 0 * * *",
-  "@hourly": "0 * * * *",
-};
 
 function plain(cron: string): string {
   const bare = cron.trim().replace(/^(?:CRON_)?TZ=\S+\s+/, "");
-  const fields = (macros[bare] ?? bare).split(/\s+/).map((field) => field.replace(/^0+(?=\d)/, "").replace("?", "*"));
+  const fields = (cronMacros[bare] ?? bare).split(/\s+/).map((field) => field.replace(/^0+(?=\d)/, "").replace("?", "*"));
   const [minute, hour, day, month = "", weekday = ""] = fields;
   const named = [
     month.replaceAll(/[A-Z]{3}/gi, (name) => String(months.indexOf(name.toUpperCase()) + 1)),
