@@ -147,8 +147,10 @@ interface Joined {
 
 function neighbours(document: Document, own: string, { folders, of }: Joined): readonly Document[] {
   for (const folder of foldersUp(folderOf(document.path)).slice(0, farthest)) {
-    const others = [...(folders.get(folder) ?? [])].filter(([name]) => name !== own);
-    const [other, another] = others;
+    const named = folders.get(folder);
+    // one of them may be this document's own; with two others nobody can tell which is meant
+    if (named && named.size > 2) return [];
+    const [other, another] = [...(named ?? [])].filter(([name]) => name !== own);
     if (another) return [];
     if (!other) continue;
     const group = of(other[1]);

@@ -51,9 +51,8 @@ export interface Disagreement {
  */
 export function* disagreements(fact: Fact, document: Document, workspace: Workspace): Generator<Disagreement> {
   if (fact.judgedElsewhere?.includes(document.kind.id)) return;
-  const statements = statementsOf(fact, document);
-  if (statements.length === 0) return;
   const others = workspace.model(document).filter((other) => other !== document);
+  const statements = others.length === 0 ? [] : statementsOf(fact, document);
   for (const own of statements) {
     const alike = statements.filter(({ about, value }) => about === own.about && value === own.value);
     if (alike[0] !== own) continue;

@@ -81,8 +81,9 @@ function* gpus(resources: Node, sayers: readonly Document[]): Generator<Problem>
     return need ? [{ document, ...need }] : [];
   });
   const [first] = needs;
+  if (!first || needs.some(({ isNeeded }) => isNeeded !== first.isNeeded)) return;
   const gpu = gpuEntry(resources);
-  if (!first || needs.some(({ isNeeded }) => isNeeded !== first.isNeeded) || first.isNeeded === (gpu !== undefined)) return;
+  if (first.isNeeded === (gpu !== undefined)) return;
   const related = [{ document: first.document, at: first.node.span, message: "It is said here." }];
   yield gpu
     ? {
