@@ -30,7 +30,7 @@
  * 20 severities              cross/severity-unrouted, alerting/receiver-missing, prometheus/alert-without-severity,
  *                            prometheus/alert-without-runbook, cross/runbook-missing
  * 21 secrets                 cross/secret-undeclared, security/*; an ExternalSecret and `secrets.example` are no kinds yet
- * 22 feature store           spec/feature-store-incomplete; `feature_store.yaml` is no kind yet
+ * 22 feature store           cross/feature-store-mismatch (a `feature_store.yaml` in a ConfigMap), spec/feature-store-incomplete; on its own it is no kind yet
  * 23 environments            cross/namespace-mismatch, cross/duplicate-name; that a bucket is for production no file says
  * 24 determinism             cross/seed-mismatch, cross/lineage-mismatch, pipeline/random-seed-missing, spec/lineage-missing;
  *                            lock files and MLproject are no kinds yet

@@ -21,6 +21,7 @@ export const ruleIds: readonly string[] = [
   "cross/approval-missing",
   "cross/deploy-target",
   "cross/duplicate-name",
+  "cross/feature-store-mismatch",
   "cross/generated-stale",
   "cross/latency-mismatch",
   "cross/lineage-mismatch",
