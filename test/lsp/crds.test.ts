@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { afterEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { ClientCapabilities } from "vscode-languageserver-protocol";
 import type { KindAtResult } from "../../server/src/lsp/protocol";
 import { Editor, pulling } from "./client";
-import { type Folder, folder } from "./folder";
+import { type Folder, folder, foldersOfSuite } from "./folder";
 
 /** A definition of TrainedModel whose spec has one key. */
 const crd = (key: string): string => `apiVersion: apiextensions.k8s.io/v1
@@ -22,15 +22,7 @@ const asking: ClientCapabilities = { ...pulling, workspace: { ...pulling.workspa
 const [created, changed, deleted] = [1, 2, 3];
 
 describe("language server: definitions of the team", () => {
-  const places: Folder[] = [];
-  const placeWith = (files: Readonly<Record<string, string>>): Folder => {
-    const place = folder(files);
-    places.push(place);
-    return place;
-  };
-  afterEach(() => {
-    for (const place of places.splice(0)) place.remove();
-  });
+  const placeWith = foldersOfSuite();
 
   it("take the place of our schema, for open documents and those on disk, and are followed as they change", async () => {
     const place = placeWith({

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { afterEach } from "mocha";
 
 export interface Folder {
   readonly path: string;
@@ -26,5 +27,18 @@ export function folder(files: Readonly<Record<string, string>> = {}): Folder {
     uriOf: (file) => pathToFileURL(path.join(root, file)).toString(),
     write,
     remove: (name = "") => rmSync(path.join(root, name), { recursive: true, force: true }),
+  };
+}
+
+/** For a suite: makes folders, and removes them all after each test. */
+export function foldersOfSuite(): typeof folder {
+  const made: Folder[] = [];
+  afterEach(() => {
+    for (const each of made.splice(0)) each.remove();
+  });
+  return (files) => {
+    const place = folder(files);
+    made.push(place);
+    return place;
   };
 }

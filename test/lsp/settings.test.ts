@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { afterEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { CodeAction, CompletionItem, CreateFile, TextDocumentEdit } from "vscode-languageserver-protocol";
 import { Editor, pulling } from "./client";
-import { type Folder, folder } from "./folder";
+import { foldersOfSuite } from "./folder";
 
 const changed = 2;
 const faulty =
@@ -12,15 +12,7 @@ const service =
 const entry = "suppressions:\n  - rule: schema\n    files: serving/a.json\n    reason: reason\n";
 
 describe("language server: .mlopsrc.yaml", () => {
-  const places: Folder[] = [];
-  const placeWith = (files: Readonly<Record<string, string>>): Folder => {
-    const place = folder(files);
-    places.push(place);
-    return place;
-  };
-  afterEach(() => {
-    for (const place of places.splice(0)) place.remove();
-  });
+  const placeWith = foldersOfSuite();
 
   it("is completed with its keys, the rules with their titles, and severities", async () => {
     await Editor.with({}, async (editor) => {

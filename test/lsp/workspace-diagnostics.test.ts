@@ -1,9 +1,9 @@
 /** Findings of files that are not open: pulled, pushed, and asked for by "Validate Workspace". */
 import assert from "node:assert/strict";
-import { afterEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { ClientCapabilities, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver-protocol";
 import { Editor, pulling, pushed } from "./client";
-import { type Folder, folder } from "./folder";
+import { type Folder, foldersOfSuite } from "./folder";
 
 const spec =
   "name: x\nmodel_type: nlp\ndeployment_target: online\nscale_requirements: { rps: 5 }\ngovernance_level: experimental\n";
@@ -21,15 +21,7 @@ interface Part {
 }
 
 describe("language server: findings of files that are not open", () => {
-  const places: Folder[] = [];
-  const placeWith = (contents: Readonly<Record<string, string>>): Folder => {
-    const place = folder(contents);
-    places.push(place);
-    return place;
-  };
-  afterEach(() => {
-    for (const place of places.splice(0)) place.remove();
-  });
+  const placeWith = foldersOfSuite();
 
   it("come in parts as they change, of the models that have a spec", async () => {
     const place = placeWith({ ...files, "serving/x.yaml": service });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { afterEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { ClientCapabilities } from "vscode-languageserver-protocol";
 import { Editor, pulling, pushed } from "./client";
-import { type Folder, folder } from "./folder";
+import { type Folder, foldersOfSuite } from "./folder";
 
 const fraud = readFileSync("examples/fraud-detection/fraud-detection.mlops.yaml", "utf8");
 const minimal =
@@ -20,15 +20,7 @@ const changed = 2;
 const deleted = 3;
 
 describe("language server: the workspace around a document", () => {
-  const places: Folder[] = [];
-  const placeWith = (files: Readonly<Record<string, string>>): Folder => {
-    const place = folder(files);
-    places.push(place);
-    return place;
-  };
-  afterEach(() => {
-    for (const place of places.splice(0)) place.remove();
-  });
+  const placeWith = foldersOfSuite();
 
   it("files on disk, settings and watched files change the findings", async () => {
     const place = placeWith({ "other.mlops.yaml": faulty });

@@ -1,5 +1,7 @@
 /** Amounts in words: Kubernetes' quantities, lengths of time. */
+
 import { quantityOf } from "../practice/kubernetes-quantities";
+import { capital } from "../text/sentence";
 
 /** What a quantity counts. */
 export type Measure = "bytes" | "cores" | "pieces";
@@ -25,7 +27,7 @@ const shares: Readonly<Record<number, string>> = {
 
 function coreWords(cores: number): string {
   const words = shares[cores] ?? `${cores} of a core`;
-  return cores > 1 ? `${cores} cores.` : `${words[0]?.toUpperCase()}${words.slice(1)}.`;
+  return cores > 1 ? `${cores} cores.` : `${capital(words)}.`;
 }
 
 function binary(amount: number): string {

@@ -2,6 +2,7 @@
 import { edgeLoads, edgeRuntimesFor, exportsTo, formatSource, isForDevices, loads, serversFor } from "../practice/serving";
 import { orList } from "../schema/or-list";
 import type { Source } from "../source";
+import { capital } from "../text/sentence";
 import { isService } from "./capacity";
 import { deviceRuntime } from "./device";
 import { hasCluster } from "./infrastructure";
@@ -88,10 +89,6 @@ function fault(words: string, source: Source): Judgement {
 
 function sentence(ways: readonly string[]): string {
   return `${capital(ways.length > 0 ? ways.join(", or ") : "choose a format that one of them loads")}.`;
-}
-
-function capital(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** A server as menus and sentences name it. */

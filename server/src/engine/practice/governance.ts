@@ -24,11 +24,6 @@ export function mayBeRegulated(root: Node): boolean {
   return items(root.child("regulations")).length > 0;
 }
 
-/** True where requests are answered, so that traffic can move from one version to another. */
-export function answersRequests({ deployment_target: target }: Partial<Spec>): boolean {
-  return target === "online" || target === "hybrid";
-}
-
 /** The tier that is generated: the spec's own, else the recommended one; undefined while too little is written to tell. */
 export function effectiveTier(spec: Partial<Spec>): number | undefined {
   return spec.tier ?? recommendedTier(spec);

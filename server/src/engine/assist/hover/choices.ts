@@ -1,4 +1,5 @@
 /** What a choice means, where the schema's description explains its choices one by one. */
+import { capital } from "../../text/sentence";
 import { text } from "../../text/tree";
 import type { Teller } from "./asked";
 
@@ -19,6 +20,6 @@ export const tellChoice: Teller = ({ node, schemas, onKey }) => {
 function clausesOf(description: string): readonly string[] {
   return description.split(/(?<=[.;])\s+/).map((clause) => {
     const bare = clause.replace(/[.;]$/, "").trim();
-    return bare === "" ? "" : `${bare[0]?.toUpperCase()}${bare.slice(1)}.`;
+    return bare === "" ? "" : `${capital(bare)}.`;
   });
 }

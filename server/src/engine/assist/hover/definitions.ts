@@ -1,5 +1,7 @@
 /** What a name stands for, where it is declared: in short, so that nobody has to go there. */
+
 import { namesAt, namesakes } from "../../names/namesakes";
+import { capital } from "../../text/sentence";
 import { children, items, type Node, text } from "../../text/tree";
 import type { Teller } from "./asked";
 
@@ -13,7 +15,7 @@ export const tellDefinition: Teller = ({ document, documents, offset }) => {
   const holder = node.name === name ? node : (node.parent ?? node);
   const words = summaries[space.what]?.(holder) ?? "";
   const where = declared.document.path === document.path ? "" : ` in ${declared.document.path.replace(/^.*[/\\]/, "")}`;
-  return `${space.what[0]?.toUpperCase()}${space.what.slice(1)} \`${name}\`${where}${words ? `: ${words}` : ""}`;
+  return `${capital(space.what)} \`${name}\`${where}${words ? `: ${words}` : ""}`;
 };
 
 /** By what the things are called in the names' table. */

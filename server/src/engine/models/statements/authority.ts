@@ -5,6 +5,8 @@
 import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import type { Related } from "../../rules/rule";
+import { orList } from "../../schema/or-list";
+import { capital } from "../../text/sentence";
 import type { Workspace } from "../../workspace";
 import { type Fact, type Statement, statementsOf, wordsOf } from "./statement";
 
@@ -110,11 +112,5 @@ export function sayer({ kind }: Document): string {
 
 /** What the authority says, in a sentence: "2.1.0", "0.1, 0.2 or 0.25". */
 export function saidBy(places: readonly Placed[]): string {
-  const words = [...new Set(places.map(({ statement }) => wordsOf(statement)))];
-  const last = words.pop() ?? "";
-  return words.length === 0 ? last : `${words.join(", ")} or ${last}`;
-}
-
-function capital(words: string): string {
-  return `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
+  return orList([...new Set(places.map(({ statement }) => wordsOf(statement)))]);
 }

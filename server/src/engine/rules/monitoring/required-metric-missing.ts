@@ -3,6 +3,7 @@ import { readableSpec } from "../../plan/read-spec";
 import { patternOf } from "../../plan/stack";
 import { specOf, thresholdsInForce, tierInForce } from "../../plan/thresholds-in-force";
 import { type Measure, measureOf, metricsOf } from "../../practice/metric-measures";
+import { andList } from "../../schema/or-list";
 import { appendItem } from "../../text/list-items";
 import { productionSpecWith, specWith } from "../example-texts";
 import {
@@ -75,10 +76,10 @@ export default defineRule({
     const { thresholds } = thresholdsInForce(document, workspace);
     yield {
       at: metrics.key,
-      message: `Nothing here measures ${listed(missing.map((measure) => words[measure]))}: when that goes wrong, users notice first. A model of tier ${tier} is watched for it.`,
+      message: `Nothing here measures ${andList(missing.map((measure) => words[measure]))}: when that goes wrong, users notice first. A model of tier ${tier} is watched for it.`,
       fixes: [
         {
-          title: `Insert ${listed(missing.map((measure) => (measure === "psi" ? "drift" : measure)))}`,
+          title: `Insert ${andList(missing.map((measure) => (measure === "psi" ? "drift" : measure)))}`,
           edits: missing.flatMap((measure) => appendItem(metrics, usual(measure, thresholds))),
         },
       ],
@@ -125,11 +126,6 @@ function usual(measure: Required, { psi, window }: Thresholds): Readonly<Record<
     window,
     levels: (["investigate", "retrain"] as const).map((band) => ({ band, severity: "P2", action: band })),
   };
-}
-
-function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? "";
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 /** The finding stands at the list. */

@@ -1,5 +1,6 @@
+import { isService } from "../../plan/capacity";
 import { readableSpec } from "../../plan/read-spec";
-import { answersRequests, isProduction } from "../../practice/governance";
+import { isProduction } from "../../practice/governance";
 import { practice } from "../../practice/index";
 import { setAt } from "../../text/edits";
 import { absent, productionSpecWith } from "../example-texts";
@@ -31,7 +32,7 @@ export default defineRule({
     const spec = readableSpec(document);
     const { root } = document;
     const level = root.child("governance_level");
-    if (!level || !isProduction(spec) || !answersRequests(spec) || root.child("rollout")) return;
+    if (!level || !isProduction(spec) || !isService(spec) || root.child("rollout")) return;
     yield {
       at: level.span,
       message: `This production service would replace its model for all users at once: "rollout" is missing. Say how traffic moves, and what takes it back.`,

@@ -1,7 +1,7 @@
+import { isService } from "../../plan/capacity";
 import type { Spec } from "../../plan/plan";
 import { readableSpec } from "../../plan/read-spec";
 import { isSettled, resolveStack } from "../../plan/stack";
-import { answersRequests } from "../../practice/governance";
 import { andList } from "../../schema/or-list";
 import { setAt } from "../../text/edits";
 import { items, text } from "../../text/tree";
@@ -67,7 +67,7 @@ const rolesOfStack: readonly OpenRole[] = [
 /** Roles that neither the spec nor another platform of the stack fills. */
 function openRoles(spec: Spec): readonly OpenRole[] {
   return rolesOfStack.filter(({ name }) => {
-    const isNeeded = name === "tracking" ? !usesNeptune(spec) : answersRequests(spec);
+    const isNeeded = name === "tracking" ? !usesNeptune(spec) : isService(spec);
     return isNeeded && !isSettled(name, spec);
   });
 }
