@@ -7,8 +7,8 @@ import { readSpec } from "../server/src/engine/plan/read-spec";
 import { resolvePlan } from "../server/src/engine/plan/resolve";
 
 const folder = "test/golden";
-/** The day of every golden bundle: their only clock. */
-const today = "2026-11-23";
+/** The day and the version of every golden bundle: their only clock, and no change with each release. */
+const origin = { today: "2026-11-23", spec: "spec.mlops.yaml", version: "0.0.0" };
 
 const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
@@ -18,7 +18,7 @@ for (const { name } of cases) {
   if (!document) throw new Error(`${source} holds no spec`);
   const target = path.join(folder, name, "bundle");
   rmSync(target, { recursive: true, force: true });
-  for (const file of generateBundle(resolvePlan(readSpec(document)), today)) {
+  for (const file of generateBundle(resolvePlan(readSpec(document)), origin)) {
     const out = path.join(target, file.path);
     mkdirSync(path.dirname(out), { recursive: true });
     writeFileSync(out, file.text);

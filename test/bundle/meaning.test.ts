@@ -6,6 +6,8 @@ import type { Spec } from "../../server/src/engine/plan/plan";
 import { resolvePlan } from "../../server/src/engine/plan/resolve";
 import { minimalSpec } from "../plan/minimal-spec";
 
+const origin = { today: "2026-11-23", spec: "spec.mlops.yaml", version: "0.0.0" };
+
 const spec: Spec = {
   ...minimalSpec,
   tier: 1,
@@ -52,8 +54,8 @@ describe("meaning of a change", () => {
 
 function check(name: string, change: Partial<Spec>, expected: readonly string[]): void {
   it(name, () => {
-    const before = generateBundle(resolvePlan(spec), "2026-11-23");
-    const after = generateBundle(resolvePlan({ ...spec, ...change }), "2026-11-23");
+    const before = generateBundle(resolvePlan(spec), origin);
+    const after = generateBundle(resolvePlan({ ...spec, ...change }), origin);
     const disk = new Map(before.map(({ path, text }) => [path, { text, generated: text }]));
     assert.deepEqual(previewBundle(after, disk).meaning, expected);
   });

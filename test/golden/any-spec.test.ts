@@ -11,6 +11,8 @@ import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { arbitrarySpec, servableSpec } from "./arbitrary-spec";
 import { findingsIn } from "./bundle-findings";
 
+const origin = { today: "2026-11-23", spec: "spec.mlops.yaml", version: "0.0.0" };
+
 const kinds: Readonly<Record<string, string>> = {
   "monitoring/monitoring-config.json": "monitoring-config",
   "registry/model-registry.json": "model-registry",
@@ -27,7 +29,7 @@ describe("the quick start of any spec", () => {
   it("parses, is recognised, and has no finding", () => {
     fc.assert(
       fc.property(anySpec, (spec) => {
-        const files = generateBundle(resolvePlan(spec, 1), "2026-11-23");
+        const files = generateBundle(resolvePlan(spec, 1), origin);
         for (const { path, text } of files.filter((file) => file.path !== "README.md"))
           assert.deepEqual(
             parseFile(path, text).documents.map(({ kind }) => kind.id),
@@ -44,7 +46,7 @@ describe("the quick start of any spec", () => {
       fc.property(anySpec, (spec) => {
         const [document] = parseFile("mlops.yaml", stringify(spec)).documents;
         assert.ok(document);
-        assert.deepEqual(generateBundle(resolvePlan(readSpec(document), 1), "2026-11-23"), generateBundle(resolvePlan(spec, 1), "2026-11-23"));
+        assert.deepEqual(generateBundle(resolvePlan(readSpec(document), 1), origin), generateBundle(resolvePlan(spec, 1), origin));
       }),
       runs,
     );

@@ -70,7 +70,7 @@ describe("a draft", () => {
     assert.equal(draft.ok && draft.plan.tier, 1);
   });
   it("hands back the errors of the spec", () => {
-    const draft = draftBundle(parseFile("mlops.yaml", spec.replace("nlp", "oracle")), emptyWorkspace, ruleset, { today });
+    const draft = draftBundle(parseFile("mlops.yaml", spec.replace("nlp", "oracle")), emptyWorkspace, ruleset, { today, version: "0.0.0" });
     assert.deepEqual(draft.ok ? [] : draft.errors.map(({ rule }) => rule), ["schema"]);
   });
   it("reads old names of keys", () => {
@@ -80,7 +80,7 @@ describe("a draft", () => {
 
   function refused(text: string, message: RegExp, path = "mlops.yaml"): void {
     assert.throws(
-      () => draftBundle(parseFile(path, text), emptyWorkspace, ruleset, { today }),
+      () => draftBundle(parseFile(path, text), emptyWorkspace, ruleset, { today, version: "0.0.0" }),
       (error) => error instanceof CannotProceed && message.test(error.message),
     );
   }
@@ -88,7 +88,7 @@ describe("a draft", () => {
 
 function bundle(text: string) {
   const file = parseFile("spec.mlops.yaml", text);
-  const draft = draftBundle(file, workspaceOf([file], ["MODEL_CARD.md"]), ruleset, { today });
+  const draft = draftBundle(file, workspaceOf([file], ["MODEL_CARD.md"]), ruleset, { today, version: "0.0.0" });
   assert.ok(draft.ok, draft.ok ? "" : JSON.stringify(draft.errors));
   return draft.files;
 }

@@ -6,6 +6,8 @@ import type { Spec } from "../../server/src/engine/plan/plan";
 import { resolvePlan } from "../../server/src/engine/plan/resolve";
 import { minimalSpec } from "../plan/minimal-spec";
 
+const origin = { today: "2026-11-23", spec: "spec.mlops.yaml", version: "0.0.0" };
+
 const served: Partial<Spec> = {
   model: { framework: "xgboost", framework_version: "2.1", size_gb: 0.3, storage_uri: "s3://models/a/v1" },
   alerting: { pager: "pagerduty", chat: "slack" },
@@ -72,7 +74,7 @@ describe("the retraining pipeline", () => {
 });
 
 function textOf(path: string, change: Partial<Spec>): string {
-  const files = generateBundle(resolvePlan({ ...minimalSpec, ...change }, 1), "2026-11-23");
+  const files = generateBundle(resolvePlan({ ...minimalSpec, ...change }, 1), origin);
   return files.find((file) => file.path === path)?.text ?? "";
 }
 

@@ -10,6 +10,7 @@ import {
   type Spec,
 } from "../engine/index";
 import { today } from "../host/clock";
+import { version } from "../host/version";
 import { QuickSetup } from "./quick-setup";
 import { SpecHasErrors } from "./spec-errors";
 import { type SpecOptions, specOf } from "./spec-options";
@@ -37,7 +38,7 @@ export class MLOpsManager {
     };
     const file = parseFile("mlops.yaml", stringify(spec));
     const ruleset = rulesetOf(rules, productionDemandsAsWarnings());
-    const draft = draftBundle(file, emptyWorkspace, ruleset, { tier: 1, today: today() });
+    const draft = draftBundle(file, emptyWorkspace, ruleset, { tier: 1, today: today(), version });
     if (!draft.ok) throw new SpecHasErrors(draft.errors);
     return new QuickSetup(draft.plan, draft.files, checkFile(file, emptyWorkspace, ruleset).findings);
   }

@@ -5,6 +5,7 @@ import { abortsIn, checkFile } from "./check";
 import type { Document, File } from "./file";
 import type { Finding } from "./finding";
 import { generateBundle } from "./generators/generate";
+import type { Origin } from "./generators/generator";
 import type { Plan, Tier } from "./plan/plan";
 import { readSpec } from "./plan/read-spec";
 import { resolvePlan } from "./plan/resolve";
@@ -19,10 +20,8 @@ export interface PlanOptions {
   readonly tier?: Tier;
 }
 
-export interface BundleOptions extends PlanOptions {
-  /** The day of the request, as year-month-day: the only clock. */
-  readonly today: string;
-}
+/** The day of the request and the program's version go into the files; the spec's name is its file's. */
+export type BundleOptions = PlanOptions & Omit<Origin, "spec">;
 
 /** The plan of the one spec in a file. Throws CannotProceed where the file holds none, or several. */
 export function draftPlan(
@@ -41,10 +40,12 @@ export function draftBundle(
   file: File,
   workspace: Workspace,
   ruleset: Ruleset,
-  { today, ...options }: BundleOptions,
+  { today, version, ...options }: BundleOptions,
 ): Draft<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
   const draft = draftPlan(file, workspace, ruleset, options);
-  return draft.ok ? { ...draft, files: generateBundle(draft.plan, today) } : draft;
+  if (!draft.ok) return draft;
+  const spec = file.path.slice(Math.max(file.path.lastIndexOf("/"), file.path.lastIndexOf("\\")) + 1);
+  return { ...draft, files: generateBundle(draft.plan, { today, version, spec }) };
 }
 
 /** The errors of a file, and what stops a plan whatever a team has set or silenced: what cannot work cannot be generated. */

@@ -1,19 +1,12 @@
-/** Plan → bundle. The same plan and day give the same bytes. */
+/** Plan → bundle. The same plan and origin give the same bytes. */
 import type { PlannedFile } from "../bundle/bundle";
-import { CannotProceed } from "../cannot-proceed";
 import type { Plan } from "../plan/plan";
-import { generators } from "./index";
+import { type FileGenerator, generatorsFor, type Origin } from "./generator";
+import { generators as all } from "./index";
 
-/** All files of the plan's bundle, by path. `today` is year-month-day. */
-export function generateBundle(plan: Plan, today: string): readonly PlannedFile[] {
-  if (plan.tier !== 1)
-    throw new CannotProceed({
-      what: `Cannot generate a tier ${plan.tier} bundle for ${plan.spec.name}`,
-      why: "this version writes the bundle of tier 1 only, and a smaller bundle than asked for would look complete",
-      next: "Generate the quick start with --tier 1, or set `tier: 1` in the spec",
-    });
-  return generators
-    .filter(({ applies }) => applies(plan))
-    .flatMap(({ generate }) => generate(plan, today))
+/** All files of the plan's bundle, by path. */
+export function generateBundle(plan: Plan, origin: Origin, generators: readonly FileGenerator[] = all): readonly PlannedFile[] {
+  return generatorsFor(plan, generators)
+    .flatMap(({ generate }) => generate(plan, origin))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

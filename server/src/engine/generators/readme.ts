@@ -2,19 +2,21 @@
 import type { Decision, Plan } from "../plan/plan";
 import { percent } from "../plan/thresholds";
 import { uniqueSources } from "./citations";
-import { defineGenerator } from "./generator";
+import { defineGenerator, headOf } from "./generator";
 import { serviceQueries } from "./monitoring/queries";
+import { paths } from "./paths";
 import { markdownFile } from "./render";
 import { rolloutSection } from "./rollout-section";
 import { hasManifest, type Step, startSteps } from "./start-commands";
 
 export default defineGenerator({
   id: "readme",
-  applies: ({ tier }) => tier === 1,
-  generate: (plan) => [
-    markdownFile("README.md", [
+  tier: 1,
+  about: "what was decided, and the first steps",
+  generate: (plan, origin) => [
+    markdownFile(paths.readme, [
       `# ${plan.spec.name} ${plan.version}`,
-      `Quick start (tier 1) for a ${plan.spec.model_type} model, ${plan.spec.deployment_target}, ${plan.spec.governance_level}. Generated from the spec; edits made here are kept.`,
+      `${title[plan.tier]} (tier ${plan.tier}) for a ${plan.spec.model_type} model, ${plan.spec.deployment_target}, ${plan.spec.governance_level}. ${headOf(origin)}`,
       recommendations(plan),
       missing(plan),
       checklist(plan),
@@ -28,6 +30,8 @@ export default defineGenerator({
     ]),
   ],
 });
+
+const title = { 1: "Quick start", 2: "Production pipeline", 3: "Full lifecycle" } as const;
 
 /** Decisions people ask about first, and what the tier turns on; `plan` on the command line shows them all. */
 const shown =

@@ -21,9 +21,15 @@ export function noted(comment: string, value: Value): Value {
 /** A YAML file. Text that YAML 1.1 readers would take for something else (`on`, `1e3`, `22:30`) is quoted. */
 export function yamlFile(path: string, value: Value, head: string): PlannedFile {
   const document = new Document(plain(value), { version: "1.2", compat: "yaml-1.1", aliasDuplicateObjects: false });
-  document.commentBefore = comment(head);
+  if (head !== "") document.commentBefore = comment(head);
   annotate(document.contents as Node, value);
   return { path, text: document.toString({ lineWidth: 0, flowCollectionPadding: false }) };
+}
+
+/** A file of several YAML documents, the head above the first one. */
+export function yamlDocuments(path: string, values: readonly Value[], head: string): PlannedFile {
+  const texts = values.map((value, index) => yamlFile(path, value, index === 0 ? head : "").text);
+  return { path, text: texts.join("---\n") };
 }
 
 /** A JSON file, indented by two; a list or object that fits on its line stays on it. */

@@ -2,6 +2,7 @@
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { MLOpsSpec } from "../spec.generated";
+import type { Tooling } from "./tooling";
 
 export type Spec = MLOpsSpec;
 export type Tier = 1 | 2 | 3;
@@ -22,8 +23,8 @@ export interface Decided<T> {
   readonly decisions: readonly Decision[];
 }
 
-/** The tool chosen for each role, in the words of the spec (`mlflow`, `kserve`, `cron` …). */
-export interface Stack {
+/** The tool chosen for each role that every tier fills, in the words of the spec (`mlflow`, `kserve`, `cron` …). */
+export interface CoreStack {
   readonly tracking: string;
   readonly registry: string;
   readonly serving: string;
@@ -31,6 +32,9 @@ export interface Stack {
   readonly drift: string;
   readonly metrics: string;
 }
+
+/** The tool for each role of the whole lifecycle; "none" where nothing plays it. */
+export type Stack = CoreStack & Tooling;
 
 /** Where predictions are made, as far as the generated files care. */
 export type Pattern = "online" | "batch" | "device";

@@ -8,13 +8,15 @@ import { resolveServing } from "./serving";
 import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
 import { chooseTier, recommendTier } from "./tier";
+import { resolveTooling } from "./tooling";
 
 /** The plan of a spec whose shape is right. Total: what cannot work is refused before, by the rules that abort. `tier` asks for another tier than the spec's own or the recommended one. */
 export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const recommended = recommendTier(spec);
   const chosen = chooseTier(spec, recommended.value, tier);
   const identity = resolveIdentity(spec);
-  const stack = resolveStack(spec);
+  const stack = resolveStack(spec, chosen.value);
+  const tooling = resolveTooling(spec, chosen.value);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
@@ -24,11 +26,11 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     ...identity.value,
     tier: chosen.value,
     recommendedTier: recommended.value,
-    stack: stack.value,
+    stack: { ...stack.value, ...tooling.value },
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds].flatMap(
+    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling].flatMap(
       ({ decisions }) => decisions,
     ),
   };

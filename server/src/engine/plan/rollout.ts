@@ -1,6 +1,6 @@
 /** How a new version takes over traffic, and what takes it back. */
 import { practice, sources } from "../practice/index";
-import type { Decided, Decision, Objective, Rollout, Spec, Stack } from "./plan";
+import type { CoreStack, Decided, Decision, Objective, Rollout, Spec } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
 
@@ -9,7 +9,7 @@ type Gradual = Exclude<Rollout["strategy"], "direct">;
 const defaultObjectives: readonly Objective[] = ["latency", "error_rate"];
 
 /** The rollout the spec says, or the one its governance level needs. */
-export function resolveRollout(spec: Spec, { serving }: Stack): Decided<Rollout> {
+export function resolveRollout(spec: Spec, { serving }: CoreStack): Decided<Rollout> {
   const strategy = strategyOf(spec);
   if (patternOf(spec) === "batch")
     return direct(`A batch job has no traffic to split${asked(spec)}: the next run uses the new version.`);

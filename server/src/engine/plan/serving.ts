@@ -7,12 +7,12 @@ import { concurrencyOf, decideReplicas } from "./capacity";
 import { resolveEdgeHalf } from "./device";
 import { judgeFormat } from "./format-fit";
 import { kserveLoading } from "./model-format";
-import type { Decided, Decision, Resources, Serving, Spec, Stack } from "./plan";
+import type { CoreStack, Decided, Decision, Resources, Serving, Spec } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
 
 /** Everything generators need to know about serving, and why. */
-export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
+export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
   const pattern = patternOf(spec);
   const online = pattern === "online";
   const concurrency = decideConcurrency(spec);
@@ -39,7 +39,7 @@ export function resolveServing(spec: Spec, stack: Stack): Decided<Serving> {
   return { value, decisions: [...decideLoading(value, spec), ...replicated] };
 }
 
-function missingFor(spec: Spec, { serving }: Stack): readonly string[] {
+function missingFor(spec: Spec, { serving }: CoreStack): readonly string[] {
   if (serving !== "kserve") return [];
   const format = kserveLoading(spec) ? [] : ["model.format"];
   return [...format, ...(spec.model?.storage_uri ? [] : ["model.storage_uri"])];

@@ -4,6 +4,25 @@ import type { Source } from "../source";
 const accessed = "2026-11-23";
 
 export const cite = {
+  feast: { title: "Feast", url: "https://docs.feast.dev/", accessed },
+  githubEnvironments: {
+    title: "GitHub Actions: environments and required reviewers",
+    url: "https://docs.github.com/en/actions/concepts/workflows-and-actions/deployment-environments",
+    accessed,
+  },
+  optuna: { title: "Optuna", url: "https://optuna.readthedocs.io/en/stable/", accessed },
+  kubeflowTrainer: { title: "Kubeflow Trainer", url: "https://trainer.kubeflow.org/", accessed },
+  unleash: {
+    title: "Unleash: activation strategies",
+    url: "https://docs.getunleash.io/concepts/activation-strategies",
+    accessed,
+  },
+  alertmanager: {
+    title: "Prometheus Alertmanager: configuration",
+    url: "https://prometheus.io/docs/alerting/latest/configuration/",
+    accessed,
+  },
+  openTelemetry: { title: "OpenTelemetry Collector", url: "https://opentelemetry.io/docs/collector/", accessed },
   mlflowTracking: { title: "MLflow: tracking server", url: "https://mlflow.org/docs/latest/self-hosting/", accessed },
   mlflowRegistry: {
     title: "MLflow: model registry, aliases and tags",

@@ -5,10 +5,10 @@ import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import { deviceRuntime } from "./device";
 import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
-import type { Decided, Decision, Pattern, Spec, Stack } from "./plan";
+import type { CoreStack, Decided, Decision, Pattern, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 
-export type Role = keyof Stack;
+export type Role = keyof CoreStack;
 
 const roles: readonly Role[] = ["tracking", "registry", "serving", "pipeline", "drift", "metrics"];
 
@@ -19,9 +19,9 @@ interface Choice {
   readonly source: Source;
 }
 
-/** The tool for each role, and why. */
-export function resolveStack(spec: Partial<Spec>): Decided<Stack> {
-  const choices = roles.map((role) => [role, choose(role, spec)] as const);
+/** The tool for each role that every tier fills, and why. */
+export function resolveStack(spec: Partial<Spec>, tier: Tier = 1): Decided<CoreStack> {
+  const choices = roles.map((role) => [role, choose(role, spec, tier)] as const);
   const value = Object.fromEntries(choices.map(([role, { tool }]) => [role, tool])) as Record<Role, string>;
   return { value, decisions: [...choices.map(([role, choice]) => toDecision(role, choice)), ...ended(spec)] };
 }
@@ -35,7 +35,7 @@ export function objectionsIn(spec: Partial<Spec>): readonly Objection[] {
 }
 
 /** What serves the model, as far as the spec is written. */
-export const servingTool = (spec: Partial<Spec>): string => choose("serving", spec).tool;
+export const servingTool = (spec: Partial<Spec>): string => choose("serving", spec, 1).tool;
 
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
 export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
@@ -48,8 +48,8 @@ export function isSettled(role: Role, spec: Partial<Spec>): boolean {
   return (named(role, spec) ?? present(role, spec)) !== undefined;
 }
 
-function choose(role: Role, spec: Partial<Spec>): Choice {
-  return named(role, spec) ?? atPlace(role, spec) ?? present(role, spec) ?? fromCloud(role, spec) ?? byDefault(role, spec);
+function choose(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
+  return named(role, spec) ?? atPlace(role, spec) ?? present(role, spec) ?? fromCloud(role, spec) ?? byDefault(role, spec, tier);
 }
 
 function named(role: Role, spec: Partial<Spec>): Choice | undefined {
@@ -108,7 +108,7 @@ function fromCloud(role: Role, { infrastructure }: Partial<Spec>): Choice | unde
   return { tool: offer.tool, words, rule: "spec/prefer-managed-on-cloud", source: offer.source };
 }
 
-function byDefault(role: Role, spec: Partial<Spec>): Choice {
+function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
   const onPrem = isOnPrem(spec) ? ({ rule: "spec/prefer-open-source-on-prem" } as const) : {};
   const open: Readonly<Record<Role, Choice>> = {
     tracking: { tool: "mlflow", words: "It is open source and runs on every cloud.", ...onPrem, source: cite.mlflowTracking },
@@ -124,7 +124,7 @@ function byDefault(role: Role, spec: Partial<Spec>): Choice {
       ...onPrem,
       source: cite.kserveRuntimes,
     },
-    pipeline: defaultPipeline(spec),
+    pipeline: tier === 3 && !isSmallTeam(spec) ? wholePipeline : defaultPipeline(spec),
     drift: {
       tool: "evidently",
       words: "It is open source without a licence for production.",
@@ -144,9 +144,21 @@ function byDefault(role: Role, spec: Partial<Spec>): Choice {
 const triggersOnly =
   "The spec gives no `retraining.schedule`, so there is no scheduled job: a run starts when a trigger of the retraining pipeline fires, or by hand.";
 
-function defaultPipeline({ team_size: size, retraining }: Partial<Spec>): Choice {
+/** What tier 3 is there for: each step of a retraining its own container, with its inputs and outputs on record. */
+const wholePipeline: Choice = {
+  tool: "kubeflow",
+  words: "Tier 3 retrains by a pipeline, and Kubeflow Pipelines runs one on any Kubernetes; name an `orchestrator` for another.",
+  source: cite.kubeflowPipelines,
+};
+
+function isSmallTeam({ team_size: size }: Partial<Spec>): boolean {
+  return size !== undefined && size < practice.smallTeamBelow.value;
+}
+
+function defaultPipeline(spec: Partial<Spec>): Choice {
+  const { team_size: size, retraining } = spec;
   if (!retraining?.schedule) return { tool: "triggers_only", words: triggersOnly, source: sources.maturity };
-  const small = size !== undefined && size < practice.smallTeamBelow.value;
+  const small = isSmallTeam(spec);
   const words = small
     ? `A team of ${size} is better served by a scheduled job than by running Kubeflow.`
     : "A scheduled Kubernetes job is the smallest thing that works; name an `orchestrator` for more.";

@@ -1,6 +1,7 @@
 import { draftBundle, type Preview, previewBundle } from "../../engine/index";
 import { defaultOut, readBundle } from "../../host/bundle";
 import { today } from "../../host/clock";
+import { version } from "../../host/version";
 import { uriOf } from "../paths";
 import type { GenerateParams, PreviewResult, SpecParams } from "../protocol";
 import type { Session } from "../session";
@@ -28,7 +29,7 @@ export async function previewOf(
   { uri, tier, force }: GenerateParams,
 ): Promise<{ readonly out: string; readonly preview: Preview }> {
   const file = await specAt(session, uri);
-  const options = { today: today(), ...(tier === undefined ? {} : { tier }) };
+  const options = { today: today(), version, ...(tier === undefined ? {} : { tier }) };
   const draft = draftBundle(file, session.workspace, session.ruleset(file.path), options);
   if (!draft.ok) throw refusal(file, draft.errors);
   const out = defaultOut(file.path, draft.plan.spec.name);

@@ -1,15 +1,18 @@
 /** monitoring/monitoring-config.json: what is measured, at which values something happens, and what. */
 import type { Plan } from "../../plan/plan";
-import { defineGenerator } from "../generator";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
 import { levelsOf, receiver } from "./levels";
 import { type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
   id: "monitoring/monitoring-config",
-  applies: () => true,
-  generate: (plan) => [
-    jsonFile("monitoring/monitoring-config.json", {
+  tier: 2,
+  about: "what is measured, and the values at which something happens",
+  generate: (plan, origin) => [
+    jsonFile(paths.monitoring, {
+      $comment: headOf(origin),
       model_name: plan.spec.name,
       version: plan.version,
       slo: objectives(plan),

@@ -1,14 +1,17 @@
 /** registry/model-registry.json: this version of the model as the registry should know it. */
 import { formatOf } from "../../plan/model-format";
 import type { Plan, Spec } from "../../plan/plan";
-import { defineGenerator } from "../generator";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
 
 export default defineGenerator({
   id: "registry/model-registry",
-  applies: () => true,
-  generate: (plan) => [
-    jsonFile("registry/model-registry.json", {
+  tier: 1,
+  about: "this version, as the registry should know it",
+  generate: (plan, origin) => [
+    jsonFile(paths.registry, {
+      $comment: headOf(origin),
       model_name: plan.spec.name,
       version: plan.version,
       description: plan.spec.description,

@@ -1,16 +1,18 @@
 /** retraining/retraining-pipeline.yaml: when the model is trained again, by which steps, and what the new one must achieve. */
 import type { Plan } from "../../plan/plan";
-import { defineGenerator } from "../generator";
+import { defineGenerator, headOf } from "../generator";
 import { qualityLimit } from "../monitoring/monitoring-config";
+import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
 import { scheduleFor } from "./cron";
 
 export default defineGenerator({
   id: "retraining/retraining-pipeline",
-  applies: () => true,
-  generate: (plan) => [
+  tier: 3,
+  about: "when the model is trained again, by which steps, behind which gate",
+  generate: (plan, origin) => [
     yamlFile(
-      "retraining/retraining-pipeline.yaml",
+      paths.pipelineDefinition,
       {
         pipeline_name: `${plan.spec.name}-retraining`,
         model_name: plan.spec.name,
@@ -32,7 +34,7 @@ export default defineGenerator({
         rollback: rollback(plan),
         notifications: notifications(plan),
       },
-      "A definition of ours, not a file an engine runs: tiers 2 and 3 turn it into the engine's own format.\nGenerated from the spec; edits made here are kept when it is generated again.\n`custom.` components are code of this project: README.md says what each has to do.",
+      headOf(origin),
     ),
   ],
 });

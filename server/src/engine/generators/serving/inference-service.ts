@@ -1,15 +1,19 @@
 /** serving/inference-service.yaml: the model as one KServe InferenceService, with its first canary step. */
 import type { Plan, Resources } from "../../plan/plan";
 import { knativeStartSeconds } from "../../practice/model-size";
-import { defineGenerator } from "../generator";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
 
 export default defineGenerator({
   id: "serving/inference-service",
-  applies: ({ serving }) => serving.pattern === "online" && serving.server === "kserve" && serving.missing.length === 0,
-  generate: (plan) => [
+  tier: 1,
+  about: "the service, with its first rollout step",
+  system: { role: "serving", tool: "kserve" },
+  applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0,
+  generate: (plan, origin) => [
     yamlFile(
-      "serving/inference-service.yaml",
+      paths.inferenceService,
       {
         apiVersion: "serving.kserve.io/v1beta1",
         kind: "InferenceService",
@@ -27,7 +31,7 @@ export default defineGenerator({
           },
         },
       },
-      "For KServe 0.20 on a cluster with Knative.\nGenerated from the spec; edits made here are kept when it is generated again.",
+      `For KServe 0.20 on a cluster with Knative.\n${headOf(origin)}`,
     ),
   ],
 });

@@ -1,15 +1,18 @@
 /** tracking/tracking-config.json: where runs are logged, who may log in, and what every run records. */
 import type { Plan, Spec } from "../../plan/plan";
 import { qualityOf } from "../../plan/quality";
-import { defineGenerator } from "../generator";
+import { defineGenerator, headOf } from "../generator";
 import { type Login, mlflowHost, mlflowLogin } from "../mlflow";
+import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
 
 export default defineGenerator({
   id: "tracking/tracking-config",
-  applies: () => true,
-  generate: (plan) => [
-    jsonFile("tracking/tracking-config.json", {
+  tier: 1,
+  about: "where runs are logged, and what each one records",
+  generate: (plan, origin) => [
+    jsonFile(paths.tracking, {
+      $comment: headOf(origin),
       model_name: plan.spec.name,
       tool: plan.stack.tracking,
       ...server(plan),

@@ -1,0 +1,30 @@
+/** Python tools for conformance, each set of packages in a virtual environment of its own that later runs find again. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+
+const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
+
+/** Folder with the programs (`python`, `mlflow` …) of an environment that has these packages; undefined where there is no Python. */
+export function pythonWith(packages: readonly string[]): string | undefined {
+  if (spawnSync("python3", ["--version"]).status !== 0) return undefined;
+  const hash = createHash("sha256").update(packages.join("\n")).digest("hex").slice(0, 12);
+  const folder = path.join(cache, `python-${hash}`);
+  const bin = path.join(folder, "bin");
+  if (existsSync(path.join(folder, "complete"))) return bin;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  run("python3", ["-m", "venv", folder]);
+  // uv resolves and unpacks an order of magnitude faster than pip
+  run(path.join(bin, "pip"), ["install", "--quiet", "--disable-pip-version-check", "uv==0.9.7"]);
+  run(path.join(bin, "uv"), ["pip", "install", "--quiet", "--python", path.join(bin, "python"), ...packages]);
+  writeFileSync(path.join(folder, "complete"), packages.join("\n"));
+  return bin;
+}
+
+function run(program: string, args: readonly string[]): void {
+  const { status, stderr, stdout } = spawnSync(program, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+}
