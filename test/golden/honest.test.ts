@@ -68,9 +68,9 @@ describe("the registry", () => {
 });
 
 describe("the retraining pipeline", () => {
-  lacks("cron without a schedule", pipeline, { ...served, orchestrator: "cron" }, /engine:|cron_dialect/);
+  lacks("cron without a schedule", pipeline, { ...served, team_size: 3, orchestrator: "cron" }, /engine:|cron_dialect/);
   has("what starts it then", pipeline, served, /gives no schedule: only these start a run/);
-  has("cron with a schedule", pipeline, { ...served, retraining: { schedule: "0 2 * * 0" } }, /engine: cron/);
+  has("cron with a schedule", pipeline, { ...served, team_size: 3, retraining: { schedule: "0 2 * * 0" } }, /engine: cron/);
 });
 
 /** The README is the quick start's; what only larger tiers have comes from the largest. */

@@ -21,6 +21,8 @@ export { type Exemption, idleExemptions } from "./exempt";
 export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
 export { fixAll } from "./fix-all";
+export type { Part } from "./generators/choice";
+export { manifestsOf } from "./generators/manifests";
 export { startSteps } from "./generators/readme/start-commands";
 export { type KindAt, kindAt } from "./kind-at";
 export { contentKinds, kinds, resourceKinds } from "./kinds/index";
