@@ -4,7 +4,7 @@ import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
 import { levelsOf, receiver } from "./levels";
-import { type ServiceQueries, serviceQueries } from "./queries";
+import { percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
   id: "monitoring/monitoring-config",
@@ -22,7 +22,6 @@ export default defineGenerator({
         method: "psi",
         current_window: plan.thresholds.window,
         features: inputs(plan),
-        bins: 10,
         ks_p_value: plan.thresholds.ksPValue,
       },
       metrics: [...ofPattern(plan), drift(plan), ...quality(plan)],
@@ -74,9 +73,8 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
     type: "histogram",
     description: queries ? queries.latency.measures : unnamed("Time a prediction takes.", plan),
     unit: "seconds",
-    aggregations: [...new Set(["p50", percentile, "p99"])],
+    aggregations: percentilesOf(plan),
     source_metric: queries?.latency.metric,
-    query: queries?.latency.promql,
     ...alert,
   };
 }
@@ -90,7 +88,6 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
     unit: "requests",
     aggregations: ["rate"],
     source_metric: queries?.requests.metric,
-    query: queries?.requests.promql,
     window: "5m",
   };
 }
@@ -110,7 +107,6 @@ function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
     unit: "ratio",
     aggregations: ["value"],
     source_metric: queries?.errors.metric,
-    query: queries?.errors.promql,
     ...alerts,
   };
 }

@@ -1,0 +1,59 @@
+/** monitoring/alertmanager.yaml: who hears of which severity, and which alerts say the same as another one. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
+import { noted, type Value, yamlFile } from "../render";
+import { alertsOf } from "./alerts";
+import { receiverFor } from "./receivers";
+
+export default defineGenerator({
+  id: "monitoring/alertmanager",
+  tier: 3,
+  path: paths.alertmanager,
+  about: "who hears of which alert",
+  system: { role: "metrics", tool: "prometheus" },
+  generate: (plan, origin) => [
+    yamlFile(
+      paths.alertmanager,
+      {
+        route: {
+          receiver: "chat",
+          group_by: ["alertname", "model_name"],
+          routes: [
+            route("P0", "pager", { group_wait: "0s", repeat_interval: "30m" }),
+            route("P1", "pager", { repeat_interval: "1h" }),
+            route("P2", "chat", { repeat_interval: "1d" }),
+            route("P3", "chat", { repeat_interval: "1w" }),
+          ],
+        },
+        inhibit_rules: noted("The graver alert speaks for the milder one.", inhibitions(plan)),
+        receivers: [receiverFor("pager", plan.stack.pager), receiverFor("chat", plan.stack.chat)],
+      },
+      headOf(origin),
+    ),
+  ],
+});
+
+function route(severity: string, receiver: string, timing: Readonly<Record<string, string>>): Value {
+  return { matchers: [`severity="${severity}"`], receiver, ...timing };
+}
+
+/** Which alert makes which others needless, where both can fire. */
+const graver: readonly (readonly [source: string, targets: string, equal: readonly string[]])[] = [
+  ["ModelDown", "Model(Latency|Errors).+", ["model_name"]],
+  ["ModelErrorsPage", "ModelErrorsHigh", ["model_name"]],
+  ["FeatureDriftRetrain", "FeatureDriftInvestigate", ["model_name", "feature"]],
+  ["ModelQualityRetrain", "ModelQualityInvestigate", ["model_name"]],
+];
+
+function inhibitions(plan: Plan): Value {
+  const names = alertsOf(plan).map(({ alert }) => alert);
+  const found = graver.filter(
+    ([source, targets]) => names.includes(source) && names.some((name) => new RegExp(`^${targets}$`).test(name)),
+  );
+  return found.map(([source, targets, equal]) => ({
+    source_matchers: [`alertname="${source}"`],
+    target_matchers: [`alertname${targets.includes("+") ? "=~" : "="}"${targets}"`],
+    equal,
+  }));
+}
