@@ -20,10 +20,8 @@ export default defineGenerator({
           receiver: "chat",
           group_by: ["alertname", "model_name"],
           routes: [
-            route("P0", "pager", { group_wait: "0s", repeat_interval: "30m" }),
-            route("P1", "pager", { repeat_interval: "1h" }),
-            route("P2", "chat", { repeat_interval: "1d" }),
-            route("P3", "chat", { repeat_interval: "1w" }),
+            { matchers: ['severity=~"P0|P1"'], receiver: "pager", group_wait: "10s", repeat_interval: "1h" },
+            { matchers: ['severity=~"P2|P3"'], receiver: "chat", repeat_interval: "1d" },
           ],
         },
         inhibit_rules: noted("The graver alert speaks for the milder one.", inhibitions(plan)),
@@ -33,10 +31,6 @@ export default defineGenerator({
     ),
   ],
 });
-
-function route(severity: string, receiver: string, timing: Readonly<Record<string, string>>): Value {
-  return { matchers: [`severity="${severity}"`], receiver, ...timing };
-}
 
 /** Which alert makes which others needless, where both can fire. */
 const graver: readonly (readonly [source: string, targets: string, equal: readonly string[]])[] = [

@@ -21,6 +21,7 @@ export default defineGenerator({
         tool: plan.stack.drift,
         method: "psi",
         current_window: plan.thresholds.window,
+        schedule: plan.thresholds.computed,
         features: inputs(plan),
         ks_p_value: plan.thresholds.ksPValue,
       },

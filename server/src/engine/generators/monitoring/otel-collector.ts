@@ -1,4 +1,4 @@
-/** monitoring/otel-collector.yaml: spans of requests, from the model's name on every one of them to the traces worth keeping. */
+/** monitoring/otel-collector.yaml: spans of requests: time per step of all of them, and the traces worth keeping. */
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
@@ -19,12 +19,11 @@ export default defineGenerator({
         receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" }, http: { endpoint: "0.0.0.0:4318" } } } },
         connectors: {
           spanmetrics: noted("Time per step of a request: spans carry mlops.step = api, features, inference or response.", {
-            dimensions: [{ name: "mlops.step" }, { name: "mlops.model" }],
+            dimensions: [{ name: "mlops.step" }],
           }),
         },
         processors: {
           memory_limiter: { check_interval: "1s", limit_percentage: 80, spike_limit_percentage: 20 },
-          attributes: { actions: [{ key: "mlops.model", value: `${plan.spec.name}:${plan.version}`, action: "insert" }] },
           tail_sampling: noted("One collector must see a whole trace: run one replica, or route by trace id.", {
             policies: policies(plan),
           }),
@@ -36,10 +35,10 @@ export default defineGenerator({
           pipelines: {
             traces: {
               receivers: ["otlp"],
-              processors: ["memory_limiter", "attributes", "tail_sampling", "batch"],
+              processors: ["memory_limiter", "tail_sampling", "batch"],
               exporters: ["otlp"],
             },
-            "traces/steps": { receivers: ["otlp"], processors: ["memory_limiter", "attributes"], exporters: ["spanmetrics"] },
+            "traces/steps": { receivers: ["otlp"], processors: ["memory_limiter"], exporters: ["spanmetrics"] },
             metrics: { receivers: ["spanmetrics"], exporters: ["prometheus"] },
           },
         },

@@ -1,7 +1,7 @@
 /** runbooks/cache-warming.md: a new version that is slow because nothing it needs is in memory yet. */
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
-import { ofModel, latencyRecord } from "../monitoring/records";
+import { latencyRecord, ofModel } from "../monitoring/records";
 import { paths } from "../paths";
 import { markdownFile } from "../render";
 import { alertLine, shell } from "./commands";

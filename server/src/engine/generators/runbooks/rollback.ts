@@ -2,8 +2,8 @@
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
-import { markdownFile } from "../render";
 import { traffic } from "../readme/rollout-section";
+import { markdownFile } from "../render";
 import { alertLine, shell } from "./commands";
 
 export default defineGenerator({
@@ -30,7 +30,8 @@ function takeBack(plan: Plan): readonly string[] {
   const { spec, serving, rollout } = plan;
   if (serving.pattern === "batch") return [`kubectl patch cronjob ${spec.name}-batch -p '{"spec":{"suspend":true}}'`];
   if (serving.pattern === "device") return ["# install the package of the version before, by your device management"];
-  if (serving.server === "kubernetes") return [`kubectl rollout undo deployment/${spec.name}`, `kubectl rollout status deployment/${spec.name}`];
+  if (serving.server === "kubernetes")
+    return [`kubectl rollout undo deployment/${spec.name}`, `kubectl rollout status deployment/${spec.name}`];
   if (serving.server !== "kserve") return [`# ${serving.server}: send all traffic to the version before`];
   const back = rollout.splits ? traffic(plan, 0) : `git revert --no-edit HEAD && kubectl apply -f ${paths.inferenceService}`;
   return [`kubectl get revisions -l serving.knative.dev/service=${spec.name}-predictor`, back];
