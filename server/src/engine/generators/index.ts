@@ -4,16 +4,17 @@ import generator0 from "./monitoring/alertmanager";
 import generator1 from "./monitoring/drift";
 import generator2 from "./monitoring/drift-job";
 import generator3 from "./monitoring/monitoring-config";
-import generator4 from "./monitoring/otel-collector";
-import generator5 from "./monitoring/prometheus-rules";
-import generator6 from "./monitoring/prometheus-rules-test";
-import generator7 from "./registry/model-registry";
-import generator8 from "./retraining/retraining-pipeline";
-import generator9 from "./runbooks/cache-warming";
-import generator10 from "./runbooks/prediction-anomalies";
-import generator11 from "./runbooks/rollback";
-import generator12 from "./serving/inference-service";
-import generator13 from "./tracking/tracking-config";
+import generator4 from "./monitoring/monitoring-dashboard";
+import generator5 from "./monitoring/otel-collector";
+import generator6 from "./monitoring/prometheus-rules";
+import generator7 from "./monitoring/prometheus-rules-test";
+import generator8 from "./registry/model-registry";
+import generator9 from "./retraining/retraining-pipeline";
+import generator10 from "./runbooks/cache-warming";
+import generator11 from "./runbooks/prediction-anomalies";
+import generator12 from "./runbooks/rollback";
+import generator13 from "./serving/inference-service";
+import generator14 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -31,4 +32,5 @@ export const generators: readonly FileGenerator[] = [
   generator11,
   generator12,
   generator13,
+  generator14,
 ];

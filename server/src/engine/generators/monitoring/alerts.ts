@@ -1,6 +1,7 @@
 /** The alerts of a plan, each once: rules, their tests, routes, dashboard and runbooks speak of these. */
 import type { Plan } from "../../plan/plan";
 import { paths } from "../paths";
+import { runbookAt } from "./levels";
 import { qualityLimit } from "./monitoring-config";
 import { errorRatio, latencyRecord, ofModel, recordsOf, replicas } from "./records";
 
@@ -28,7 +29,7 @@ function service(plan: Plan): readonly Alert[] {
   const recorded = new Set(recordsOf(plan).map(({ record }) => record));
   const { latency, errorRate } = plan.thresholds;
   const { percentile, alertMs, targetMs, forMinutes: minutes } = latency;
-  const [rollback, slow] = [runbook(plan, paths.rollbackRunbook), runbook(plan, paths.cacheRunbook)];
+  const [rollback, slow] = [runbookAt(plan, paths.rollbackRunbook), runbookAt(plan, paths.cacheRunbook)];
   const errors = (alert: string, severity: Severity, limit: number): Alert => ({
     alert,
     expr: `${ofModel(plan, errorRatio)} > ${limit}`,
@@ -62,7 +63,7 @@ function batch(plan: Plan): readonly Alert[] {
   if (plan.serving.pattern !== "batch") return [];
   const expr = `max(kube_job_status_failed{job_name=~"${plan.spec.name}-batch.*"}) > 0`;
   return [
-    { alert: "BatchJobFailed", expr, minutes: 0, severity: "P1", runbook: runbook(plan, paths.rollbackRunbook), named: false },
+    { alert: "BatchJobFailed", expr, minutes: 0, severity: "P1", runbook: runbookAt(plan, paths.rollbackRunbook), named: false },
   ];
 }
 
@@ -74,7 +75,7 @@ function drift(plan: Plan): readonly Alert[] {
     minutes: 0,
     severity: "P2",
     summary: "{{ $labels.feature }}: PSI {{ $value }}",
-    runbook: runbook(plan, paths.anomalyRunbook),
+    runbook: runbookAt(plan, paths.anomalyRunbook),
   });
   return [at("FeatureDriftInvestigate", investigate), at("FeatureDriftRetrain", retrain)];
 }
@@ -88,7 +89,7 @@ function quality(plan: Plan): readonly Alert[] {
     minutes: 0,
     severity: "P2",
     summary: `${metric} {{ $value }}, champion ${baseline}`,
-    runbook: runbook(plan, paths.anomalyRunbook),
+    runbook: runbookAt(plan, paths.anomalyRunbook),
   });
   return [at("ModelQualityInvestigate", investigateDrop), at("ModelQualityRetrain", retrainDrop)];
 }
@@ -103,7 +104,7 @@ function jobs(plan: Plan): readonly Alert[] {
     ...common,
     alert: "DriftJobStale",
     expr: `time() - push_time_seconds{job="${spec.name}-drift"} > ${staleDays * 86_400}`,
-    runbook: runbook(plan, paths.anomalyRunbook),
+    runbook: runbookAt(plan, paths.anomalyRunbook),
   };
   const failed: Alert = {
     ...common,
@@ -116,8 +117,3 @@ function jobs(plan: Plan): readonly Alert[] {
 
 /** Engines whose steps are pods named after the pipeline. */
 const onKubernetes: ReadonlySet<string> = new Set(["kubeflow", "cron"]);
-
-/** Runbooks come with tier 3; until then the README says how to roll back. */
-function runbook({ tier }: Plan, path: string): string {
-  return tier === 3 ? path : paths.readme;
-}

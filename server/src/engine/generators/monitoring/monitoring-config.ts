@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
-import { levelsOf, receiver } from "./levels";
+import { levelsOf, receiver, runbookAt, toolOf } from "./levels";
 import { percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
@@ -27,6 +27,7 @@ export default defineGenerator({
       },
       metrics: [...ofPattern(plan), drift(plan), ...quality(plan)],
       receivers: receivers(plan),
+      dashboards: [paths.dashboard],
     }),
   ],
 });
@@ -67,7 +68,7 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
           severity: "P1",
           action: "page",
           receiver: receiver(plan, "pager"),
-          runbook: "README.md",
+          runbook: runbookAt(plan, paths.cacheRunbook),
         };
   return {
     name: "model_latency_seconds",
@@ -129,7 +130,7 @@ function jobFailures(plan: Plan): Value {
     severity: "P1",
     action: "page",
     receiver: receiver(plan, "pager"),
-    runbook: "README.md",
+    runbook: runbookAt(plan, paths.rollbackRunbook),
   };
 }
 
@@ -183,6 +184,7 @@ function inputs({ spec }: Plan): Value {
   return names.length > 0 ? names : undefined;
 }
 
-function receivers({ spec: { alerting } }: Plan): Value {
-  return alerting?.pager || alerting?.chat ? { pager: alerting.pager, chat: alerting.chat } : undefined;
+function receivers(plan: Plan): Value {
+  const [pager, chat] = [toolOf(plan, "pager"), toolOf(plan, "chat")];
+  return pager || chat ? { pager, chat } : undefined;
 }

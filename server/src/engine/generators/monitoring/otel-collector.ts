@@ -29,6 +29,7 @@ export default defineGenerator({
           }),
           batch: {},
         },
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the collector fills it in
         exporters: { otlp: { endpoint: "${env:OTLP_ENDPOINT}" }, prometheus: { endpoint: "0.0.0.0:8889" } },
         service: {
           extensions: ["health_check"],
