@@ -12,6 +12,13 @@ export default defineGenerator({
   path: paths.alertmanager,
   about: "who hears of which alert",
   system: { role: "metrics", tool: "prometheus" },
+  steps: () => [
+    {
+      phase: "watch",
+      title: "Check who hears of what; the secrets lie in files under /etc/alertmanager/secrets",
+      commands: [`amtool config routes test --config.file=${paths.alertmanager} severity=P0`],
+    },
+  ],
   generate: (plan, origin) => [
     yamlFile(
       paths.alertmanager,

@@ -25,7 +25,7 @@ function body(plan: Plan): Code {
     import argparse
     import json
     import os
-    ${code(retrains(plan) ? "import subprocess\nimport sys" : "import sys")}
+    ${code(startsRetraining(plan) ? "import subprocess\nimport sys" : "import sys")}
     from pathlib import Path
 
     import pandas as pd
@@ -95,7 +95,7 @@ function body(plan: Plan): Code {
         values = [("feature_drift_psi", value) for value in psi.values()] + [*scores.items()]
         verdict = next((band for band in ("retrain", "investigate") if any(beyond(*v, band) for v in values)), "calm")
         print(json.dumps({"verdict": verdict, "psi": psi, **scores}))
-        ${code(retrains(plan) ? `if verdict == "retrain":\n    subprocess.run([sys.executable, "${paths.submit}", "--reason", "drift"], check=True)\nsys.exit(3 if verdict != "calm" else 0)` : 'sys.exit(3 if verdict != "calm" else 0)')}
+        ${code(startsRetraining(plan) ? `if verdict == "retrain":\n    subprocess.run([sys.executable, "${paths.submit}", "--reason", "drift"], check=True)\nsys.exit(3 if verdict != "calm" else 0)` : 'sys.exit(3 if verdict != "calm" else 0)')}
 
 
     if __name__ == "__main__":
@@ -117,7 +117,7 @@ function quality({ spec, thresholds }: Plan, { name, ofClasses }: NonNullable<Re
   return `${text.trim()}\n\n\n`;
 }
 
-/** Only what is submitted by a file of this bundle can be started from here. */
-function retrains({ tier, stack }: Plan): boolean {
+/** Whether the drift job starts retraining: only what a file of this bundle submits. */
+export function startsRetraining({ tier, stack }: Plan): boolean {
   return tier === 3 && stack.pipeline === "kubeflow";
 }

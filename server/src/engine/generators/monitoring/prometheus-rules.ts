@@ -11,6 +11,13 @@ export default defineGenerator({
   path: paths.rules,
   about: "recording and alert rules",
   system: { role: "metrics", tool: "prometheus" },
+  steps: () => [
+    {
+      phase: "watch",
+      title: `Test the rules, then list ${paths.rules} under \`rule_files\` of Prometheus`,
+      commands: [`promtool test rules ${paths.rulesTest}`],
+    },
+  ],
   generate: (plan, origin) => {
     const records = recordsOf(plan).map(({ record, expr, labels }) => ({ record, expr, labels }));
     const alerts = alertsOf(plan).map((alert) => ruleOf(alert, plan.spec.name));

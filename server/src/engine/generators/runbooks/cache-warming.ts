@@ -24,7 +24,7 @@ export default defineGenerator({
 });
 
 function steps(plan: Plan): readonly string[] {
-  const { spec, serving, stack, thresholds, rollout } = plan;
+  const { serving, stack, thresholds, rollout } = plan;
   const { percentile, targetMs } = thresholds.latency;
   const goal = targetMs === undefined ? "is steady" : `is below ${targetMs / 1000}`;
   const first = rollout.splits && rollout.steps[0] ? ` Keep the traffic at ${rollout.steps[0]} % meanwhile.` : "";
@@ -37,7 +37,7 @@ function steps(plan: Plan): readonly string[] {
     `3. Still slow: replicas (${serving.minReplicas} to ${serving.maxReplicas}, ${serving.concurrency} requests each) may be at their limit:`,
     shell(`kubectl top pod -l ${selector(plan)}`),
     `   Raise \`serving.max_replicas\` in the spec, or roll back: \`${paths.rollbackRunbook}\`.`,
-  ].map((line) => line.replace("$MODEL_URL", `$MODEL_URL`).replace("{name}", spec.name));
+  ];
 }
 
 /** The label that the server puts on the model's pods. */

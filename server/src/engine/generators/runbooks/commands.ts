@@ -6,8 +6,9 @@ import { alertsOf } from "../monitoring/alerts";
 export function alertLine(plan: Plan, runbook: string): string {
   const served = alertsOf(plan).filter((alert) => alert.runbook === runbook);
   const lines = served.map(({ alert, severity, expr, minutes }) => {
-    const limit = /[<>] [\d.]+$/.exec(expr)?.[0] ?? "";
-    return `${alert} (${severity}, ${limit}${minutes > 0 ? ` for ${minutes} min` : ""})`;
+    const limit = severity === "P3" ? undefined : /[<>] [\d.]+$/.exec(expr)?.[0];
+    const lasting = minutes > 0 ? ` for ${minutes} min` : "";
+    return `${alert} (${severity}${limit ? `, ${limit}${lasting}` : ""})`;
   });
   return lines.length > 0 ? `Alerts: ${lines.join("; ")}.` : "No alert leads here; people do.";
 }

@@ -1,6 +1,8 @@
 /** runbooks/prediction-anomalies.md: from "the predictions are odd" to what is odd: data, features, version or world. */
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
+import { startsRetraining } from "../monitoring/drift";
+import { qualityLimit } from "../monitoring/monitoring-config";
 import { ofModel } from "../monitoring/records";
 import { paths } from "../paths";
 import { markdownFile } from "../render";
@@ -21,23 +23,30 @@ export default defineGenerator({
   ],
 });
 
-function steps({ spec, stack, thresholds, ...plan }: Plan): readonly string[] {
-  const { psi, accuracy, window } = thresholds;
-  const whole = { spec, stack, thresholds, ...plan };
+function steps(plan: Plan): readonly string[] {
+  const job = `${plan.spec.name}-drift`;
   return [
-    "1. Are the numbers fresh? Run the job again and read its report:",
+    "1. Are the numbers fresh? Run the job again:",
     shell(
-      `kubectl create job --from=cronjob/${spec.name}-drift ${spec.name}-drift-$(date +%s)`,
-      `kubectl logs -f -l app.kubernetes.io/name=${spec.name}-drift --tail=-1`,
+      `kubectl create job --from=cronjob/${job} ${job}-$(date +%s)`,
+      `kubectl logs -f -l app.kubernetes.io/name=${job} --tail=-1`,
     ),
-    `2. Which features? \`topk(5, ${ofModel(whole, "feature_drift_psi")})\` over ${window}:`,
+    `2. Which features? \`topk(5, ${ofModel(plan, "feature_drift_psi")})\``,
     [
-      "   - one feature, suddenly: its source broke (unit, default, missing). Mend the source; do not retrain on it.",
+      "   - one, suddenly: its source broke (unit, default, missing). Mend it; do not train on it.",
       "   - many, slowly: the world changed. Retrain.",
-      "   - none, but predictions shift: serving computes features otherwise than training, or the wrong version serves.",
+      "   - none, but the predictions: serving computes features otherwise than training, or another version serves.",
     ].join("\n"),
-    `3. PSI ${psi.investigate} is looked into within a day; from ${psi.retrain}${accuracy.baseline === undefined ? "" : `, or ${accuracy.metric} ${accuracy.retrainDrop * 100} % below ${accuracy.baseline}`}, a retraining starts by itself, by hand with:`,
-    shell(`python ${paths.submit} --reason drift`),
-    `4. Do predictions harm someone now? Do not wait: \`${paths.rollbackRunbook}\`.`,
+    ...retraining(plan),
+    `4. Do predictions harm someone now? First \`${paths.rollbackRunbook}\`.`,
   ];
+}
+
+function retraining(plan: Plan): readonly string[] {
+  const { psi, accuracy } = plan.thresholds;
+  const worse = accuracy.baseline === undefined ? "" : ` or ${accuracy.metric} at ${qualityLimit(plan, accuracy.retrainDrop)}`;
+  const when = `PSI ${psi.retrain}${worse}`;
+  if (!startsRetraining(plan))
+    return [`3. From ${when} on, retrain: start ${plan.spec.name}-retraining in ${plan.stack.pipeline}.`];
+  return [`3. From ${when} on, the drift job starts a retraining. By hand:`, shell(`python ${paths.submit} --reason drift`)];
 }

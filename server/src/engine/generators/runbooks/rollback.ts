@@ -28,7 +28,9 @@ export default defineGenerator({
 /** A rollback of traffic first: it takes seconds, and nobody has to agree. */
 function takeBack(plan: Plan): readonly string[] {
   const { spec, serving, rollout } = plan;
-  if (serving.pattern === "batch") return [`kubectl patch cronjob ${spec.name}-batch -p '{"spec":{"suspend":true}}'`];
+  // the next run takes the champion, so only a run that goes on must be ended
+  if (serving.pattern === "batch")
+    return [`kubectl delete job -l app.kubernetes.io/name=${spec.name} --field-selector=status.successful=0`];
   if (serving.pattern === "device") return ["# install the package of the version before, by your device management"];
   if (serving.server === "kubernetes")
     return [`kubectl rollout undo deployment/${spec.name}`, `kubectl rollout status deployment/${spec.name}`];
