@@ -44,12 +44,11 @@ function body(plan: Plan): Code {
     def compare(reference, current, label, out):
         columns = sorted({*CONFIG["drift"].get("features", reference), PREDICTION} & {*reference} & {*current} - {label})
         numeric = [c for c in columns if pd.api.types.is_numeric_dtype(reference[c])]
-        definition = DataDefinition(numerical_columns=numeric, categorical_columns=[c for c in columns if c not in numeric])
+        definition = DataDefinition(numerical_columns=numeric, categorical_columns=[*{*columns} - {*numeric}])
         data = [Dataset.from_pandas(rows[columns], definition) for rows in (current, reference)]
-        investigate = METRICS["feature_drift_psi"]["bands"]["investigate"]
-        psi = [ValueDrift(column=c, method="psi", threshold=investigate) for c in columns]
-        ks = [ValueDrift(column=c, method="ks", threshold=CONFIG["drift"]["ks_p_value"]) for c in numeric]
-        report = Report(psi + ks, include_tests=True).run(*data)
+        limits = {"psi": METRICS["feature_drift_psi"]["bands"]["investigate"], "ks": CONFIG["drift"]["ks_p_value"]}
+        tests = [("psi", c) for c in columns] + [("ks", c) for c in numeric]
+        report = Report([ValueDrift(column=c, method=m, threshold=limits[m]) for m, c in tests], include_tests=True).run(*data)
         report.save_html(f"{out}.html")
         report.save_json(f"{out}.json")
         return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"])}
@@ -80,10 +79,10 @@ function body(plan: Plan): Code {
 
     def main():
         parser = argparse.ArgumentParser(description=__doc__)
-        parser.add_argument("--reference", default=os.environ.get("REFERENCE"))
-        parser.add_argument("--current", default=os.environ.get("CURRENT"))
+        for name in ("reference", "current"):
+            parser.add_argument(f"--{name}", default=os.environ.get(name.upper()))
         parser.add_argument("--label", default="label")
-        parser.add_argument("--out", default="drift", help="path of the report without its ending")
+        parser.add_argument("--out", default="drift")
         args = parser.parse_args()
         current = read(args.current)
         psi = compare(read(args.reference), current, args.label, args.out)

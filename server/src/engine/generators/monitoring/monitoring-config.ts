@@ -143,7 +143,6 @@ function drift(plan: Plan): Value {
     unit: "ratio",
     aggregations: ["value"],
     method: "psi",
-    features: inputs(plan),
     bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
     window,
     levels: levelsOf(plan, ["investigate", "retrain"], 0),
