@@ -115,6 +115,27 @@ export interface Thresholds {
   readonly window: string;
 }
 
+/** Object storage of one cloud, as a location in it names it. */
+export interface Bucket {
+  readonly kind: "s3" | "gcs" | "azure";
+  /** Bucket or, on Azure, container. */
+  readonly name: string;
+  /** The storage account that an Azure container belongs to. */
+  readonly account?: string;
+  /** Where in it artifacts begin: empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+/** What becomes of stored artifacts as they grow old. */
+export interface Retention {
+  /** Absent where artifacts lie in no bucket, or nobody said where. */
+  readonly bucket?: Bucket;
+  readonly archiveAfterDays: number;
+  readonly abortUploadsAfterDays: number;
+  /** When stored requests and rows of personal data are deleted; absent where the spec does not say. */
+  readonly deleteAfterDays?: number;
+}
+
 /** What the spec leads to. Every choice in it is one of `decisions`. */
 export interface Plan {
   readonly spec: Spec;
@@ -128,5 +149,6 @@ export interface Plan {
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;
+  readonly retention: Retention;
   readonly decisions: readonly Decision[];
 }

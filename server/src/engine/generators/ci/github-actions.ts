@@ -1,0 +1,53 @@
+/** The workflow of GitHub Actions: test, train and judge, build, deploy after approval, take back what fails. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf, type Step } from "../generator";
+import { workflowPath } from "../paths";
+import { type Value, yamlFile } from "../render";
+import { variable } from "./clusters";
+import { jobs } from "./jobs";
+
+export default defineGenerator({
+  id: "ci/github-actions",
+  tier: 2,
+  path: workflowPath,
+  about: "tests, training, approval, rollout and rollback",
+  system: { role: "ci", tool: "github_actions" },
+  steps: (plan) => [moving(plan)],
+  generate: (plan, origin) => [yamlFile(workflowPath(plan), workflow(plan), headOf(origin))],
+});
+
+/** Where the bundle lies in the repository: GitHub takes no variable in these places. */
+function folderOf({ spec }: Plan): string {
+  return `mlops-config/${spec.name}`;
+}
+
+function workflow(plan: Plan): Value {
+  const folder = folderOf(plan);
+  const paths = [`${folder}/**`];
+  return {
+    name: plan.spec.name,
+    on: {
+      push: { branches: ["main"], paths },
+      pull_request: { paths },
+      workflow_dispatch: { inputs: { data: { description: "Train a challenger on this CSV or Parquet", required: true } } },
+    },
+    permissions: { contents: "read" },
+    concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },
+    defaults: { run: { "working-directory": folder } },
+    env: { MLFLOW_TRACKING_URI: trackingServer(plan) },
+    jobs: jobs(plan),
+  };
+}
+
+/** An address that stands in the environment elsewhere is a variable of the repository here. */
+function trackingServer({ spec }: Plan): string {
+  const uri = spec.tracking?.tracking_uri;
+  return uri === undefined || uri.includes("$") ? variable("MLFLOW_TRACKING_URI") : uri;
+}
+
+/** Copied once; what generating again changes is copied again. */
+function moving(plan: Plan): Step {
+  const title = `Deliver from GitHub: the bundle lies in ${folderOf(plan)}, its workflow in the root of the repository; DATA is what challengers are judged on`;
+  const commands = ['cp -R .github "$(git rev-parse --show-toplevel)/"', 'gh variable set DATA --body "$DATA"'];
+  return { phase: "set up", title, commands };
+}

@@ -1,0 +1,127 @@
+/** The jobs of the workflow, in the order in which they run. */
+
+import { deployedObjects } from "../../plan/delivery";
+import type { Plan } from "../../plan/plan";
+import { mlflowLogin } from "../mlflow";
+import { imageOf, paths } from "../paths";
+import { noted, type Value } from "../render";
+import { audit } from "./audit";
+import { actions, cloudLogin, clusterLogin } from "./clusters";
+import { deliveryOf } from "./delivery";
+
+/** By name: test, then what may change something, each step of it on the main branch only. */
+export function jobs(plan: Plan): Readonly<Record<string, Value>> {
+  return { test: test(plan), evaluate: evaluate(plan), image: image(plan), deploy: deploy(plan) };
+}
+
+const runner = { "runs-on": "ubuntu-24.04" } as const;
+const checkout: Value = { uses: actions.checkout };
+/** Installs and runs Python tools, and the environment of MLproject with them. */
+const uv: Value = { run: "pipx install uv==0.9.7" };
+const mlflow = "mlflow==3.15.2";
+
+function test(plan: Plan): Value {
+  const kubeconform = "ghcr.io/yannh/kubeconform:v0.7.0 -strict -ignore-missing-schemas";
+  const inFolder = 'docker run --rm -v "$PWD:/b" -w /b';
+  const rules = "promtool check rules monitoring/*.rules.yaml && promtool test rules monitoring/*.rules.test.yaml";
+  return {
+    ...runner,
+    "timeout-minutes": 15,
+    steps: [
+      checkout,
+      { run: "pipx run ruff==0.14.6 check ." },
+      ...(plan.serving.pattern === "device" ? [] : [{ run: `${inFolder} --entrypoint sh prom/prometheus:v3.5.0 -c '${rules}'` }]),
+      { run: `grep -rlZ --include='*.yaml' '^apiVersion:' . | xargs -0r ${inFolder} ${kubeconform}` },
+    ],
+  };
+}
+
+/** A challenger is trained on request; the one that the registry has must beat the champion before anything is deployed. */
+function evaluate(plan: Plan): Value {
+  const onCloud = plan.spec.infrastructure?.cloud !== undefined;
+  const run = `uvx ${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
+  return {
+    needs: "test",
+    if: "github.ref == 'refs/heads/main'",
+    ...runner,
+    "timeout-minutes": 360,
+    permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
+    env: { ...registrySecrets(plan), DATA: `\${{ inputs.data || vars.DATA }}` },
+    steps: [
+      checkout,
+      ...cloudLogin(plan),
+      uv,
+      { name: "Train a challenger", if: "inputs.data", run },
+      { name: "Challenger must beat champion", run: `${run} -e evaluate` },
+    ],
+  };
+}
+
+function image(plan: Plan): Value {
+  return {
+    needs: "evaluate",
+    if: noted("Once spec and bundle name the new version, a push deploys it.", "github.event_name == 'push'"),
+    ...runner,
+    "timeout-minutes": 30,
+    permissions: { contents: "read", packages: "write" },
+    steps: [
+      checkout,
+      {
+        env: { TOKEN: "${{ github.token }}" },
+        run: [
+          `image=${pushed(plan)}`,
+          'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$TOKEN"',
+          'docker build -t "$image" .',
+          'docker push "$image"',
+        ].join("\n"),
+      },
+    ],
+  };
+}
+
+/** The image in GitHub's registry, which takes small letters only. */
+function pushed(plan: Plan): string {
+  return `ghcr.io/\${GITHUB_REPOSITORY,,}/${imageOf(plan)}`;
+}
+
+function deploy(plan: Plan): Value {
+  const inCluster = deployedObjects(plan).length > 0;
+  const { rollout, rollback } = deliveryOf(plan, pushed(plan));
+  return {
+    needs: "image",
+    ...runner,
+    "timeout-minutes": 360,
+    environment: environment(plan),
+    permissions: { contents: "read", "id-token": inCluster ? "write" : undefined, actions: plan.tier === 3 ? "read" : undefined },
+    env: registrySecrets(plan),
+    steps: [
+      checkout,
+      ...(inCluster ? clusterLogin(plan) : []),
+      uv,
+      ...(rollout ? [{ id: "rollout", run: rollout }] : []),
+      ...(plan.stack.registry === "mlflow"
+        ? [{ id: "promote", run: `uv run --no-project --with ${mlflow} ${paths.promote}` }]
+        : []),
+      ...(rollout && rollback
+        ? [{ name: "Roll back", if: "(failure() || cancelled()) && steps.rollout.outcome != 'skipped'", run: rollback }]
+        : []),
+      ...audit(plan),
+    ],
+  };
+}
+
+function environment({ spec }: Plan): Value {
+  const approvers = spec.governance?.approvers ?? [];
+  if (approvers.length === 0) return spec.governance_level;
+  return noted(`Waits for its required reviewers: ${approvers.join(", ")}.`, spec.governance_level);
+}
+
+/** What programs need to log in at MLflow, where it asks for a password. */
+function registrySecrets({ spec, stack }: Plan): Readonly<Record<string, Value>> {
+  if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return {};
+  const secret = (name: string): string => `\${{ secrets.${name} }}`;
+  return {
+    MLFLOW_TRACKING_USERNAME: secret("MLFLOW_TRACKING_USERNAME"),
+    MLFLOW_TRACKING_PASSWORD: secret("MLFLOW_TRACKING_PASSWORD"),
+  };
+}
