@@ -4,8 +4,21 @@ import generator0 from "./monitoring/monitoring-config";
 import generator1 from "./readme";
 import generator2 from "./registry/model-registry";
 import generator3 from "./retraining/retraining-pipeline";
-import generator4 from "./serving/inference-service";
-import generator5 from "./tracking/tracking-config";
+import generator4 from "./serving/batch-job";
+import generator5 from "./serving/batch-predict";
+import generator6 from "./serving/deployment";
+import generator7 from "./serving/inference-service";
+import generator8 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
-export const generators: readonly FileGenerator[] = [generator0, generator1, generator2, generator3, generator4, generator5];
+export const generators: readonly FileGenerator[] = [
+  generator0,
+  generator1,
+  generator2,
+  generator3,
+  generator4,
+  generator5,
+  generator6,
+  generator7,
+  generator8,
+];
