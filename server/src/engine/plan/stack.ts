@@ -124,7 +124,7 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
       ...onPrem,
       source: cite.kserveRuntimes,
     },
-    pipeline: tier === 3 && !isSmallTeam(spec) ? wholePipeline : defaultPipeline(spec),
+    pipeline: tier === 3 && !spec.orchestrator && !isSmallTeam(spec) ? wholePipeline : defaultPipeline(spec),
     drift: {
       tool: "evidently",
       words: "It is open source without a licence for production.",

@@ -9,8 +9,18 @@ import { quantities } from "../resources";
 export default defineGenerator({
   id: "serving/batch-job",
   tier: 2,
+  path: paths.batchJob,
   about: "the run of batch predictions",
   system: { role: "serving", tool: "batch_job" },
+  steps: ({ spec, serving }) => [
+    {
+      title: serving.batch?.schedule ? "Schedule the predictions" : "Predict",
+      commands: [
+        `kubectl create configmap ${spec.name}-batch --from-literal=INPUT="$INPUT" --from-literal=OUTPUT="$OUTPUT"`,
+        `kubectl ${serving.batch?.schedule ? "apply" : "create"} -f ${paths.batchJob}`,
+      ],
+    },
+  ],
   generate: (plan, origin) => [yamlFile(paths.batchJob, object(plan), headOf(origin))],
 });
 
@@ -67,10 +77,10 @@ function pod({ spec, serving, ...plan }: Plan, partitions: number): Value {
         image: imageOf({ spec, serving, ...plan }),
         imagePullPolicy: "IfNotPresent",
         command: ["python", paths.batch],
-        envFrom: noted(
-          `INPUT and OUTPUT, folders such as s3://bucket/folder: kubectl create configmap ${name} --from-literal=INPUT=… --from-literal=OUTPUT=…`,
-          [{ configMapRef: { name } }, ...envFrom],
-        ),
+        envFrom: noted("INPUT and OUTPUT, folders such as s3://bucket/folder, come from the ConfigMap.", [
+          { configMapRef: { name } },
+          ...envFrom,
+        ]),
         env: [
           ...(env ?? []),
           { name: "PARTITIONS", value: String(partitions) },

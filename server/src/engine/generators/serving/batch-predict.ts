@@ -7,6 +7,7 @@ import { python, pythonFile } from "../python";
 export default defineGenerator({
   id: "serving/batch-predict",
   tier: 2,
+  path: paths.batch,
   about: "predicts one part of a batch",
   system: { role: "serving", tool: "batch_job" },
   generate: (plan, origin) => [pythonFile(paths.batch, origin, script(plan))],

@@ -9,9 +9,20 @@ import { containerOf } from "./container";
 export default defineGenerator({
   id: "serving/deployment",
   tier: 2,
+  path: paths.deployment,
   about: "the service with its autoscaler",
   system: { role: "serving", tool: "kubernetes" },
   applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0,
+  steps: ({ spec }) => [
+    {
+      title: "Deploy",
+      commands: [
+        `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`,
+        `kubectl apply -f ${paths.deployment}`,
+        `kubectl rollout status deployment/${spec.name}`,
+      ],
+    },
+  ],
   generate: (plan, origin) => [
     yamlDocuments(
       paths.deployment,
