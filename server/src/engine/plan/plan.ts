@@ -53,8 +53,8 @@ export interface Serving {
   readonly runtime?: string;
   /** What emits the metrics: the program behind the runtime. */
   readonly emitter: string;
-  /** `openai` where a language model is asked in OpenAI's words: KServe then takes no protocol version. */
-  readonly protocol: "v1" | "v2" | "openai";
+  /** `openai` where a language model is asked in OpenAI's words: KServe then takes no protocol version. `mlflow` is its scoring server's own. */
+  readonly protocol: "v1" | "v2" | "openai" | "mlflow";
   readonly deploymentMode: "Knative" | "Standard";
   readonly minReplicas: number;
   readonly maxReplicas: number;
@@ -63,8 +63,22 @@ export interface Serving {
   readonly resources: Resources;
   /** Seconds until a replica must have loaded the model; a large one takes longer. */
   readonly startSeconds: number;
+  /** How a batch run is spread over pods; absent for everything else. */
+  readonly batch?: Batch;
   /** Keys of the spec that are needed before a deployment manifest can be written; empty where nothing is missing. */
   readonly missing: readonly string[];
+}
+
+/** One run of batch predictions. */
+export interface Batch {
+  /** Parts of the input, each the work of one pod. */
+  readonly partitions: number;
+  /** Pods at the same time. */
+  readonly parallelism: number;
+  /** Hours after which a run is given up. */
+  readonly deadlineHours: number;
+  /** When runs start, as five fields of cron in UTC; absent where somebody starts them. */
+  readonly schedule?: string;
 }
 
 /** What one replica asks for and may use at most. */
@@ -86,6 +100,8 @@ export interface Rollout {
   readonly steps: readonly number[];
   /** Objectives whose violation rolls back; empty for `direct`. */
   readonly rollbackOn: readonly Objective[];
+  /** Minutes for which the objectives are watched after each step. */
+  readonly soakMinutes: number;
 }
 
 /** Thresholds in the units their names say; fractions are 0–1. */

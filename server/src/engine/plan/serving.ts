@@ -3,7 +3,9 @@
 import { practice } from "../practice/index";
 import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
+import { resolveBatch } from "./batch";
 import { concurrencyOf, decideReplicas } from "./capacity";
+import { containerFor, decideContainer } from "./container";
 import { resolveEdgeHalf } from "./device";
 import { judgeFormat } from "./format-fit";
 import { kserveLoading } from "./model-format";
@@ -20,6 +22,8 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
   const resources = decideResources(spec);
   const edge = resolveEdgeHalf(spec);
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
+  const container = online && stack.serving === "kubernetes" ? containerFor(spec, stack) : undefined;
+  const batch = resolveBatch(spec);
   const value: Serving = {
     pattern,
     server: stack.serving,
@@ -34,9 +38,12 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     resources: resources.value,
     startSeconds: secondsToStart(spec.model?.size_gb),
     missing: missingFor(spec, stack),
+    ...container,
+    ...(batch.value ? { batch: batch.value } : {}),
   };
   const replicated = online ? [edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
-  return { value, decisions: [...decideLoading(value, spec), ...replicated] };
+  const contained = container ? [decideContainer(container, spec)] : [];
+  return { value, decisions: [...decideLoading(value, spec), ...contained, ...replicated, ...batch.decisions] };
 }
 
 function missingFor(spec: Spec, { serving }: CoreStack): readonly string[] {

@@ -74,6 +74,16 @@ export const practice = {
   },
   /** Percent of traffic after each step of a canary rollout. */
   canarySteps: [5, 25, 50, 100],
+  /** How long a step of a rollout is watched: as long as an alert on latency waits, so that a step is not over before it could fire. */
+  soakMinutes: policy(10, "minutes", sources.sloAlerting),
+  batch: {
+    /** Input of one pod: what it loses when it is interrupted. */
+    partitionGb: policy(5, "GB", sources.mlOpsPrinciples),
+    /** More pods than that at once are more than most storage and quotas like. */
+    parallelism: policy(10, "pods", sources.mlOpsPrinciples),
+    /** A run that takes longer hangs, or meets the next one. */
+    deadlineHours: policy(6, "hours", sources.mlOpsPrinciples),
+  },
   /** The largest share of users that a canary in production begins with. */
   firstCanaryStep: policy(10, "% of traffic", sources.mlOpsPrinciples),
   /** How much better than the champion a challenger must be before it is deployed. */

@@ -1,9 +1,10 @@
 /** serving/inference-service.yaml: the model as one KServe InferenceService, with its first canary step. */
-import type { Plan, Resources } from "../../plan/plan";
+import type { Plan } from "../../plan/plan";
 import { knativeStartSeconds } from "../../practice/model-size";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
+import { quantities } from "../resources";
 
 export default defineGenerator({
   id: "serving/inference-service",
@@ -37,6 +38,9 @@ export default defineGenerator({
   ],
 });
 
+/** Here each version has an address of its own, `prev-…` and `latest-…`: for a look before the switch, and for a flag that chooses. */
+const twoAddresses: ReadonlySet<string> = new Set(["blue_green", "ab_test"]);
+
 /** Which run, code and data the deployed model comes from, readable in the cluster. */
 function annotations({ spec, version, serving, rollout }: Plan): Value {
   const { run_id, git_commit, data_version } = spec.model?.training ?? {};
@@ -45,7 +49,7 @@ function annotations({ spec, version, serving, rollout }: Plan): Value {
     "serving.kserve.io/enable-prometheus-scraping": "true",
     // Scraping alone reaches the proxy's port in Knative mode; aggregation adds the model's own metrics to it.
     "serving.kserve.io/enable-metric-aggregation": "true",
-    "serving.kserve.io/enable-tag-routing": rollout.strategy === "blue_green" ? "true" : undefined,
+    "serving.kserve.io/enable-tag-routing": twoAddresses.has(rollout.strategy) ? "true" : undefined,
     "mlops/model-version": version,
     "mlops/run-id": run_id,
     "mlops/git-commit": git_commit,
@@ -88,13 +92,5 @@ function model({ spec, serving }: Plan): Value {
     runtime,
     storageUri: spec.model?.storage_uri,
     resources: quantities(resources),
-  };
-}
-
-function quantities({ cpuRequest, cpuLimit, memoryGi, gpus }: Resources): Value {
-  const gpu = gpus > 0 ? { "nvidia.com/gpu": String(gpus) } : {};
-  return {
-    requests: { cpu: String(cpuRequest), memory: `${memoryGi}Gi`, ...gpu },
-    limits: { cpu: String(cpuLimit), memory: `${memoryGi}Gi`, ...gpu },
   };
 }
