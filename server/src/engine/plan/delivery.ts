@@ -1,4 +1,4 @@
-/** Which objects of a cluster a deployment changes. */
+/** What a deployment changes in a cluster, and whether it goes step by step. */
 import type { Plan } from "./plan";
 
 /** One object, as rights in a cluster name it. */
@@ -11,11 +11,13 @@ export interface ClusterObject {
 
 type Delivered = Pick<Plan, "spec" | "stack" | "serving">;
 
-/** What serves the model in the cluster; empty where it is served elsewhere or not yet. */
+/** What serves the model in the cluster; empty where it is served elsewhere, not yet, or by jobs that somebody starts. */
 export function deployedObjects({ spec: { name }, stack, serving }: Delivered): readonly ClusterObject[] {
-  const { pattern, missing } = serving;
+  const { pattern, missing, batch } = serving;
   if (pattern === "batch")
-    return stack.serving === "batch_job" ? [{ group: "batch", resource: "cronjobs", name: `${name}-batch` }] : [];
+    return stack.serving === "batch_job" && batch?.schedule !== undefined
+      ? [{ group: "batch", resource: "cronjobs", name: `${name}-batch` }]
+      : [];
   if (pattern !== "online" || missing.length > 0) return [];
   const objects: Readonly<Record<string, readonly ClusterObject[]>> = {
     kserve: [{ group: "serving.kserve.io", resource: "inferenceservices", name }],
@@ -23,7 +25,16 @@ export function deployedObjects({ spec: { name }, stack, serving }: Delivered): 
       { group: "apps", resource: "deployments", name },
       { group: "", resource: "services", name },
       { group: "autoscaling", resource: "horizontalpodautoscalers", name },
+      { group: "policy", resource: "poddisruptionbudgets", name },
     ],
   };
   return objects[stack.serving] ?? [];
+}
+
+/** True where serving/rollout.py moves the traffic, which it does only under the eyes of an objective. */
+export function rollsOutByScript({ serving, rollout, stack, thresholds, tier }: Plan): boolean {
+  const served = stack.serving === "kserve" && serving.pattern === "online" && serving.missing.length === 0;
+  const moves = rollout.splits || (rollout.strategy === "shadow" && tier === 3);
+  const measured = { latency: thresholds.latency.alertMs, accuracy: thresholds.accuracy.baseline, error_rate: 1, drift: 1 };
+  return served && moves && rollout.rollbackOn.some((objective) => measured[objective] !== undefined);
 }

@@ -68,5 +68,10 @@ const ownToken: Value = {
 
 /** A setting of the repository that is no secret. */
 export function variable(name: string): string {
-  return `\${{ vars.${name} }}`;
+  return expression(`vars.${name}`);
+}
+
+/** What GitHub works out before it runs the step. */
+export function expression(words: string): string {
+  return `\${{ ${words} }}`;
 }

@@ -1,44 +1,50 @@
 /** The commands that bring a version into the cluster, and those that take it back. */
+import { deployedObjects, rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { imageOf, paths } from "../paths";
-import { rollsOut } from "./rolls-out";
 
 export interface Delivery {
-  /** Absent where nothing in a cluster serves the model. */
-  readonly rollout?: string;
-  /** Absent where a failed rollout leaves the old version in place anyway. */
-  readonly rollback?: string;
+  /** It takes back by itself what it cannot finish. */
+  readonly rollout: string;
+  /** For what goes wrong after it: a promotion that fails, a run that is cancelled. */
+  readonly rollback: string;
 }
 
-/** `pushed` is where the bundle's image lies, as a shell expression. */
-export function deliveryOf(plan: Plan, pushed: string): Delivery {
-  const { spec, serving, stack } = plan;
-  const from = `image: ${imageOf(plan)}`;
-  const apply = (path: string): string => `sed "s#${from}#image: ${pushed}#" ${path} | kubectl apply -f -`;
-  if (serving.pattern === "batch" && stack.serving === "batch_job")
-    return {
-      rollout: apply(paths.batchJob),
-      rollback: `kubectl patch cronjob ${spec.name}-batch -p '{"spec":{"suspend":true}}'`,
-    };
-  if (serving.pattern !== "online" || serving.missing.length > 0) return {};
-  return online[stack.serving]?.(plan, apply) ?? {};
+/** Undefined where nothing in a cluster serves the model. `pushed` is where the bundle's image lies, as a shell expression. */
+export function deliveryOf(plan: Plan, pushed: string): Delivery | undefined {
+  if (deployedObjects(plan).length === 0) return undefined;
+  const apply = (path: string): string => `sed "s#image: ${imageOf(plan)}#image: ${pushed}#" ${path} | kubectl apply -f -`;
+  return deliveries[plan.stack.serving]?.(plan, apply);
 }
 
-type Online = (plan: Plan, apply: (path: string) => string) => Delivery;
+type Deliver = (plan: Plan, apply: (path: string) => string) => Delivery;
 
-const online: Readonly<Record<string, Online>> = {
+const deliveries: Readonly<Record<string, Deliver>> = {
   kserve: (plan) => {
-    const ready = `kubectl wait --for=condition=Ready inferenceservice/${plan.spec.name} --timeout=${plan.serving.startSeconds}s`;
-    const first = `kubectl apply -f ${paths.inferenceService}\n${ready}`;
-    return {
-      rollout: rollsOut(plan) ? `${first}\npython3 ${paths.rollout}` : first,
-      rollback: rollsOut(plan)
-        ? `kubectl patch inferenceservice ${plan.spec.name} --type merge -p '{"spec":{"predictor":{"canaryTrafficPercent":0}}}'`
-        : "git show HEAD^:./serving/inference-service.yaml | kubectl apply -f -",
-    };
+    const { spec, serving } = plan;
+    if (rollsOutByScript(plan)) return { rollout: `python3 ${paths.rollout}`, rollback: withoutTraffic(plan) };
+    const before = `git show HEAD^:./${paths.inferenceService} | kubectl apply -f -`;
+    const wait = `kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=${serving.startSeconds}s`;
+    return { rollout: `kubectl apply -f ${paths.inferenceService}\n${orElse(wait, before)}`, rollback: before };
   },
-  kubernetes: ({ spec, serving }, apply) => ({
-    rollout: `${apply(paths.deployment)}\nkubectl rollout status deployment/${spec.name} --timeout=${serving.startSeconds}s`,
-    rollback: `kubectl rollout undo deployment/${spec.name}`,
+  kubernetes: ({ spec, serving }, apply) => {
+    const undo = `kubectl rollout undo deployment/${spec.name}`;
+    const wait = `kubectl rollout status deployment/${spec.name} --timeout=${serving.startSeconds}s`;
+    return { rollout: `${apply(paths.deployment)}\n${orElse(wait, undo)}`, rollback: undo };
+  },
+  batch_job: ({ spec }, apply) => ({
+    rollout: apply(paths.batchJob),
+    rollback: `kubectl patch cronjob ${spec.name}-batch -p '{"spec":{"suspend":true}}'`,
   }),
 };
+
+function orElse(command: string, undo: string): string {
+  return `${command} || { ${undo}; exit 1; }`;
+}
+
+/** A shadow has replaced the old version by then; all others send their traffic back to it. */
+function withoutTraffic({ spec, rollout }: Plan): string {
+  return rollout.strategy === "shadow"
+    ? `git show HEAD^:./${paths.inferenceService} | kubectl apply -f -`
+    : `kubectl patch inferenceservice ${spec.name} --type merge -p '{"spec":{"predictor":{"canaryTrafficPercent":0}}}'`;
+}

@@ -1,12 +1,11 @@
 /** The jobs of the workflow, in the order in which they run. */
 
-import { deployedObjects } from "../../plan/delivery";
+import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
 import { noted, type Value } from "../render";
-import { audit } from "./audit";
-import { actions, cloudLogin, clusterLogin } from "./clusters";
+import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
 import { deliveryOf } from "./delivery";
 
 /** By name: test, then what may change something, each step of it on the main branch only. */
@@ -18,6 +17,7 @@ const runner = { "runs-on": "ubuntu-24.04" } as const;
 const checkout: Value = { uses: actions.checkout };
 /** Installs and runs Python tools, and the environment of MLproject with them. */
 const uv: Value = { run: "pipx install uv==0.9.7" };
+const token = expression("github.token");
 const mlflow = "mlflow==3.15.2";
 
 function test(plan: Plan): Value {
@@ -46,7 +46,7 @@ function evaluate(plan: Plan): Value {
     ...runner,
     "timeout-minutes": 360,
     permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
-    env: { ...registrySecrets(plan), DATA: `\${{ inputs.data || vars.DATA }}` },
+    env: { ...registrySecrets(plan), DATA: expression("inputs.data || vars.DATA") },
     steps: [
       checkout,
       ...cloudLogin(plan),
@@ -67,7 +67,7 @@ function image(plan: Plan): Value {
     steps: [
       checkout,
       {
-        env: { TOKEN: "${{ github.token }}" },
+        env: { TOKEN: token },
         run: [
           `image=${pushed(plan)}`,
           'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$TOKEN"',
@@ -84,30 +84,49 @@ function pushed(plan: Plan): string {
   return `ghcr.io/\${GITHUB_REPOSITORY,,}/${imageOf(plan)}`;
 }
 
+/** Only this job may change the cluster; GitHub holds it until its environment's reviewers let it go. */
 function deploy(plan: Plan): Value {
-  const inCluster = deployedObjects(plan).length > 0;
-  const { rollout, rollback } = deliveryOf(plan, pushed(plan));
+  const delivery = deliveryOf(plan, pushed(plan));
+  const promotes = plan.stack.registry === "mlflow";
   return {
     needs: "image",
     ...runner,
     "timeout-minutes": 360,
     environment: environment(plan),
-    permissions: { contents: "read", "id-token": inCluster ? "write" : undefined, actions: plan.tier === 3 ? "read" : undefined },
+    permissions: delivery
+      ? { contents: "read", "id-token": "write", actions: recordsApprover(plan) ? "read" : undefined }
+      : undefined,
     env: registrySecrets(plan),
     steps: [
-      checkout,
-      ...(inCluster ? clusterLogin(plan) : []),
-      uv,
-      ...(rollout ? [{ id: "rollout", run: rollout }] : []),
-      ...(plan.stack.registry === "mlflow"
-        ? [{ id: "promote", run: `uv run --no-project --with ${mlflow} ${paths.promote}` }]
-        : []),
-      ...(rollout && rollback
-        ? [{ name: "Roll back", if: "(failure() || cancelled()) && steps.rollout.outcome != 'skipped'", run: rollback }]
-        : []),
-      ...audit(plan),
+      delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
+      ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
+      ...(promotes ? [uv, { id: "promote", run: `uv run --no-project --with ${mlflow} ${paths.promote}` }] : []),
+      ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
     ],
   };
+}
+
+function rollingOut(plan: Plan, rollout: string): Value {
+  if (!rollsOutByScript(plan)) return { id: "rollout", run: rollout };
+  const approver = `APPROVED_BY=$(gh api "repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals" --jq '.[0].user.login')`;
+  const record = 'export APPROVED_BY AUDIT_LOG="$GITHUB_STEP_SUMMARY"';
+  const recorded = recordsApprover(plan);
+  return {
+    id: "rollout",
+    env: { PROMETHEUS_URL: variable("PROMETHEUS_URL"), GH_TOKEN: recorded ? token : undefined },
+    run: recorded ? [approver, record, rollout].join("\n") : rollout,
+  };
+}
+
+/** At the tier that has the form of a record, the script writes one, with the reviewer's name. */
+function recordsApprover(plan: Plan): boolean {
+  return plan.tier === 3 && plan.stack.approvals === "github" && rollsOutByScript(plan);
+}
+
+/** A rollout that fails takes itself back; one that never began leaves nothing to take back. */
+function wentWrong(promotes: boolean): string {
+  const cancelled = "(cancelled() && steps.rollout.outcome == 'cancelled')";
+  return promotes ? `(failure() && steps.promote.outcome == 'failure') || ${cancelled}` : cancelled;
 }
 
 function environment({ spec }: Plan): Value {
@@ -119,9 +138,7 @@ function environment({ spec }: Plan): Value {
 /** What programs need to log in at MLflow, where it asks for a password. */
 function registrySecrets({ spec, stack }: Plan): Readonly<Record<string, Value>> {
   if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return {};
-  const secret = (name: string): string => `\${{ secrets.${name} }}`;
-  return {
-    MLFLOW_TRACKING_USERNAME: secret("MLFLOW_TRACKING_USERNAME"),
-    MLFLOW_TRACKING_PASSWORD: secret("MLFLOW_TRACKING_PASSWORD"),
-  };
+  return Object.fromEntries(
+    ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"].map((name) => [name, expression(`secrets.${name}`)]),
+  );
 }

@@ -39,6 +39,6 @@ function namesApprover(level: string): Readonly<Record<string, Value>> {
   return {
     if: { properties: { event: { enum: ["deployed", "promoted"] }, environment: { const: "production" } } },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { required: ["approved_by", "run_id"] },
+    then: { required: ["approved_by", "run_id"], properties: { approved_by: { minLength: 1 }, run_id: { minLength: 1 } } },
   };
 }

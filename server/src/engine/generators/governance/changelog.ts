@@ -25,7 +25,9 @@ function entry(plan: Plan): string {
   const champion =
     accuracy.baseline === undefined ? "" : ` (${accuracy.baseline} in production, to be beaten by ${minImprovement * 100} %)`;
   const lines = [
-    ...originOf(plan).map(([what, value]) => `${what}: ${value}`),
+    originOf(plan)
+      .map(([what, value]) => `${what} ${value}`)
+      .join(", "),
     `Compared by ${accuracy.metric}${champion}`,
     "Standing: challenger, until it is evaluated and approved",
   ];

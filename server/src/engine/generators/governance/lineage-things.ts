@@ -26,7 +26,7 @@ export function lineageOf(plan: Plan): Lineage {
     data: { namespace: spec.name, name: "training-data", ...(dataVersion === undefined ? {} : { version: dataVersion }) },
     features: { namespace: store, name: `${spec.name}-features` },
     model: { ...placeOf(plan), version },
-    ...(served ? { deployment: { namespace: "kubernetes", name: `${served.resource}/${served.name}`, version } } : {}),
+    ...(served ? { deployment: { namespace: "kubernetes", name: `${served.resource}/${served.name}` } } : {}),
   };
 }
 
