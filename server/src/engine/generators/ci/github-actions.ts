@@ -33,7 +33,7 @@ function workflow(plan: Plan): Value {
     },
     permissions: { contents: "read" },
     concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },
-    defaults: { run: { "working-directory": folder } },
+    defaults: { run: { shell: "bash", "working-directory": folder } },
     env: { MLFLOW_TRACKING_URI: trackingServer(plan) },
     jobs: jobs(plan),
   };

@@ -10,13 +10,14 @@ import { deliveryOf } from "./delivery";
 
 /** By name: test, then what may change something, each step of it on the main branch only. */
 export function jobs(plan: Plan): Readonly<Record<string, Value>> {
-  return { test: test(plan), evaluate: evaluate(plan), image: image(plan), deploy: deploy(plan) };
+  return { test: test(plan), evaluate: evaluate(plan), deploy: deploy(plan) };
 }
 
 const runner = { "runs-on": "ubuntu-24.04" } as const;
 const checkout: Value = { uses: actions.checkout };
-/** Installs and runs Python tools, and the environment of MLproject with them. */
-const uv: Value = { run: "pipx install uv==0.9.7" };
+/** uv makes the environment of MLproject, its Python with it. */
+const uvVersion = "0.9.7";
+const uv: Value = { run: `pipx install uv==${uvVersion}` };
 const token = expression("github.token");
 const mlflow = "mlflow==3.15.2";
 
@@ -57,25 +58,16 @@ function evaluate(plan: Plan): Value {
   };
 }
 
-function image(plan: Plan): Value {
+/** Built once more from what was approved, so that tag and commit belong together. */
+function building(plan: Plan): Value {
   return {
-    needs: "evaluate",
-    if: noted("Once spec and bundle name the new version, a push deploys it.", "github.event_name == 'push'"),
-    ...runner,
-    "timeout-minutes": 30,
-    permissions: { contents: "read", packages: "write" },
-    steps: [
-      checkout,
-      {
-        env: { TOKEN: token },
-        run: [
-          `image=${pushed(plan)}`,
-          'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$TOKEN"',
-          'docker build -t "$image" .',
-          'docker push "$image"',
-        ].join("\n"),
-      },
-    ],
+    env: { TOKEN: token },
+    run: [
+      `image=${pushed(plan)}`,
+      'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$TOKEN"',
+      'docker build -t "$image" .',
+      'docker push "$image"',
+    ].join("\n"),
   };
 }
 
@@ -89,18 +81,25 @@ function deploy(plan: Plan): Value {
   const delivery = deliveryOf(plan, pushed(plan));
   const promotes = plan.stack.registry === "mlflow";
   return {
-    needs: "image",
+    needs: "evaluate",
+    if: noted("Once spec and bundle name the new version, a push deploys it.", "github.event_name == 'push'"),
     ...runner,
     "timeout-minutes": 360,
     environment: environment(plan),
-    permissions: delivery
-      ? { contents: "read", "id-token": "write", actions: recordsApprover(plan) ? "read" : undefined }
-      : undefined,
+    permissions: {
+      contents: "read",
+      packages: "write",
+      "id-token": delivery && "write",
+      actions: recordsApprover(plan) ? "read" : undefined,
+    },
     env: registrySecrets(plan),
     steps: [
       delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
+      building(plan),
       ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
-      ...(promotes ? [uv, { id: "promote", run: `uv run --no-project --with ${mlflow} ${paths.promote}` }] : []),
+      ...(promotes
+        ? [{ id: "promote", run: `pipx run uv==${uvVersion} run --no-project --with ${mlflow} ${paths.promote}` }]
+        : []),
       ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
     ],
   };
