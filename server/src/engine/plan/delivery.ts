@@ -31,6 +31,11 @@ export function deployedObjects({ spec: { name }, stack, serving }: Delivered): 
   return objects[stack.serving] ?? [];
 }
 
+/** What runs beside the model with the bundle's image, and changes with it: the job that computes drift. */
+export function jobsBeside({ spec, stack }: Plan): readonly ClusterObject[] {
+  return stack.drift === "evidently" ? [{ group: "batch", resource: "cronjobs", name: `${spec.name}-drift` }] : [];
+}
+
 /** True where serving/rollout.py moves the traffic, which it does only under the eyes of an objective. */
 export function rollsOutByScript({ serving, rollout, stack, thresholds, tier }: Plan): boolean {
   const served = stack.serving === "kserve" && serving.pattern === "online" && serving.missing.length === 0;

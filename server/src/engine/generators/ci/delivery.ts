@@ -1,5 +1,5 @@
 /** The commands that bring a version into the cluster, and those that take it back. */
-import { deployedObjects, rollsOutByScript } from "../../plan/delivery";
+import { deployedObjects, jobsBeside, rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { imageOf, paths } from "../paths";
 
@@ -14,7 +14,10 @@ export interface Delivery {
 export function deliveryOf(plan: Plan, pushed: string): Delivery | undefined {
   if (deployedObjects(plan).length === 0) return undefined;
   const apply = (path: string): string => `sed "s#image: ${imageOf(plan)}#image: ${pushed}#" ${path} | kubectl apply -f -`;
-  return deliveries[plan.stack.serving]?.(plan, apply);
+  const delivery = deliveries[plan.stack.serving]?.(plan, apply);
+  // the job that computes drift has the same image, and breaks nothing where it comes first
+  const drift = jobsBeside(plan).length > 0 ? `${apply(paths.driftJob)}\n` : "";
+  return delivery && { ...delivery, rollout: `${drift}${delivery.rollout}` };
 }
 
 type Deliver = (plan: Plan, apply: (path: string) => string) => Delivery;
@@ -22,7 +25,8 @@ type Deliver = (plan: Plan, apply: (path: string) => string) => Delivery;
 const deliveries: Readonly<Record<string, Deliver>> = {
   kserve: (plan) => {
     const { spec, serving } = plan;
-    if (rollsOutByScript(plan)) return { rollout: `python3 ${paths.rollout}`, rollback: withoutTraffic(plan) };
+    if (rollsOutByScript(plan))
+      return { rollout: `AUDIT_LOG="$GITHUB_STEP_SUMMARY" python3 ${paths.rollout}`, rollback: withoutTraffic(plan) };
     const before = `git show HEAD^:./${paths.inferenceService} | kubectl apply -f -`;
     const wait = `kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=${serving.startSeconds}s`;
     return { rollout: `kubectl apply -f ${paths.inferenceService}\n${orElse(wait, before)}`, rollback: before };

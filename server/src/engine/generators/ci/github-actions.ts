@@ -29,7 +29,7 @@ function workflow(plan: Plan): Value {
     on: {
       push: { branches: ["main"], paths },
       pull_request: { paths },
-      workflow_dispatch: { inputs: { data: { description: "Train a challenger on this CSV or Parquet", required: true } } },
+      workflow_dispatch: { inputs: { data: { description: "Train a challenger on this file", required: true } } },
     },
     permissions: { contents: "read" },
     concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },

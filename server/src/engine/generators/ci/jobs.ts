@@ -31,7 +31,9 @@ function test(plan: Plan): Value {
     steps: [
       checkout,
       { run: "pipx run ruff==0.14.6 check ." },
-      ...(plan.serving.pattern === "device" ? [] : [{ run: `${inFolder} --entrypoint sh prom/prometheus:v3.5.0 -c '${rules}'` }]),
+      ...(plan.stack.metrics === "prometheus"
+        ? [{ run: `${inFolder} --entrypoint sh prom/prometheus:v3.5.0 -c '${rules}'` }]
+        : []),
       { run: `grep -rlZ --include='*.yaml' '^apiVersion:' . | xargs -0r ${inFolder} ${kubeconform}` },
     ],
   };
@@ -40,7 +42,7 @@ function test(plan: Plan): Value {
 /** A challenger is trained on request; the one that the registry has must beat the champion before anything is deployed. */
 function evaluate(plan: Plan): Value {
   const onCloud = plan.spec.infrastructure?.cloud !== undefined;
-  const run = `uvx ${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
+  const run = `uvx ${clientOf(plan)}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
   return {
     needs: "test",
     if: "github.ref == 'refs/heads/main'",
@@ -58,6 +60,13 @@ function evaluate(plan: Plan): Value {
   };
 }
 
+/** What MLflow fetches data from the cloud with. */
+function clientOf({ spec }: Plan): string {
+  const clients = { aws: "boto3", gcp: "google-cloud-storage", azure: "azure-storage-blob,azure-identity" };
+  const cloud = spec.infrastructure?.cloud;
+  return cloud ? `--with ${clients[cloud]} ` : "";
+}
+
 /** Built once more from what was approved, so that tag and commit belong together. */
 function building(plan: Plan): Value {
   return {
@@ -65,7 +74,7 @@ function building(plan: Plan): Value {
     run: [
       `image=${pushed(plan)}`,
       'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$TOKEN"',
-      'docker build -t "$image" .',
+      'docker build --build-arg GIT_COMMIT="$GITHUB_SHA" -t "$image" .',
       'docker push "$image"',
     ].join("\n"),
   };
@@ -90,37 +99,41 @@ function deploy(plan: Plan): Value {
       contents: "read",
       packages: "write",
       "id-token": delivery && "write",
-      actions: recordsApprover(plan) ? "read" : undefined,
+      actions: asksGithub(plan) ? "read" : undefined,
     },
     env: registrySecrets(plan),
     steps: [
       delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
       building(plan),
+      ...(asksGithub(plan) ? [approver] : []),
       ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
-      ...(promotes
-        ? [{ id: "promote", run: `pipx run uv==${uvVersion} run --no-project --with ${mlflow} ${paths.promote}` }]
-        : []),
+      ...(promotes ? [promoting(plan)] : []),
       ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
     ],
   };
 }
 
+/** The scripts that deploy and promote each write a record of it; the page of the run keeps both. */
 function rollingOut(plan: Plan, rollout: string): Value {
-  if (!rollsOutByScript(plan)) return { id: "rollout", run: rollout };
-  const approver = `APPROVED_BY=$(gh api "repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals" --jq '.[0].user.login')`;
-  const record = 'export APPROVED_BY AUDIT_LOG="$GITHUB_STEP_SUMMARY"';
-  const recorded = recordsApprover(plan);
-  return {
-    id: "rollout",
-    env: { PROMETHEUS_URL: variable("PROMETHEUS_URL"), GH_TOKEN: recorded ? token : undefined },
-    run: recorded ? [approver, record, rollout].join("\n") : rollout,
-  };
+  const env = rollsOutByScript(plan) ? { PROMETHEUS_URL: variable("PROMETHEUS_URL") } : undefined;
+  return { id: "rollout", env, run: rollout };
 }
 
-/** At the tier that has the form of a record, the script writes one, with the reviewer's name. */
-function recordsApprover(plan: Plan): boolean {
-  return plan.tier === 3 && plan.stack.approvals === "github" && rollsOutByScript(plan);
+function promoting(plan: Plan): Value {
+  const who = asksGithub(plan) ? ' --approved-by "$APPROVED_BY"' : "";
+  const script = `pipx run uv==${uvVersion} run --no-project --with ${mlflow} ${paths.promote}${who}`;
+  return { id: "promote", run: `${script} | tee -a "$GITHUB_STEP_SUMMARY"` };
 }
+
+/** True where GitHub knows who let the run through. */
+function asksGithub({ spec, stack }: Plan): boolean {
+  return stack.approvals === "github" && (spec.governance?.approvers ?? []).length > 0;
+}
+
+const approver: Value = {
+  env: { GH_TOKEN: token },
+  run: `echo "APPROVED_BY=$(gh api "repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals" --jq '.[0].user.login')" >> "$GITHUB_ENV"`,
+};
 
 /** A rollout that fails takes itself back; one that never began leaves nothing to take back. */
 function wentWrong(promotes: boolean): string {

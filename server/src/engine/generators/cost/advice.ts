@@ -1,5 +1,6 @@
 /** Where the money of this plan can be saved, each with the number that decides. */
 import type { Plan } from "../../plan/plan";
+import { percent } from "../../plan/thresholds";
 import { grouped } from "../../text/grouped";
 import { paths } from "../paths";
 
@@ -9,7 +10,7 @@ export function advice(plan: Plan): readonly string[] {
 
 function quietReplicas({ serving: { pattern, minReplicas, maxReplicas, concurrency } }: Plan): string | undefined {
   if (pattern !== "online" || minReplicas >= maxReplicas) return undefined;
-  return `Autoscaling pays for ${minReplicas} instead of ${maxReplicas} replicas in quiet hours; measure \`serving.concurrency_per_replica\` (${concurrency}), each replica less is a ${maxReplicas}th of the peak.`;
+  return `Autoscaling pays for ${minReplicas} instead of ${maxReplicas} replicas in quiet hours; measure \`serving.concurrency_per_replica\` (${concurrency} now): each replica fewer saves ${percent(1 / maxReplicas)} of the peak.`;
 }
 
 /** A GPU is worth it once it does the work of so many CPU replicas. */

@@ -35,10 +35,7 @@ function workflow(plan: Plan): Value {
       `${paths.changelog}: entry ${version}`,
       ...(rollout.rollbackOn.length > 0 ? [`rolls back on ${rollout.rollbackOn.join(", ")}`] : []),
     ],
-    lapses: noted("GitHub: https://docs.github.com/actions/reference/limits", {
-      unanswered_days: 30,
-      on: "new commit",
-    }),
+    lapses_after_days: noted("GitHub ends a run that has waited so long; a new commit asks anew.", 30),
     registry: registry(plan),
   };
 }

@@ -37,8 +37,8 @@ export default defineGenerator({
 function namesApprover(level: string): Readonly<Record<string, Value>> {
   if (level !== "production") return {};
   return {
-    if: { properties: { event: { enum: ["deployed", "promoted"] }, environment: { const: "production" } } },
+    if: { properties: { event: { enum: ["deployed", "promoted"] } } },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { required: ["approved_by", "run_id"], properties: { approved_by: { minLength: 1 }, run_id: { minLength: 1 } } },
+    then: { required: ["approved_by", "run_id"], properties: { approved_by: { minLength: 1 } } },
   };
 }

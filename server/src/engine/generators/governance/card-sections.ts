@@ -84,7 +84,10 @@ function data({ spec }: Plan): string {
   const version = spec.model?.training?.data_version;
   const known =
     version === undefined ? "The spec does not record which data it was trained on." : "The version above identifies the data.";
-  return `${known} \`${paths.dataSchema}\` says what every row must look like; training refuses rows that do not.`;
+  const refused = spec.model?.signature?.inputs?.length
+    ? ` \`${paths.dataSchema}\` says what every row must look like; training refuses rows that do not.`
+    : "";
+  return `${known}${refused}`;
 }
 
 function ethics({ spec }: Plan): string {

@@ -5,7 +5,7 @@ import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
 import { lineageOf, type Thing, uuidOf } from "./lineage-things";
 
-const producer = "https://npmjs.com/package/mlops-lifecycle";
+const producer = "https://mlops-lifecycle.dev";
 
 export default defineGenerator({
   id: "governance/lineage",

@@ -1,5 +1,5 @@
 /** governance/rbac.yaml: who may change the deployed model, who may look, and as whom it runs. */
-import { deployedObjects } from "../../plan/delivery";
+import { deployedObjects, jobsBeside } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf, type Step } from "../generator";
 import { paths } from "../paths";
@@ -31,7 +31,7 @@ function deployers(name: string): string {
 
 function documents(plan: Plan): readonly Value[] {
   const { name, governance } = plan.spec;
-  const objects = deployedObjects(plan);
+  const objects = [...deployedObjects(plan), ...jobsBeside(plan)];
   const approvers = governance?.approvers ?? [];
   const lookers = approvers.map((approver) => ({ kind: "Group", name: approver, apiGroup: rbac }));
   return [
