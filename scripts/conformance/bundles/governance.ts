@@ -1,12 +1,13 @@
 /** Workflows, records of lineage and of deployments, and storage policies, read by the tools they are written for. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { type Bundle, bundleOf, coveringBundles } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { goProgram } from "../go";
+import { npmWith } from "../npm";
 import { pythonWith } from "../python";
 
 const passed = (lines: readonly string[]): Outcome => ({ status: "passed", lines });
@@ -79,9 +80,7 @@ const wrong: Readonly<Record<string, object>> = {
 async function auditSchema(): Promise<Outcome> {
   const schemas = files(/audit-event\.schema\.json$/);
   const faults = schemas.flatMap(({ name, file }) => {
-    const ajv = addFormats.default(
-      new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false }),
-    );
+    const ajv = addFormats.default(new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false }));
     const validate = ajv.compile(JSON.parse(readFileSync(file, "utf8")));
     const production = bundles().find((bundle) => bundle.name === name)?.spec.governance_level === "production";
     const refused = Object.entries(wrong).filter(([what]) => production || what !== "nobody's approval");
@@ -131,6 +130,28 @@ for file in sys.argv[1:]:
     assert made.schemaURL.rsplit("/", 1)[1] == event["schemaURL"].rsplit("/", 1)[1], made.schemaURL
 `;
 
+/** Mermaid's own parser reads every graph; it asks for a document, though it draws nothing. */
+async function mermaid(): Promise<Outcome> {
+  const folder = npmWith(["mermaid@11.12.1", "jsdom@26.1.0"]);
+  const script = path.join(folder, "parse.mjs");
+  writeFileSync(script, mermaidScript);
+  const graphs = files(/governance\/lineage\.md$/).map(({ file }) => file);
+  const { status, stderr } = spawnSync(process.execPath, [script, ...graphs], { encoding: "utf8" });
+  return status === 0 ? passed([`${graphs.length} graphs`]) : failed(stderr.trim().split("\n"));
+}
+
+const mermaidScript = `
+import { readFileSync } from "node:fs";
+import { JSDOM } from "jsdom";
+globalThis.window = new JSDOM("").window;
+globalThis.document = window.document;
+const { default: mermaid } = await import("mermaid");
+for (const file of process.argv.slice(2)) {
+  const [, graph] = readFileSync(file, "utf8").split(/^\`{3}(?:mermaid)?$/m);
+  await mermaid.parse(graph);
+}
+`;
+
 /** botocore checks the parameters of the call against Amazon's model of the API, without a network. */
 async function storagePolicy(): Promise<Outcome> {
   const bin = pythonWith(["botocore==1.40.73"]);
@@ -166,5 +187,6 @@ export const checks: readonly Check[] = [
   { name: "bundles: workflows, by actionlint", run: actionlint },
   { name: "bundles: audit schema, by Ajv", run: auditSchema },
   { name: "bundles: lineage, by OpenLineage's classes", run: openLineage },
+  { name: "bundles: graphs, by Mermaid's parser", run: mermaid },
   { name: "bundles: storage policies, by botocore's model of S3", run: storagePolicy },
 ];
