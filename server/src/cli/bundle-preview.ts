@@ -10,6 +10,7 @@ import {
   type Tier,
 } from "../engine/index";
 import { defaultOut, readBundle } from "../host/bundle";
+import type { BundleRecord } from "../host/bundle-record";
 import { today } from "../host/clock";
 import { shownPath } from "../host/targets";
 import { version } from "../host/version";
@@ -28,6 +29,8 @@ export interface BundlePreview {
   /** The same for people: relative to the current folder. */
   readonly out: string;
   readonly preview: Preview;
+  /** How it is made, for the record beside it. */
+  readonly record: BundleRecord;
   /** What a status alone does not tell about a file that a person has written to, by path. */
   readonly remarks: ReadonlyMap<string, string>;
 }
@@ -48,7 +51,14 @@ export async function previewSpec(
     draft.files.map((planned) => planned.path),
   );
   const preview = previewBundle(draft.files, disk, { force });
-  return { place, out: shownPath(place, call.cwd) || ".", preview, remarks: remarksOn(preview, { planned: draft.files, disk }) };
+  const record = { spec: shownPath(path.resolve(call.cwd, file.path), place), ...(tier ? { tier } : {}) };
+  return {
+    place,
+    out: shownPath(place, call.cwd) || ".",
+    preview,
+    record,
+    remarks: remarksOn(preview, { planned: draft.files, disk }),
+  };
 }
 
 /** Says of files that nobody plans any more that they are kept, a line each. */

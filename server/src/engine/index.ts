@@ -15,6 +15,7 @@ export { audit, type Silencer } from "./audit";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
 export { conflictHunks } from "./bundle/merge";
 export { previewBundle } from "./bundle/preview";
+export { staleFiles } from "./bundle/stale";
 export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";
 export { type Draft, draftBundle, draftPlan } from "./draft";

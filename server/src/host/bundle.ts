@@ -2,6 +2,7 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { CannotProceed, type FileStatus, type OnDisk, type Preview, type PreviewFile } from "../engine/index";
+import { type BundleRecord, recordFile, recordText } from "./bundle-record";
 import { removeEmptyFolders } from "./folders";
 import { placeInside } from "./inside";
 import { inTurn, locked } from "./one-at-a-time";
@@ -10,7 +11,7 @@ import { type Change, ChangedMeanwhile, makeChanges, NotTakenBack } from "./tran
 import { codeOf, troubleOf } from "./trouble";
 
 /** Where the text that was generated last is kept, below the bundle's folder: the base of the next three-way merge. */
-const generatedFolder = `${ownFolder}/generated`;
+export const generatedFolder = `${ownFolder}/generated`;
 
 /** The folder a spec's bundle goes to unless another one is named. */
 export function defaultOut(specPath: string, name: string): string {
@@ -60,20 +61,23 @@ export interface Written {
 export interface WriteOptions {
   /** Write files in conflict too, with both versions between merge markers; what is generated now is the base from then on. */
   readonly markers?: boolean;
+  /** How the bundle was made, to be remembered beside it. */
+  readonly record?: BundleRecord;
 }
 
 /**
  * Writes the bundle, or throws `CannotProceed` and leaves every file as it was. Writers of one folder wait for each other;
  * the second one is refused if its preview no longer fits what the first one wrote.
  */
-export async function writeBundle(out: string, preview: Preview, { markers = false }: WriteOptions = {}): Promise<Written> {
+export async function writeBundle(out: string, preview: Preview, options: WriteOptions = {}): Promise<Written> {
+  const { markers = false } = options;
   const refusal = markers ? undefined : conflictIn(out, preview);
   if (refusal) throw refusal;
   try {
     await inTurn(path.resolve(out), async () => {
       // A bundle that is up to date is not even locked: its folder may be one that nobody may write to.
-      if ((await changesOf(out, preview.files)).length === 0) return;
-      await locked(await placeInside(out, `${ownFolder}/lock`), () => change(out, preview));
+      if ((await changesOf(out, preview.files, options)).length === 0) return;
+      await locked(await placeInside(out, `${ownFolder}/lock`), () => change(out, preview, options));
     });
   } catch (error) {
     throw asCannotProceed("write", out, error);
@@ -87,8 +91,8 @@ function isAtRest(status: FileStatus): boolean {
   return status === "unchanged" || status === "deleted";
 }
 
-async function change(out: string, { files }: Preview): Promise<void> {
-  const changes = await changesOf(out, files);
+async function change(out: string, { files }: Preview, options: WriteOptions): Promise<void> {
+  const changes = await changesOf(out, files, options);
   await makeChanges(changes);
   const removed = changes.filter(({ text }) => text === undefined);
   for (const { file } of removed) await removeEmptyFolders(path.dirname(file), await realpath(out));
@@ -105,8 +109,8 @@ export function conflictIn(out: string, { files }: Preview): CannotProceed | und
   });
 }
 
-async function changesOf(out: string, files: readonly PreviewFile[]): Promise<readonly Change[]> {
-  const changes: Change[] = [];
+async function changesOf(out: string, files: readonly PreviewFile[], { record }: WriteOptions): Promise<readonly Change[]> {
+  const changes: Change[] = record ? [await ownChange(out, recordFile, recordText(record))] : [];
   for (const { path: relative, status, before, after, generated, plannedPath = relative } of files) {
     const file = await placeInside(out, relative);
     if ((await read(file)) !== before) throw new ChangedMeanwhile(file);
@@ -117,8 +121,12 @@ async function changesOf(out: string, files: readonly PreviewFile[]): Promise<re
   return [...changes, ...(await staleBases(out, files))].filter(({ before, text }) => before !== text);
 }
 
-async function baseChange(out: string, relative: string, text: string | undefined): Promise<Change> {
-  const file = await placeInside(out, `${generatedFolder}/${relative}`);
+function baseChange(out: string, relative: string, text: string | undefined): Promise<Change> {
+  return ownChange(out, `${generatedFolder}/${relative}`, text);
+}
+
+async function ownChange(out: string, relative: string, text: string | undefined): Promise<Change> {
+  const file = await placeInside(out, relative);
   return { file, before: await read(file), text };
 }
 

@@ -17,7 +17,7 @@ export const generate: Command<BundleOptions & { readonly dryRun?: boolean; read
   async run([name = ""], call) {
     const made = await previewSpec(name, call);
     if (typeof made === "number") return made;
-    const { place, out, preview } = made;
+    const { place, out, preview, record } = made;
     const conflict = conflictIn(out, preview);
     const { dryRun, markers = false } = call.options;
     if (conflict && !markers) {
@@ -25,7 +25,7 @@ export const generate: Command<BundleOptions & { readonly dryRun?: boolean; read
       call.err.write(conflictsText(preview));
       return exit.no;
     }
-    if (!dryRun) await writeBundle(place, preview, { markers });
+    if (!dryRun) await writeBundle(place, preview, { markers, record });
     call.out.write(summaryOf(made, dryRun ? "would write" : "wrote"));
     return conflict ? exit.no : exit.ok;
   },
