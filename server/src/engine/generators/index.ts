@@ -3,11 +3,13 @@ import type { FileGenerator } from "./generator";
 import generator0 from "./monitoring/monitoring-config";
 import generator1 from "./registry/model-registry";
 import generator2 from "./retraining/retraining-pipeline";
-import generator3 from "./serving/batch-job";
-import generator4 from "./serving/batch-predict";
-import generator5 from "./serving/deployment";
-import generator6 from "./serving/inference-service";
-import generator7 from "./tracking/tracking-config";
+import generator3 from "./serving/api-contract";
+import generator4 from "./serving/batch-job";
+import generator5 from "./serving/batch-predict";
+import generator6 from "./serving/deployment";
+import generator7 from "./serving/inference-service";
+import generator8 from "./serving/rollout";
+import generator9 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -19,4 +21,6 @@ export const generators: readonly FileGenerator[] = [
   generator5,
   generator6,
   generator7,
+  generator8,
+  generator9,
 ];

@@ -15,6 +15,7 @@ export default defineGenerator({
   applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0,
   steps: ({ spec }) => [
     {
+      phase: "deploy",
       title: "Deploy",
       commands: [
         `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`,
