@@ -7,9 +7,12 @@ import generator3 from "./serving/api-contract";
 import generator4 from "./serving/batch-job";
 import generator5 from "./serving/batch-predict";
 import generator6 from "./serving/deployment";
-import generator7 from "./serving/inference-service";
-import generator8 from "./serving/rollout";
-import generator9 from "./tracking/tracking-config";
+import generator7 from "./serving/feature-flags";
+import generator8 from "./serving/inference-graph";
+import generator9 from "./serving/inference-service";
+import generator10 from "./serving/rollout";
+import generator11 from "./serving/shadow";
+import generator12 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -23,4 +26,7 @@ export const generators: readonly FileGenerator[] = [
   generator7,
   generator8,
   generator9,
+  generator10,
+  generator11,
+  generator12,
 ];

@@ -24,7 +24,7 @@ const strategies: Readonly<Partial<Record<Rollout["strategy"], (plan: Plan) => S
   blue_green: (plan) => split(plan, 100),
   // the winner of a comparison is named by people, not by the absence of faults
   ab_test: (plan) => split(plan, plan.rollout.steps.at(-2) ?? 100),
-  shadow: (plan) => (plan.tier === 3 ? shadow(plan) : undefined),
+  shadow: (plan) => (plan.rollout.mirrors ? shadow(plan) : undefined),
 };
 
 function split({ spec: { name }, rollout: { steps } }: Plan, last: number): Strategy {
