@@ -14,12 +14,17 @@ import generator9 from "./governance/rbac";
 import generator10 from "./monitoring/monitoring-config";
 import generator11 from "./registry/model-registry";
 import generator12 from "./retraining/retraining-pipeline";
-import generator13 from "./serving/batch-job";
-import generator14 from "./serving/batch-predict";
-import generator15 from "./serving/deployment";
-import generator16 from "./serving/inference-service";
-import generator17 from "./storage/lifecycle";
-import generator18 from "./tracking/tracking-config";
+import generator13 from "./serving/api-contract";
+import generator14 from "./serving/batch-job";
+import generator15 from "./serving/batch-predict";
+import generator16 from "./serving/deployment";
+import generator17 from "./serving/feature-flags";
+import generator18 from "./serving/inference-graph";
+import generator19 from "./serving/inference-service";
+import generator20 from "./serving/rollout";
+import generator21 from "./serving/shadow";
+import generator22 from "./storage/lifecycle";
+import generator23 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -42,4 +47,9 @@ export const generators: readonly FileGenerator[] = [
   generator16,
   generator17,
   generator18,
+  generator19,
+  generator20,
+  generator21,
+  generator22,
+  generator23,
 ];

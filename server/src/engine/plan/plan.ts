@@ -63,6 +63,8 @@ export interface Serving {
   readonly resources: Resources;
   /** Seconds until a replica must have loaded the model; a large one takes longer. */
   readonly startSeconds: number;
+  /** Members of an ensemble that are services of their own; 1 where one model file holds all. */
+  readonly members: number;
   /** How a batch run is spread over pods; absent for everything else. */
   readonly batch?: Batch;
   /** Keys of the spec that are needed before a deployment manifest can be written; empty where nothing is missing. */
@@ -100,6 +102,10 @@ export interface Rollout {
   readonly steps: readonly number[];
   /** Objectives whose violation rolls back; empty for `direct`. */
   readonly rollbackOn: readonly Objective[];
+  /** True where the bundle itself has the shadow and what copies requests to it. */
+  readonly mirrors: boolean;
+  /** The feature flag that sends a user to the new version, for a service of flags. */
+  readonly flag: { readonly name: string; readonly stickiness: string };
   /** Minutes for which the objectives are watched after each step. */
   readonly soakMinutes: number;
 }

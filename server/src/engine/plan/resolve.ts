@@ -20,7 +20,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const tooling = resolveTooling(spec, chosen.value);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
-  const rollout = resolveRollout(spec, stack.value, chosen.value);
+  const rollout = resolveRollout(spec, serving.value, chosen.value);
   const thresholds = resolveThresholds(spec);
   const retention = resolveRetention(spec, chosen.value);
   return {

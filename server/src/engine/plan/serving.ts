@@ -7,6 +7,7 @@ import { resolveBatch } from "./batch";
 import { concurrencyOf, decideReplicas } from "./capacity";
 import { containerFor, decideContainer } from "./container";
 import { resolveEdgeHalf } from "./device";
+import { resolveMembers } from "./ensemble";
 import { judgeFormat } from "./format-fit";
 import { kserveLoading } from "./model-format";
 import type { CoreStack, Decided, Decision, Resources, Serving, Spec } from "./plan";
@@ -24,6 +25,7 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
   const container = online && stack.serving === "kubernetes" ? containerFor(spec, stack) : undefined;
   const batch = resolveBatch(spec);
+  const members = resolveMembers(spec, stack.serving);
   const value: Serving = {
     pattern,
     server: stack.serving,
@@ -37,11 +39,12 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     concurrency: concurrency.value,
     resources: resources.value,
     startSeconds: secondsToStart(spec.model?.size_gb),
+    members: online ? members.value : 1,
     missing: missingFor(spec, stack),
     ...container,
     ...(batch.value ? { batch: batch.value } : {}),
   };
-  const replicated = online ? [edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
+  const replicated = online ? [edge, members, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
   const contained = container ? [decideContainer(container, spec)] : [];
   return { value, decisions: [...decideLoading(value, spec), ...contained, ...replicated, ...batch.decisions] };
 }

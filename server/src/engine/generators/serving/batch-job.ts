@@ -14,6 +14,7 @@ export default defineGenerator({
   system: { role: "serving", tool: "batch_job" },
   steps: ({ spec, serving }) => [
     {
+      phase: "deploy",
       title: serving.batch?.schedule ? "Schedule the predictions" : "Predict",
       commands: [
         `kubectl create configmap ${spec.name}-batch --from-literal=INPUT="$INPUT" --from-literal=OUTPUT="$OUTPUT"`,

@@ -5,6 +5,7 @@ import { paths } from "../paths";
 import { noted, type Value, yamlDocuments } from "../render";
 import { quantities } from "../resources";
 import { containerOf } from "./container";
+import { lineageOf } from "./inference-service";
 
 export default defineGenerator({
   id: "serving/deployment",
@@ -15,6 +16,7 @@ export default defineGenerator({
   applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0,
   steps: ({ spec }) => [
     {
+      phase: "deploy",
       title: "Deploy",
       commands: [
         `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`,
@@ -42,12 +44,10 @@ function least({ serving: { minReplicas } }: Plan): number {
 function deployment(plan: Plan): Value {
   const { spec, version } = plan;
   const labels = { [appLabel]: spec.name, "app.kubernetes.io/version": version };
-  const { run_id, git_commit, data_version } = spec.model?.training ?? {};
-  const lineage = { "mlops/run-id": run_id, "mlops/git-commit": git_commit, "mlops/data-version": data_version };
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
-    metadata: { name: spec.name, labels, annotations: Object.values(lineage).some(Boolean) ? lineage : undefined },
+    metadata: { name: spec.name, labels, annotations: lineageOf(plan) },
     spec: {
       // no `replicas`: each apply would undo what the autoscaler decided
       selector: { matchLabels: { [appLabel]: spec.name } },

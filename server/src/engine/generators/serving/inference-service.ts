@@ -29,7 +29,7 @@ export default defineGenerator({
             annotations: deadline(plan),
             ...scaling(plan),
             canaryTrafficPercent: firstStep(plan),
-            model: model(plan),
+            model: modelOf(plan),
           },
         },
       },
@@ -42,18 +42,24 @@ export default defineGenerator({
 const twoAddresses: ReadonlySet<string> = new Set(["blue_green", "ab_test"]);
 
 /** Which run, code and data the deployed model comes from, readable in the cluster. */
-function annotations({ spec, version, serving, rollout }: Plan): Value {
+export function lineageOf({ spec, version }: Plan): Readonly<Record<string, Value>> {
   const { run_id, git_commit, data_version } = spec.model?.training ?? {};
+  return {
+    "mlops/model-version": version,
+    "mlops/run-id": run_id,
+    "mlops/git-commit": git_commit,
+    "mlops/data-version": data_version,
+  };
+}
+
+function annotations({ serving, rollout, ...plan }: Plan): Value {
   return {
     "serving.kserve.io/deploymentMode": serving.deploymentMode,
     "serving.kserve.io/enable-prometheus-scraping": "true",
     // Scraping alone reaches the proxy's port in Knative mode; aggregation adds the model's own metrics to it.
     "serving.kserve.io/enable-metric-aggregation": "true",
     "serving.kserve.io/enable-tag-routing": twoAddresses.has(rollout.strategy) ? "true" : undefined,
-    "mlops/model-version": version,
-    "mlops/run-id": run_id,
-    "mlops/git-commit": git_commit,
-    "mlops/data-version": data_version,
+    ...lineageOf({ serving, rollout, ...plan }),
   };
 }
 
@@ -84,7 +90,8 @@ function firstStep({ rollout: { strategy, splits, steps } }: Plan): Value {
   return noted(`Percent of traffic for the new version.${next} 0 takes it back.`, first);
 }
 
-function model({ spec, serving }: Plan): Value {
+/** What is loaded, from where, and what it may use. */
+export function modelOf({ spec, serving }: Plan): Readonly<Record<string, Value>> {
   const { modelFormat, formatVersion, protocol, runtime, resources } = serving;
   return {
     modelFormat: { name: modelFormat, version: formatVersion },
