@@ -27,6 +27,7 @@ function workflow(plan: Plan): Value {
     version,
     environment: spec.governance_level,
     approvers: approvers(spec),
+    system: "github",
     approvals_needed: noted("GitHub takes the answer of one reviewer; more need a rule of protection of your own.", 1),
     self_approval: false,
     evidence: [
@@ -35,7 +36,7 @@ function workflow(plan: Plan): Value {
       `${paths.changelog}: entry ${version}`,
       ...(rollout.rollbackOn.length > 0 ? [`rolls back on ${rollout.rollbackOn.join(", ")}`] : []),
     ],
-    lapses_after_days: noted("GitHub ends a run that has waited so long; a new commit asks anew.", 30),
+    lapses: noted("GitHub ends a run that has waited so long.", { unanswered_days: 30, on: "new commit" }),
     registry: registry(plan),
   };
 }
