@@ -9,6 +9,7 @@ import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { arbitrarySpec, servableSpec } from "../golden/arbitrary-spec";
 import { findingsIn } from "../golden/bundle-findings";
+import { coveringSpecs } from "../golden/covering-specs";
 import { minimalSpec } from "../plan/minimal-spec";
 
 const origin = { today: "2026-11-23", spec: "mlops.yaml", version: "0.0.0" };
@@ -74,6 +75,21 @@ describe("the workflow", () => {
     }
   });
 
+  it("runs only files that the bundle has", () => {
+    for (const { name, spec } of coveringSpecs) {
+      const files = generateBundle(resolvePlan(spec), origin);
+      const run = files.find(({ path }) => path.startsWith(".github/workflows/"))?.text ?? "";
+      const named = [...run.matchAll(/(?<![\w./])serving\/[\w-]+\.(?:py|yaml)/g)].map(([path]) => path);
+      assert.deepEqual(
+        named.filter((path) => !files.some((file) => file.path === path)),
+        [],
+        name,
+      );
+      const script = files.some(({ path }) => path === "serving/rollout.py");
+      if (run !== "") assert.equal(named.includes("serving/rollout.py"), script, name);
+    }
+  });
+
   it("belongs to GitHub Actions alone", () =>
     assert.deepEqual(
       pathsOf({ ...served, ci: "gitlab_ci" }).filter((path) => path.startsWith(".github/")),
@@ -104,6 +120,7 @@ describe("rights in the cluster", () => {
     /resources: \[inferenceservices\]\n\s+resourceNames: \[fraud-detection\]\n\s+verbs: \[get, list, watch, patch\]/,
   );
   has("the approvers as those who look", rbac, served, /kind: Group\n\s+name: ml-leads/);
+  has("a shadow too", rbac, { ...served, rollout: { strategy: "shadow" } }, /resourceNames: \[fraud-detection-shadow\]/);
   it("are none where no cluster serves", () => assert.ok(!pathsOf({ ...served, deployment_target: "edge" }).includes(rbac)));
 });
 

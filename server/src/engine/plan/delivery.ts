@@ -37,9 +37,9 @@ export function jobsBeside({ spec, stack }: Plan): readonly ClusterObject[] {
 }
 
 /** True where serving/rollout.py moves the traffic, which it does only under the eyes of an objective. */
-export function rollsOutByScript({ serving, rollout, stack, thresholds, tier }: Plan): boolean {
+export function rollsOutByScript({ serving, rollout, stack, thresholds }: Plan): boolean {
   const served = stack.serving === "kserve" && serving.pattern === "online" && serving.missing.length === 0;
-  const moves = rollout.splits || (rollout.strategy === "shadow" && tier === 3);
+  const moves = rollout.splits || rollout.mirrors;
   const measured = { latency: thresholds.latency.alertMs, accuracy: thresholds.accuracy.baseline, error_rate: 1, drift: 1 };
   return served && moves && rollout.rollbackOn.some((objective) => measured[objective] !== undefined);
 }

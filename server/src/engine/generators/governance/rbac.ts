@@ -31,26 +31,39 @@ function deployers(name: string): string {
 
 function documents(plan: Plan): readonly Value[] {
   const { name, governance } = plan.spec;
-  const objects = [...deployedObjects(plan), ...jobsBeside(plan)];
   const approvers = governance?.approvers ?? [];
   const lookers = approvers.map((approver) => ({ kind: "Group", name: approver, apiGroup: rbac }));
   return [
     account(name),
     account(`${name}-deployer`),
-    role(
-      `${name}-deployer`,
-      objects.map(({ group, resource, name: object }) => ({
-        apiGroups: [group],
-        resources: [resource],
-        resourceNames: [object],
-        verbs: ["get", "list", "watch", "patch"],
-      })),
-    ),
+    role(`${name}-deployer`, [...deploying(plan), ...shadowing(plan)]),
     binding(`${name}-deployer`, [
       { kind: "ServiceAccount", name: `${name}-deployer` },
       { kind: "Group", name: deployers(name), apiGroup: rbac },
     ]),
     ...(lookers.length > 0 ? [role(`${name}-viewer`, viewing(plan)), binding(`${name}-viewer`, lookers)] : []),
+  ];
+}
+
+function deploying(plan: Plan): readonly Value[] {
+  return [...deployedObjects(plan), ...jobsBeside(plan)].map(({ group, resource, name }) => ({
+    apiGroups: [group],
+    resources: [resource],
+    resourceNames: [name],
+    verbs: ["get", "list", "watch", "patch"],
+  }));
+}
+
+/** A shadow comes and goes with each version, and a right to create cannot name what it creates. */
+function shadowing({ spec, rollout }: Plan): readonly Value[] {
+  if (!rollout.mirrors) return [];
+  const objects = {
+    apiGroups: ["serving.kserve.io", "networking.istio.io"],
+    resources: ["inferenceservices", "virtualservices"],
+  };
+  return [
+    { ...objects, verbs: ["create"] },
+    { ...objects, resourceNames: [`${spec.name}-shadow`], verbs: ["get", "list", "watch", "patch", "delete"] },
   ];
 }
 
