@@ -75,6 +75,12 @@ describe("the workflow", () => {
     }
   });
 
+  it("names the settings that it reads in the first steps", () => {
+    const readme = textOf("README.md", { ...served, infrastructure: { cloud: "aws" }, governance_level: "production" });
+    assert.match(readme, /for name in AWS_REGION AWS_ROLE CLUSTER DATA MLFLOW_TRACKING_URI PROMETHEUS_URL; do gh variable set/);
+    assert.match(readme, /for name in MLFLOW_TRACKING_PASSWORD MLFLOW_TRACKING_USERNAME; do gh secret set/);
+  });
+
   it("runs only files that the bundle has", () => {
     for (const { name, spec } of coveringSpecs) {
       const files = generateBundle(resolvePlan(spec), origin);

@@ -10,10 +10,10 @@ export interface Delivery {
   readonly rollback: string;
 }
 
-/** Undefined where nothing in a cluster serves the model. `pushed` is where the bundle's image lies, as a shell expression. */
-export function deliveryOf(plan: Plan, pushed: string): Delivery | undefined {
+/** Undefined where nothing in a cluster serves the model. The variable IMAGE holds where the bundle's image lies. */
+export function deliveryOf(plan: Plan): Delivery | undefined {
   if (deployedObjects(plan).length === 0) return undefined;
-  const apply = (path: string): string => `sed "s#image: ${imageOf(plan)}#image: ${pushed}#" ${path} | kubectl apply -f -`;
+  const apply = (path: string): string => `sed "s#image: ${imageOf(plan)}#image: $IMAGE#" ${path} | kubectl apply -f -`;
   const delivery = deliveries[plan.stack.serving]?.(plan, apply);
   // the job that computes drift has the same image, and breaks nothing where it comes first
   const drift = jobsBeside(plan).length > 0 ? `${apply(paths.driftJob)}\n` : "";

@@ -4,7 +4,7 @@ import { defineGenerator, headOf, type Step } from "../generator";
 import { workflowPath } from "../paths";
 import { type Value, yamlFile } from "../render";
 import { variable } from "./clusters";
-import { jobs } from "./jobs";
+import { jobs, registrySecrets } from "./jobs";
 
 export default defineGenerator({
   id: "ci/github-actions",
@@ -34,7 +34,7 @@ function workflow(plan: Plan): Value {
     permissions: { contents: "read" },
     concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },
     defaults: { run: { shell: "bash", "working-directory": folder } },
-    env: { MLFLOW_TRACKING_URI: trackingServer(plan) },
+    env: { MLFLOW_TRACKING_URI: trackingServer(plan), ...registrySecrets(plan) },
     jobs: jobs(plan),
   };
 }
@@ -45,9 +45,20 @@ function trackingServer({ spec }: Plan): string {
   return uri === undefined || uri.includes("$") ? variable("MLFLOW_TRACKING_URI") : uri;
 }
 
-/** Copied once; what generating again changes is copied again. */
+/** What only the repository knows, asked for one by one. What generating again changes is copied again. */
 function moving(plan: Plan): Step {
-  const title = `Deliver from GitHub: the bundle lies in ${folderOf(plan)}, its workflow in the root of the repository; DATA is what challengers are judged on`;
-  const commands = ['cp -R .github "$(git rev-parse --show-toplevel)/"', 'gh variable set DATA --body "$DATA"'];
+  const title = `Deliver from GitHub (bundle in ${folderOf(plan)}; DATA judges challengers)`;
+  const [variables, secrets] = ["vars", "secrets"].map((context) => namesOf(context, plan).join(" "));
+  const commands = [
+    'cp -R .github "$(git rev-parse --show-toplevel)/"',
+    `for name in ${variables}; do gh variable set $name; done`,
+    ...(secrets ? [`for name in ${secrets}; do gh secret set $name; done`] : []),
+  ];
   return { phase: "set up", title, commands };
+}
+
+/** The settings of the repository that the workflow reads. */
+function namesOf(context: string, plan: Plan): readonly string[] {
+  const found = JSON.stringify(workflow(plan)).matchAll(new RegExp(`\\b${context}\\.(\\w+)`, "g"));
+  return [...new Set([...found].map(([, name = ""]) => name))].sort();
 }

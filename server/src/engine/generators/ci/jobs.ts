@@ -49,7 +49,7 @@ function evaluate(plan: Plan): Value {
     ...runner,
     "timeout-minutes": 360,
     permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
-    env: { ...registrySecrets(plan), DATA: expression("inputs.data || vars.DATA") },
+    env: { DATA: expression("inputs.data || vars.DATA") },
     steps: [
       checkout,
       ...cloudLogin(plan),
@@ -67,15 +67,18 @@ function clientOf({ spec }: Plan): string {
   return cloud ? `--with ${clients[cloud]} ` : "";
 }
 
-/** Built once more from what was approved, so that tag and commit belong together. */
+/** The image with the code that was approved, and the name of who approved it, for the steps that follow. */
 function building(plan: Plan): Value {
+  const approver = "gh api \"repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals\" --jq '.[0].user.login'";
   return {
-    env: { TOKEN: token },
+    env: { GH_TOKEN: token },
     run: [
-      `image=${pushed(plan)}`,
-      'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$TOKEN"',
-      'docker build --build-arg GIT_COMMIT="$GITHUB_SHA" -t "$image" .',
-      'docker push "$image"',
+      `IMAGE=${pushed(plan)}`,
+      'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$GH_TOKEN"',
+      'docker build --build-arg GIT_COMMIT="$GITHUB_SHA" -t "$IMAGE" .',
+      'docker push "$IMAGE"',
+      'echo "IMAGE=$IMAGE" >> "$GITHUB_ENV"',
+      ...(asksGithub(plan) ? [`echo "APPROVED_BY=$(${approver})" >> "$GITHUB_ENV"`] : []),
     ].join("\n"),
   };
 }
@@ -87,13 +90,13 @@ function pushed(plan: Plan): string {
 
 /** Only this job may change the cluster; GitHub holds it until its environment's reviewers let it go. */
 function deploy(plan: Plan): Value {
-  const delivery = deliveryOf(plan, pushed(plan));
+  const delivery = deliveryOf(plan);
   const promotes = plan.stack.registry === "mlflow";
   return {
     needs: "evaluate",
     if: noted("Once spec and bundle name the new version, a push deploys it.", "github.event_name == 'push'"),
     ...runner,
-    "timeout-minutes": 360,
+    "timeout-minutes": rolloutMinutes(plan),
     environment: environment(plan),
     permissions: {
       contents: "read",
@@ -101,11 +104,9 @@ function deploy(plan: Plan): Value {
       "id-token": delivery && "write",
       actions: asksGithub(plan) ? "read" : undefined,
     },
-    env: registrySecrets(plan),
     steps: [
       delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
       building(plan),
-      ...(asksGithub(plan) ? [approver] : []),
       ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
       ...(promotes ? [promoting(plan)] : []),
       ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
@@ -114,6 +115,11 @@ function deploy(plan: Plan): Value {
 }
 
 /** The scripts that deploy and promote each write a record of it; the page of the run keeps both. */
+/** Each step of the rollout, watched, with half an hour to build and promote. */
+function rolloutMinutes({ rollout, serving }: Plan): number {
+  return 30 + rollout.steps.length * Math.ceil(rollout.soakMinutes + serving.startSeconds / 60);
+}
+
 function rollingOut(plan: Plan, rollout: string): Value {
   const env = rollsOutByScript(plan) ? { PROMETHEUS_URL: variable("PROMETHEUS_URL") } : undefined;
   return { id: "rollout", env, run: rollout };
@@ -130,11 +136,6 @@ function asksGithub({ spec, stack }: Plan): boolean {
   return stack.approvals === "github" && (spec.governance?.approvers ?? []).length > 0;
 }
 
-const approver: Value = {
-  env: { GH_TOKEN: token },
-  run: `echo "APPROVED_BY=$(gh api "repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals" --jq '.[0].user.login')" >> "$GITHUB_ENV"`,
-};
-
 /** A rollout that fails takes itself back; one that never began leaves nothing to take back. */
 function wentWrong(promotes: boolean): string {
   const cancelled = "(cancelled() && steps.rollout.outcome == 'cancelled')";
@@ -148,7 +149,7 @@ function environment({ spec }: Plan): Value {
 }
 
 /** What programs need to log in at MLflow, where it asks for a password. */
-function registrySecrets({ spec, stack }: Plan): Readonly<Record<string, Value>> {
+export function registrySecrets({ spec, stack }: Plan): Readonly<Record<string, Value>> {
   if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return {};
   return Object.fromEntries(
     ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"].map((name) => [name, expression(`secrets.${name}`)]),

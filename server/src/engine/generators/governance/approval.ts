@@ -48,7 +48,7 @@ function registry({ spec, stack }: Plan): Value {
 }
 
 function protecting({ spec }: Plan): Step {
-  const title = `Protect the environment ${spec.governance_level} on GitHub: ${approvers(spec).join(", ")} as required reviewers, nobody approves what they started (Settings → Environments)`;
+  const title = `Protect ${spec.governance_level} (GitHub, Settings → Environments): required reviewers ${approvers(spec).join(", ")}`;
   const command = `gh api --method PUT "repos/{owner}/{repo}/environments/${spec.governance_level}" -F prevent_self_review=true`;
   return { phase: "set up", title, commands: [command] };
 }

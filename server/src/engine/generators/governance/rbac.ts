@@ -17,7 +17,7 @@ export default defineGenerator({
 
 const rights: Step = {
   phase: "set up",
-  title: "Give the rights to deploy and to look, as an administrator of the namespace",
+  title: "Give rights, as the namespace's administrator",
   commands: [`kubectl apply -f ${paths.rbac}`],
 };
 

@@ -77,7 +77,7 @@ const policies: Readonly<Record<Bucket["kind"], Policy>> = {
 
 function applying({ retention: { bucket } }: Plan): readonly Step[] {
   if (!bucket) return [];
-  const title = "Let old artifacts age (this replaces every lifecycle rule that the storage has)";
+  const title = "Let old artifacts age (replaces all lifecycle rules of the bucket)";
   return [{ phase: "set up", title, commands: [commands[bucket.kind](bucket)] }];
 }
 
