@@ -60,6 +60,7 @@ const problemMatchers = [
     label: "MLOps Lifecycle",
     owner: "mlops-lifecycle",
     source: "mlops",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code fills it in
     fileLocation: ["autoDetect", "${workspaceFolder}"],
     pattern: {
       regexp: "^(.+?):(\\d+):(\\d+): (error|warning|info|hint) (.*) \\[([\\w/-]+)\\]$",

@@ -11,20 +11,30 @@ import generator6 from "./governance/lineage-graph";
 import generator7 from "./governance/model-card";
 import generator8 from "./governance/privacy";
 import generator9 from "./governance/rbac";
-import generator10 from "./monitoring/monitoring-config";
-import generator11 from "./registry/model-registry";
-import generator12 from "./retraining/retraining-pipeline";
-import generator13 from "./serving/api-contract";
-import generator14 from "./serving/batch-job";
-import generator15 from "./serving/batch-predict";
-import generator16 from "./serving/deployment";
-import generator17 from "./serving/feature-flags";
-import generator18 from "./serving/inference-graph";
-import generator19 from "./serving/inference-service";
-import generator20 from "./serving/rollout";
-import generator21 from "./serving/shadow";
-import generator22 from "./storage/lifecycle";
-import generator23 from "./tracking/tracking-config";
+import generator10 from "./monitoring/alertmanager";
+import generator11 from "./monitoring/drift";
+import generator12 from "./monitoring/drift-job";
+import generator13 from "./monitoring/monitoring-config";
+import generator14 from "./monitoring/monitoring-dashboard";
+import generator15 from "./monitoring/otel-collector";
+import generator16 from "./monitoring/prometheus-rules";
+import generator17 from "./monitoring/prometheus-rules-test";
+import generator18 from "./registry/model-registry";
+import generator19 from "./retraining/retraining-pipeline";
+import generator20 from "./runbooks/cache-warming";
+import generator21 from "./runbooks/prediction-anomalies";
+import generator22 from "./runbooks/rollback";
+import generator23 from "./serving/api-contract";
+import generator24 from "./serving/batch-job";
+import generator25 from "./serving/batch-predict";
+import generator26 from "./serving/deployment";
+import generator27 from "./serving/feature-flags";
+import generator28 from "./serving/inference-graph";
+import generator29 from "./serving/inference-service";
+import generator30 from "./serving/rollout";
+import generator31 from "./serving/shadow";
+import generator32 from "./storage/lifecycle";
+import generator33 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -52,4 +62,14 @@ export const generators: readonly FileGenerator[] = [
   generator21,
   generator22,
   generator23,
+  generator24,
+  generator25,
+  generator26,
+  generator27,
+  generator28,
+  generator29,
+  generator30,
+  generator31,
+  generator32,
+  generator33,
 ];

@@ -135,6 +135,8 @@ export interface Thresholds {
   readonly minImprovement: number;
   /** Span of recent data that drift and quality are computed over, in Prometheus form. */
   readonly window: string;
+  /** When drift and quality are computed, in five cron fields, UTC. */
+  readonly computed: string;
 }
 
 /** Object storage of one cloud, as a location in it names it. */
