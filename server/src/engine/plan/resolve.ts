@@ -3,6 +3,7 @@
 import { decideDemands } from "./demands";
 import { resolveIdentity } from "./identity";
 import type { Plan, Spec, Tier } from "./plan";
+import { resolveRetention } from "./retention";
 import { resolveRollout } from "./rollout";
 import { resolveServing } from "./serving";
 import { resolveStack } from "./stack";
@@ -19,8 +20,9 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const tooling = resolveTooling(spec, chosen.value);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
-  const rollout = resolveRollout(spec, stack.value);
+  const rollout = resolveRollout(spec, serving.value, chosen.value);
   const thresholds = resolveThresholds(spec);
+  const retention = resolveRetention(spec, chosen.value);
   return {
     spec,
     ...identity.value,
@@ -30,7 +32,8 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling].flatMap(
+    retention: retention.value,
+    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling, retention].flatMap(
       ({ decisions }) => decisions,
     ),
   };
