@@ -141,11 +141,19 @@ async function play(scenario: Scenario, python: string): Promise<string> {
     : `FAULT ${scenario.name}: exit ${code}, ${done}, ${last}\n${output}`;
 }
 
+/** It knows the newest revision, and waits in vain for what was deleted. */
+const ofKubectl = (log: string): string => `#!/bin/sh
+echo "$@" >> '${log}'
+[ "$1" = get ] && printf fraud-detection-00002
+[ "$1" = wait ] && [ "$3" = inferenceservice/fraud-detection-shadow ] && grep -q '^delete' '${log}' && exit 1
+exit 0
+`;
+
 /** A folder with a kubectl that knows one answer: the newest revision. */
 function kubectlWriting(log: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "mlops-kubectl-"));
   const program = path.join(folder, "kubectl");
-  writeFileSync(program, `#!/bin/sh\necho "$@" >> '${log}'\n[ "$1" = get ] && printf fraud-detection-00002\nexit 0\n`);
+  writeFileSync(program, ofKubectl(log));
   chmodSync(program, 0o755);
   return folder;
 }
