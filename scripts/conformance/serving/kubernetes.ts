@@ -37,10 +37,11 @@ function whole(text: string, definitions: Definitions["$defs"]): string {
     reached[name] = definition;
     waiting.push(...referencesIn(JSON.stringify(definition)));
   }
-  const schema = JSON.stringify({ ...(JSON.parse(text) as object), $defs: reached });
+  // without an address of its own, so that its references stay inside
+  const schema = JSON.stringify({ ...(JSON.parse(text) as object), $id: undefined, $defs: reached });
   return schema.replaceAll(prefix, "#/$defs/");
 }
 
 function referencesIn(text: string): string[] {
-  return [...text.matchAll(/"\/api\/_definitions\.json#\/\$defs\/([^"]+)"/g)].map(([, name = ""]) => name);
+  return [...text.matchAll(/"(?:\/api\/_definitions\.json)?#\/\$defs\/([^"]+)"/g)].map(([, name = ""]) => name);
 }

@@ -35,7 +35,12 @@ export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decide
   };
   return {
     value: { strategy, splits: true, steps, rollbackOn, mirrors: false, flag: flagOf(spec), soakMinutes: soak.value },
-    decisions: [toDecision(`${strategy} ${steps.join(" → ")} %`, words), back, ...soak.decisions],
+    decisions: [
+      toDecision(`${strategy} ${steps.join(" → ")} %`, words),
+      back,
+      ...soak.decisions,
+      ...decideFlag(spec, strategy, tier),
+    ],
   };
 }
 
@@ -108,6 +113,15 @@ function canBeShadowed({ server, missing, emitter }: Serving): boolean {
 /** As the spec says; else named after the model, and by user as Unleash's SDKs call them. */
 function flagOf({ name, rollout }: Spec): Rollout["flag"] {
   return { name: rollout?.flag?.name ?? `${name}-new-version`, stickiness: rollout?.flag?.stickiness ?? "userId" };
+}
+
+function decideFlag(spec: Spec, strategy: Gradual, tier: Tier): readonly Decision[] {
+  const said = spec.rollout?.flag;
+  if (tier < 3 || (strategy !== "ab_test" && !said)) return [];
+  const { name, stickiness } = flagOf(spec);
+  const words = `${said?.stickiness ? "As the spec says, it" : "Policy default: it"} keeps whoever has the same ${stickiness} on one version. It is off until somebody switches it on.`;
+  const question = "Which flag sends a user to the new version?";
+  return [{ question, answer: `${name}, sticky by ${stickiness}`, words, source: cite.unleash }];
 }
 
 /** A step ends no sooner than an alert on latency could fire, nor before the 5 minutes that rates are computed over are its own. */

@@ -61,7 +61,7 @@ const script = ({ spec }: Plan) => python`
       for piece in pieces(os.environ["INPUT"]):
           frame = piece.to_table().to_pandas().reset_index(drop=True)
           answers = checked(model.predict(frame), model.metadata.get_output_schema(), len(frame))
-          result = pa.Table.from_pandas(frame.join(answers).assign(model_version=version))
+          result = pa.Table.from_pandas(frame.join(answers).assign(model_version=str(version)))
           writer = writer or pq.ParquetWriter(partial, result.schema, filesystem=filesystem)
           writer.write_table(result)
       if writer:

@@ -1,15 +1,17 @@
 /** What each strategy of a rollout does to KServe, as Python: how a step is taken, how everything is taken back. */
 import type { Plan, Rollout } from "../../plan/plan";
 import { paths } from "../paths";
-import { type Code, python } from "../python";
+import { type Code, code, python } from "../python";
 
 export interface Strategy {
   /** Percent of traffic after each step. A shadow has one step, and no traffic in it. */
   readonly steps: readonly number[];
   /** The last step that is taken without being asked for. */
   readonly last: number;
-  /** The functions `shift(percent)`, `take_back()` and `finish()`. */
+  /** The functions `shift(percent)` and `take_back()`. */
   readonly functions: Code;
+  /** What is left to do after the last step. */
+  readonly finish: Code;
   /** InferenceService whose newest revision is watched. */
   readonly watched: string;
 }
@@ -39,20 +41,23 @@ function split({ spec: { name }, rollout: { steps } }: Plan, last: number): Stra
     def take_back():
         shift(0)
   `;
-  return { steps, last, functions, watched: name };
+  return { steps, last, functions, finish: code(""), watched: name };
 }
 
 /** The shadow answers nobody: it is watched, and then the manifest of the service itself is applied. */
 function shadow({ spec: { name } }: Plan): Strategy {
   const functions = python`
     def shift(percent):
-        kubectl("apply", "-f", ${paths.inferenceService} if percent else ${paths.shadow})
-        if percent:
-            take_back()
+        kubectl("apply", "-f", ${paths.shadow})
 
 
     def take_back():
         kubectl("delete", "-f", ${paths.shadow}, "--ignore-not-found")
   `;
-  return { steps: [0, 100], last: 100, functions, watched: `${name}-shadow` };
+  const finish = python`
+    kubectl("apply", "-f", ${paths.inferenceService})
+    take_back()
+    audit("deployed", "100 % of traffic")
+  `;
+  return { steps: [0], last: 100, functions, finish, watched: `${name}-shadow` };
 }

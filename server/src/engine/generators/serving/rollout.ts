@@ -14,14 +14,18 @@ export default defineGenerator({
   system: { role: "serving", tool: "kserve" },
   applies: (plan) =>
     plan.serving.pattern === "online" && plan.serving.missing.length === 0 && strategyOf(plan) !== undefined && watches(plan),
-  steps: () => [
+  steps: ({ spec }) => [
     {
       phase: "deploy",
       title: "Bring it to its users step by step (PROMETHEUS_URL set); a broken objective takes it back",
-      commands: [`python ${paths.rollout}`],
+      commands: [
+        `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`,
+        `python ${paths.rollout}`,
+      ],
     },
   ],
-  generate: (plan, origin) => [pythonFile(paths.rollout, origin, script(plan))],
+  // a strategy with nothing left to do leaves an empty line behind
+  generate: (plan, origin) => [pythonFile(paths.rollout, origin, code(script(plan).text.replaceAll(/\n[ \t]+(?=\n)/g, "")))],
 });
 
 function watches(plan: Plan): boolean {
@@ -30,7 +34,7 @@ function watches(plan: Plan): boolean {
 
 function script(plan: Plan) {
   const { spec, version, rollout, serving } = plan;
-  const { steps = [], last = 100, functions, watched } = strategyOf(plan) ?? {};
+  const { steps = [], last = 100, functions = code(""), finish = code(""), watched } = strategyOf(plan) ?? {};
   const about = { model_name: spec.name, version, run_id: spec.model?.training?.run_id };
   return python`
     """Bring the new version to its users step by step; take it back when an objective breaks or is not measured."""
@@ -52,16 +56,16 @@ function script(plan: Plan) {
             return subprocess.check_output(["kubectl", *command], text=True)
 
 
-    ${functions ?? code("")}
+    ${functions}
 
 
     def fault():
-        """What is wrong with the newest revision; a value may be missing until the soak ends."""
+        """What is wrong with the newest revision, which may appear late; a value may be missing until the soak ends."""
         kubectl("wait", "--for=condition=Ready", f"inferenceservice/{NAME}", ${`--timeout=${serving.startSeconds}s`})
-        revision = kubectl("get", "inferenceservice", NAME, "-o", "jsonpath={.status.components.predictor.latestCreatedRevision}")
         end = time.time() + options.soak
         while not options.dry_run:
             is_over = time.time() >= end
+            revision = kubectl("get", "inferenceservice", NAME, "-o", "jsonpath={.status.components.predictor.latestCreatedRevision}")
             for objective, (query, worst) in OBJECTIVES.items():
                 url = f"{os.environ['PROMETHEUS_URL']}/api/v1/query?query={quote(query.replace('REVISION', revision))}"
                 result = json.load(urlopen(url, timeout=30))["data"]["result"]
@@ -90,19 +94,20 @@ function script(plan: Plan) {
             try:
                 shift(percent)
                 found = fault()
-            except Exception as error:
+            except (Exception, KeyboardInterrupt) as error:
                 found = repr(error)
             if found:
                 take_back()
                 audit("rolled_back", f"at {percent} %: {found}")
                 sys.exit(f"taken back at {percent} %: {found}")
             audit("deployed", f"{percent} % of traffic")
+        ${finish}
 
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the commands only")
-    parser.add_argument("--to", type=int, default=${last}, help="last step")
-    parser.add_argument("--soak", type=float, default=${rollout.soakMinutes * 60}, help="seconds to watch a step")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--to", type=int, default=${last}, help="percent to stop at")
+    parser.add_argument("--soak", type=float, default=${rollout.soakMinutes * 60}, help="seconds a step is watched")
     options = parser.parse_args()
     main()
   `;
