@@ -2,9 +2,27 @@
 import type { FileGenerator } from "./generator";
 import generator0 from "./monitoring/monitoring-config";
 import generator1 from "./registry/model-registry";
-import generator2 from "./retraining/retraining-pipeline";
-import generator3 from "./serving/inference-service";
-import generator4 from "./tracking/tracking-config";
+import generator2 from "./retraining/cronjob";
+import generator3 from "./retraining/job";
+import generator4 from "./retraining/kubeflow";
+import generator5 from "./retraining/kubeflow-ir";
+import generator6 from "./retraining/retraining-pipeline";
+import generator7 from "./retraining/run";
+import generator8 from "./retraining/submit";
+import generator9 from "./serving/inference-service";
+import generator10 from "./tracking/tracking-config";
 
 /** All generators, by id in alphabetical order. */
-export const generators: readonly FileGenerator[] = [generator0, generator1, generator2, generator3, generator4];
+export const generators: readonly FileGenerator[] = [
+  generator0,
+  generator1,
+  generator2,
+  generator3,
+  generator4,
+  generator5,
+  generator6,
+  generator7,
+  generator8,
+  generator9,
+  generator10,
+];

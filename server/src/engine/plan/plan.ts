@@ -115,6 +115,20 @@ export interface Thresholds {
   readonly window: string;
 }
 
+/** How the model is trained again. */
+export interface Retraining {
+  /** What starts a run besides the schedule. */
+  readonly triggers: readonly ("drift" | "performance" | "business")[];
+  /** Hours after a run in which drift and performance start no other. */
+  readonly cooldownHours: number;
+  /** Whether a person lets a better model through, instead of the run itself. */
+  readonly needsApproval: boolean;
+  /** What each step may use at most; the GPUs are for training. */
+  readonly cpu: number;
+  readonly memoryGi: number;
+  readonly gpus: number;
+}
+
 /** What the spec leads to. Every choice in it is one of `decisions`. */
 export interface Plan {
   readonly spec: Spec;
@@ -128,5 +142,6 @@ export interface Plan {
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;
+  readonly retraining: Retraining;
   readonly decisions: readonly Decision[];
 }

@@ -3,6 +3,7 @@
 import { decideDemands } from "./demands";
 import { resolveIdentity } from "./identity";
 import type { Plan, Spec, Tier } from "./plan";
+import { resolveRetraining } from "./retraining";
 import { resolveRollout } from "./rollout";
 import { resolveServing } from "./serving";
 import { resolveStack } from "./stack";
@@ -21,6 +22,9 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
+  const retraining = resolveRetraining(spec, thresholds.value);
+  // Only tier 3 retrains by itself; what smaller tiers do not have needs no reason.
+  const retrained = chosen.value === 3 ? [retraining] : [];
   return {
     spec,
     ...identity.value,
@@ -30,7 +34,8 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling].flatMap(
+    retraining: retraining.value,
+    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling, ...retrained].flatMap(
       ({ decisions }) => decisions,
     ),
   };
