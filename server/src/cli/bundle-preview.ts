@@ -53,7 +53,9 @@ export async function previewSpec(
 
 /** Says of files that nobody plans any more that they are kept, a line each. */
 export function keptLines({ preview, remarks }: Pick<BundlePreview, "preview" | "remarks">): readonly string[] {
-  const kept = preview.files.filter(({ path: file, status }) => status === "unchanged" && remarks.has(file));
+  const kept = preview.files.filter(
+    ({ path: file, status }) => (status === "unchanged" || status === "deleted") && remarks.has(file),
+  );
   return kept.map(({ path: file }) => `  ${file} (${remarks.get(file)})\n`);
 }
 
@@ -65,10 +67,12 @@ interface Compared {
 function remarksOn({ files }: Preview, { planned, disk }: Compared): ReadonlyMap<string, string> {
   const paths = new Set(planned.map((file) => file.path));
   const remarks = new Map<string, string>();
-  for (const { path: file, status } of files) {
+  for (const { path: file, status, plannedPath } of files) {
     const there = disk.get(file);
-    const edited = there !== undefined && !sameText(there.text, there.generated);
-    if (status === "unchanged" && !paths.has(file))
+    const edited = there?.text !== undefined && !sameText(there.text, there.generated);
+    if (status === "deleted") remarks.set(file, "deleted by you, and left so; --force brings it back");
+    else if (plannedPath !== undefined) remarks.set(file, `${plannedPath}, which you moved here`);
+    else if (status === "unchanged" && !paths.has(file))
       remarks.set(file, "kept because edited by hand; the spec no longer leads to it");
     else if (status === "changed" && edited)
       remarks.set(file, there.generated === undefined ? replaced : "changed; hand edits discarded");

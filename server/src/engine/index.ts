@@ -13,6 +13,7 @@ export { selections } from "./assist/selection";
 export { silencingDocumentEdit, silencingEdit } from "./assist/silence";
 export { audit, type Silencer } from "./audit";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
+export { conflictHunks } from "./bundle/merge";
 export { previewBundle } from "./bundle/preview";
 export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";

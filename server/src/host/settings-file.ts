@@ -24,6 +24,8 @@ export interface FolderSettings {
 interface Reading {
   readonly ids?: readonly string[];
   readonly called?: string;
+  /** Another file than the folder's own; it must exist. */
+  readonly file?: string;
 }
 
 /** The settings a folder's `.mlopsrc.yaml` makes; the default ones where there is none. */
@@ -34,11 +36,12 @@ export async function readRc(folder: string): Promise<Settings> {
 /** The same with its document. */
 export async function readSettingsFile(
   folder: string,
-  { ids = ruleIds, called = settingsFile }: Reading = {},
+  { ids = ruleIds, called = settingsFile, file: named }: Reading = {},
 ): Promise<FolderSettings> {
-  const file = path.join(folder, settingsFile);
+  const own = path.join(folder, settingsFile);
+  const file = named ?? own;
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+    if (file === own && (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR")) return undefined;
     throw broken(file, troubleOf(error));
   });
   if (text === undefined) return { settings: defaultSettings };

@@ -7,6 +7,6 @@ import { previewOf } from "./preview";
 /** `mlops/generate` */
 export async function generate(session: Session, params: GenerateParams): Promise<GenerateResult> {
   const { out, preview } = await previewOf(session, params);
-  const { written, unchanged } = await writeBundle(out, preview);
+  const { written, unchanged } = await writeBundle(out, preview, { markers: params.markers === true });
   return { out: uriOf(out.replaceAll("\\", "/")), written, unchanged };
 }

@@ -12,12 +12,14 @@ export async function preview(session: Session, params: SpecParams): Promise<Pre
   const { out, preview: made } = await previewOf(session, params);
   return {
     out: uriOf(out.replaceAll("\\", "/")),
-    files: made.files.map(({ path, status, before, after }) => ({
+    files: made.files.map(({ path, status, before, after, generated, base }) => ({
       path,
       uri: uriOf(`${out.replaceAll("\\", "/")}/${path}`),
       status,
       ...(before === undefined ? {} : { before }),
       after,
+      generated,
+      ...(base === undefined ? {} : { base }),
     })),
     meaning: made.meaning,
   };
