@@ -4,12 +4,12 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { paths } from "../../../server/src/engine/generators/paths";
 import type { Spec } from "../../../server/src/engine/plan/plan";
 import { type Bundle, bundleOf, coveringBundles } from "../bundle";
 import type { Check, Outcome } from "../check";
-import { runPipeline } from "../pipeline/run";
+import { inFolder, runPipeline } from "../pipeline/run";
 import { pythonWith } from "../python";
 
 const packages = ["kfp==2.17.3", "kfp-kubernetes==2.17.3"];
@@ -17,6 +17,7 @@ const packages = ["kfp==2.17.3", "kfp-kubernetes==2.17.3"];
 export const checks: readonly Check[] = [
   { name: "retraining: kfp 2.17.3 compiles the Python to our IR, and loads it", run: compiled },
   { name: "retraining: commands of the compiled pipeline in order, through the gate and not", run: gated },
+  { name: "retraining: the real steps of the compiled pipeline, twice on the same data", run: endToEnd },
 ];
 
 /** Loads the compiled file of ours, then compiles the Python; one process for all, because importing takes seconds. */
@@ -71,7 +72,7 @@ function withKubeflow(): readonly Bundle[] {
   const others: Readonly<Record<string, Partial<Spec>>> = {
     gpu: { model: { ...spec.model, hardware: "gpu" }, infrastructure: { ...spec.infrastructure, gpu: true } },
     open: { tracking: { tool: "mlflow", tracking_uri: "http://mlflow:5000", auth: "none" } },
-    secret: { tracking: { tool: "mlflow", tracking_uri: "${MLFLOW_TRACKING_URI}", auth: "oidc" } },
+    secret: { tracking: { tool: "mlflow", auth: "oidc" } },
     reviewed: { retraining: { triggers: ["business", "drift"] } },
   };
   return [...bundles, ...Object.entries(others).map(([name, change]) => bundleOf(name, { ...spec, ...change }))];
@@ -119,31 +120,76 @@ async function gated(): Promise<Outcome> {
 
 /** What runs when the evaluation names a winner or one step fails, every program being a stand-in that only hands on text. */
 function ranWith(ir: string, winner: string, failing?: string): readonly string[] {
+  let reported = "";
   const ran = runPipeline(ir, { data: "data.csv" }, (command, task) => {
-    const handed = { "--version-file": "sha", "--run-file": "run", "--winner-file": winner };
-    for (const [flag, text] of Object.entries(handed)) {
-      const file = command[command.indexOf(flag) + 1];
-      if (command.includes(flag) && file) writeFileSync(file, text);
-    }
-    if (task === "report") reported = command.at(-1) ?? "";
+    const last = command.at(-1) ?? "";
+    if (task === "validate") writeFileSync(last, "sha256:0");
+    if (task === "evaluate") writeFileSync(last, winner);
+    if (task === "report") reported = (JSON.parse(last) as { readonly state: string }).state;
     return task === failing ? 1 : 0;
   });
-  return [...ran, JSON.parse(reported).state as string];
+  return [...ran, reported];
 }
-
-let reported = "";
 
 function gateFaults({ name, files, plan }: Bundle): readonly string[] {
   const ir = files.find((file) => file.path === paths.pipelineIr)?.text ?? "";
   const features = plan.stack.features === "feast" ? ["features"] : [];
   const training = ["validate", ...features, "train"];
-  const behind = ["register", ...(plan.retraining.needsApproval ? [] : ["deploy"])];
+  const behind = plan.retraining.deploys ? "deploy" : "announce";
   const cases = [
-    { ran: ranWith(ir, "challenger"), expected: [...training, "evaluate", ...behind, "report", "SUCCEEDED"] },
+    { ran: ranWith(ir, "challenger"), expected: [...training, "evaluate", behind, "report", "SUCCEEDED"] },
     { ran: ranWith(ir, "champion"), expected: [...training, "evaluate", "report", "SUCCEEDED"] },
     { ran: ranWith(ir, "challenger", "train"), expected: [...training, "report", "FAILED"] },
   ];
   return cases
     .filter(({ ran, expected }) => !isDeepStrictEqual(ran, expected))
     .map(({ ran, expected }) => `${name}: ran ${ran.join(", ")}, expected ${expected.join(", ")}`);
+}
+
+/** A model that may replace itself: the first run makes a champion, the second one cannot beat it. */
+const alone: Spec = {
+  name: "fraud-detection",
+  model_type: "classification",
+  deployment_target: "batch",
+  scale_requirements: { data_volume_gb: 1 },
+  governance_level: "experimental",
+  tier: 3,
+  orchestrator: "kubeflow",
+  tracking: { tool: "mlflow", tracking_uri: "http://mlflow:5000", auth: "none" },
+  model: {
+    framework: "sklearn",
+    format: "sklearn",
+    signature: {
+      inputs: [
+        { name: "amount", type: "double" },
+        { name: "hour", type: "double" },
+      ],
+      outputs: [{ name: "score", type: "double" }],
+    },
+  },
+};
+
+async function endToEnd(): Promise<Outcome> {
+  const { files, folder } = bundleOf("end-to-end", alone);
+  const environment = files.find((file) => file.path === paths.pythonEnv);
+  if (!environment) return { status: "skipped", lines: [`the bundle has no ${paths.pythonEnv}`] };
+  const { dependencies } = parse(environment.text) as { readonly dependencies: readonly string[] };
+  const bin = pythonWith(dependencies);
+  if (!bin) return { status: "skipped", lines: ["Python is not installed"] };
+  const data = path.join(folder, "rows.csv");
+  writeFileSync(data, rows());
+  const start = inFolder(folder, { MLFLOW_TRACKING_URI: `sqlite:///${folder}/mlflow.db`, GIT_COMMIT: "0".repeat(40) }, bin);
+  const ir = files.find((file) => file.path === paths.pipelineIr)?.text ?? "";
+  const runs = [1, 2].map(() => runPipeline(ir, { data }, start).join(" → "));
+  const expected = ["validate → train → evaluate → deploy → report", "validate → train → evaluate → report"];
+  return { status: isDeepStrictEqual(runs, expected) ? "passed" : "failed", lines: runs };
+}
+
+/** Two columns and a label that they nearly decide. */
+function rows(): string {
+  const lines = Array.from({ length: 400 }, (_, index) => {
+    const [amount, hour] = [(index * 37) % 101, (index * 13) % 24];
+    return `${amount}.5,${hour}.0,${Number(amount + hour + (index % 7) * 4 > 80)}`;
+  });
+  return `amount,hour,label\n${lines.join("\n")}\n`;
 }

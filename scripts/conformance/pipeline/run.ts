@@ -91,7 +91,7 @@ class Run {
   #value(source: Source, given: Values, ended: ReadonlyMap<string, boolean>): string {
     if (source.componentInputParameter) return defined(given[source.componentInputParameter], source.componentInputParameter);
     const { producerTask, outputParameterKey } = source.taskOutputParameter ?? {};
-    if (producerTask) return readFileSync(this.#file(producerTask, outputParameterKey ?? ""), "utf8").trim();
+    if (producerTask) return readFileSync(this.#file(producerTask, outputParameterKey ?? ""), "utf8");
     return JSON.stringify({ state: ended.get(source.taskFinalStatus?.producerTask ?? "") ? "SUCCEEDED" : "FAILED" });
   }
 

@@ -121,8 +121,10 @@ export interface Retraining {
   readonly triggers: readonly ("drift" | "performance" | "business")[];
   /** Hours after a run in which drift and performance start no other. */
   readonly cooldownHours: number;
-  /** Whether a person lets a better model through, instead of the run itself. */
+  /** Whether a person lets a better model through. */
   readonly needsApproval: boolean;
+  /** Whether the run itself puts a better model in the champion's place; else it announces it, and delivery does. */
+  readonly deploys: boolean;
   /** What each step may use at most; the GPUs are for training. */
   readonly cpu: number;
   readonly memoryGi: number;

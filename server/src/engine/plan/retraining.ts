@@ -2,6 +2,7 @@
 import { practice, sources } from "../practice/index";
 import type { Decided, Decision, Retraining, Spec, Thresholds } from "./plan";
 import { cite } from "./sources";
+import { patternOf } from "./stack";
 
 /** Everything generators need to know about retraining, and why. */
 export function resolveRetraining(spec: Spec, thresholds: Thresholds): Decided<Retraining> {
@@ -11,6 +12,7 @@ export function resolveRetraining(spec: Spec, thresholds: Thresholds): Decided<R
     triggers,
     cooldownHours: practice.retrainingCooldown.value,
     needsApproval,
+    deploys: !needsApproval && patternOf(spec) === "batch",
     cpu: practice.trainingCpu.value,
     memoryGi: practice.trainingMemory.value,
     gpus: spec.model?.hardware === "gpu" && spec.infrastructure?.gpu !== false ? 1 : 0,
@@ -33,13 +35,16 @@ function started({ triggers, cooldownHours }: Retraining, { retraining }: Spec):
   };
 }
 
-function letThrough({ needsApproval }: Retraining): Decision {
+function letThrough({ needsApproval, deploys }: Retraining): Decision {
+  const words = deploys
+    ? "Batch predictions ask the registry for the champion, and nobody has to approve it: the run moves the alias, and the next predictions use it."
+    : needsApproval
+      ? "A metric does not see everything: a better model is registered as the challenger and announced; a person approves it, and delivery rolls it out."
+      : "A better model is registered as the challenger and announced; delivery rolls it out, because what serves it names its version.";
   return {
     question: "Does a retraining deploy what it has trained?",
-    answer: needsApproval ? "no, a person does" : "yes, behind the gate",
-    words: needsApproval
-      ? "A run ends with the better model registered as the challenger. A person approves it, and delivery rolls it out: a metric does not see everything."
-      : "No approver is named and it is not production: a model that beats the champion is rolled out by the run itself.",
+    answer: deploys ? "yes, behind the gate" : needsApproval ? "no, a person does" : "no, delivery does",
+    words,
     rule: "pipeline/deploy-needs-approval",
     source: cite.githubEnvironments,
   };

@@ -29,7 +29,7 @@ export default defineGenerator({
           timeZone: "Etc/UTC",
           concurrencyPolicy: noted("A run that is still going on is not disturbed.", "Forbid"),
           startingDeadlineSeconds: 3600,
-          jobTemplate: { spec: jobSpec(plan, "schedule") },
+          jobTemplate: { spec: jobSpec(plan) },
         },
       },
       headOf(origin),
@@ -41,7 +41,7 @@ export default defineGenerator({
 export function dataStep({ spec }: Plan) {
   return {
     phase: "retrain",
-    title: "Say where the training data are",
-    commands: [`kubectl create configmap ${spec.name}-training --from-literal=data=PATH`],
+    title: "Say where the training data are, as jobs in the cluster find them",
+    commands: [`kubectl create configmap ${spec.name}-training --from-literal=DATA="$DATA"`],
   } as const;
 }

@@ -10,7 +10,7 @@ export function labelsOf({ spec, version }: Plan): Readonly<Record<string, strin
 }
 
 /** A Job's spec: one pod, one try. */
-export function jobSpec(plan: Plan, reason: string): Value {
+export function jobSpec(plan: Plan): Value {
   const { spec, retraining } = plan;
   const { image, env, secret } = retrainingOf(plan);
   const quantities = {
@@ -32,12 +32,12 @@ export function jobSpec(plan: Plan, reason: string): Value {
             name: "retraining",
             image,
             imagePullPolicy: "IfNotPresent",
-            command: ["python", paths.retrainingRun, "--data", "$(TRAINING_DATA)", "--reason", reason],
-            env: [
-              { name: "TRAINING_DATA", valueFrom: { configMapKeyRef: { name: `${spec.name}-training`, key: "data" } } },
-              ...Object.entries(env).map(([name, value]) => ({ name, value })),
+            command: ["python", paths.retrainingRun, "--data", "$(DATA)"],
+            env: Object.entries(env).map(([name, value]) => ({ name, value })),
+            envFrom: [
+              { configMapRef: { name: `${spec.name}-training` } },
+              ...(secret ? [{ secretRef: { name: secret.name } }] : []),
             ],
-            envFrom: secret && [{ secretRef: { name: secret.name } }],
             resources: { requests: quantities, limits: quantities },
             securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
           },

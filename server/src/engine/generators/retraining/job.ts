@@ -22,7 +22,7 @@ export default defineGenerator({
         apiVersion: "batch/v1",
         kind: "Job",
         metadata: { name: `${plan.spec.name}-retraining`, labels: labelsOf(plan) },
-        spec: jobSpec(plan, "manual"),
+        spec: jobSpec(plan),
       },
       `While a Job of this name exists, a second one is refused: two triggers start one run.\n${headOf(origin)}`,
     ),

@@ -2,8 +2,9 @@
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, literal, python, pythonFile } from "../python";
-import { body, components, parameters } from "./pipeline/dsl";
-import type { Pipeline } from "./pipeline/pipeline";
+import { body, components, constants, parameters, word } from "./pipeline/dsl";
+import { reportLimits } from "./pipeline/executors";
+import { type Pipeline, scriptsIn } from "./pipeline/pipeline";
 import { retrainingOf } from "./pipeline/steps";
 
 export default defineGenerator({
@@ -16,7 +17,7 @@ export default defineGenerator({
 });
 
 function source(pipeline: Pipeline): Code {
-  const { name, title, description, image, env, secret, report } = pipeline;
+  const { name, title, description, image, secret, report } = pipeline;
   return python`
     """Run to compile it; caching is for steps that depend on their inputs alone."""
 
@@ -25,8 +26,7 @@ function source(pipeline: Pipeline): Code {
     from kfp import compiler, dsl${code(secret ? ", kubernetes" : "")}
 
     IMAGE = ${image}
-    ENV = ${env}
-    REPORT = r"""${code(report)}"""
+    ${constants(scriptsIn([...commandsOf(pipeline), report]))}
 
 
     ${components(pipeline)}
@@ -34,13 +34,11 @@ function source(pipeline: Pipeline): Code {
 
     @dsl.container_component
     def report(status: dsl.PipelineTaskFinalStatus):
-        return dsl.ContainerSpec(image=IMAGE, command=["python", "-c", REPORT, status])
+        return dsl.ContainerSpec(image=IMAGE, command=[${code(report.map(word).join(", "))}, status])
 
 
-    def task(step, cached=False, retries=0${code(optional(pipeline))}):
+    def task(step, cached=False, retries=0${code(usesGpus(pipeline) ? ", gpus=0" : "")}):
         step.set_caching_options(cached).set_cpu_limit(${String(pipeline.cpu)}).set_memory_limit(${`${pipeline.memoryGi}Gi`})
-        for name, value in ENV.items():
-            step.set_env_variable(name, value)
         if retries:
             step.set_retry(retries, backoff_duration="60s")
         ${code(setup(pipeline))}
@@ -49,7 +47,7 @@ function source(pipeline: Pipeline): Code {
 
     @dsl.pipeline(name=${name}, display_name=${title}, description=${description})
     def retraining(${parameters(pipeline)}):
-        with dsl.ExitHandler(task(report()${code(secret ? ", secret=False" : "")})):
+        with dsl.ExitHandler(${code(reporter)}):
             ${body(pipeline)}
 
 
@@ -58,20 +56,25 @@ function source(pipeline: Pipeline): Code {
   `;
 }
 
-function optional({ steps, secret }: Pipeline): string {
-  return `${steps.some(({ gpus }) => gpus > 0) ? ", gpus=0" : ""}${secret ? ", secret=True" : ""}`;
+function commandsOf({ steps, behindGate }: Pipeline) {
+  return [...steps, ...behindGate].map(({ command }) => command);
 }
 
-/** What only some plans need of every task. */
-function setup({ steps, secret }: Pipeline): string {
-  const usesGpus = steps.some(({ gpus }) => gpus > 0);
+/** The last task is no step: it needs next to nothing, and no secret. */
+const reporter = `report().set_caching_options(False).set_cpu_limit("${reportLimits.cpu * 1000}m").set_memory_limit("${reportLimits.memoryMi}Mi")`;
+
+function usesGpus({ steps }: Pipeline): boolean {
+  return steps.some(({ gpus }) => gpus > 0);
+}
+
+/** What only some plans need of every step. */
+function setup(pipeline: Pipeline): string {
+  const { env, secret } = pipeline;
   return [
-    ...(usesGpus ? ["if gpus:", '    step.set_accelerator_type("nvidia.com/gpu").set_accelerator_limit(gpus)'] : []),
+    ...Object.entries(env).map(([name, value]) => python`step.set_env_variable(${name}, ${value})`.text),
+    ...(usesGpus(pipeline) ? ["if gpus:", '    step.set_accelerator_type("nvidia.com/gpu").set_accelerator_limit(gpus)'] : []),
     ...(secret
-      ? [
-          "if secret:",
-          `    kubernetes.use_secret_as_env(step, ${literal(secret.name)}, {name: name for name in ${literal(secret.variables)}})`,
-        ]
+      ? [`kubernetes.use_secret_as_env(step, ${literal(secret.name)}, {name: name for name in ${literal(secret.variables)}})`]
       : []),
   ].join("\n");
 }

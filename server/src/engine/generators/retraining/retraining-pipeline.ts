@@ -105,19 +105,19 @@ function steps(plan: Plan): readonly Value[] {
     outputs: some(outputsOf(step)),
     ...(step.stage === "deployment" ? { approval_required: false, config: rolloutOf(plan) } : {}),
   }));
-  return plan.retraining.needsApproval ? [...described, byHand(plan)] : described;
+  return plan.retraining.deploys ? described : [...described, byDelivery(plan)];
 }
 
 /** What the run does not do itself. */
-function byHand(plan: Plan): Value {
-  const { approvers } = plan.spec.governance ?? {};
+function byDelivery(plan: Plan): Value {
+  const { needsApproval } = plan.retraining;
   return {
     name: "deploy",
     stage: "deployment",
-    description: "Not by the run: delivery does it, once a person has approved.",
-    dependencies: ["register"],
-    approval_required: true,
-    approvers: some(approvers ?? []),
+    description: `Not by the run: delivery does it${needsApproval ? ", once a person has approved" : ""}.`,
+    dependencies: ["announce"],
+    approval_required: needsApproval,
+    approvers: some(plan.spec.governance?.approvers ?? []),
     config: rolloutOf(plan),
   };
 }

@@ -2,7 +2,8 @@
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, literal, python, pythonFile } from "../python";
-import { isReference, type PipelineStep, type Word } from "./pipeline/pipeline";
+import { constants, word as expression } from "./pipeline/dsl";
+import { isReference, type PipelineStep, referencesOf, scriptsIn, type Word } from "./pipeline/pipeline";
 import { retrainingOf } from "./pipeline/steps";
 
 export default defineGenerator({
@@ -13,13 +14,15 @@ export default defineGenerator({
   applies: ({ stack }) => stack.pipeline === "cron" || stack.pipeline === "triggers_only",
   generate: (plan, origin) => {
     const { title, parameters, steps, gate, behindGate } = retrainingOf(plan);
-    const options = parameters.map(({ name, default: value }) =>
+    const all = [...steps, ...behindGate].flatMap(referencesOf);
+    const taken = parameters.filter(({ name }) => all.some((each) => "parameter" in each && each.parameter === name));
+    const options = taken.map(({ name, default: value }) =>
       value === undefined
         ? python`parser.add_argument(${option(name)}, required=True)`
         : python`parser.add_argument(${option(name)}, default=${value})`,
     );
     const source = python`
-      """${code(title)}; the challenger goes on only if it beats the champion."""
+      """${code(title)}."""
 
       import argparse
       import subprocess
@@ -29,11 +32,12 @@ export default defineGenerator({
       parser = argparse.ArgumentParser(description=__doc__)
       ${code(options.map(({ text }) => text).join("\n"))}
       args = parser.parse_args()
+      ${constants(scriptsIn([...steps, ...behindGate].map(({ command }) => command)))}
       out = Path(tempfile.mkdtemp())
 
 
       def step(*command):
-          print("step:", *command, flush=True)
+          print(*command, flush=True)
           subprocess.run([str(word) for word in command], check=True)
 
 
@@ -54,11 +58,11 @@ function calls(steps: readonly PipelineStep[]): Code {
 }
 
 function argument(word: Word): string {
-  if (typeof word === "string") return literal(word);
+  if (typeof word === "string" || "constant" in word) return expression(word);
   if (!isReference(word)) return `out / ${literal(word.writes)}`;
   return "parameter" in word ? `args.${word.parameter}` : read(word.output);
 }
 
 function read(output: string): string {
-  return `(out / ${literal(output)}).read_text().strip()`;
+  return `(out / ${literal(output)}).read_text()`;
 }

@@ -14,7 +14,7 @@ export default defineGenerator({
   steps: () => [
     {
       phase: "retrain",
-      title: "Upload and schedule the retraining, with KFP_ENDPOINT and TRAINING_DATA in the environment",
+      title: "Upload and schedule the retraining, with KFP_ENDPOINT and DATA in the environment",
       commands: [`python ${paths.submit}`],
     },
   ],
@@ -43,7 +43,7 @@ function source(plan: Plan): Code {
 
     NAME = ${`${plan.spec.name}-retraining`}
     SCHEDULES = ${schedules(plan)}  # seconds first, UTC
-    COOLDOWN = {"drift": ${plan.retraining.cooldownHours}, "performance": ${plan.retraining.cooldownHours}}  # hours
+    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})  # for what a new model does not change at once
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--reason", choices=["drift", "performance", "business", "schedule", "manual"])
@@ -60,16 +60,16 @@ function source(plan: Plan): Code {
 
 
     def start(create, why, **when):
-        params = {"data": os.environ["TRAINING_DATA"], "reason": why}
+        params = {"data": os.environ["DATA"], "reason": why}
         target = {"pipeline_id": pipeline, "version_id": version.pipeline_version_id}
         create(experiment, f"{NAME}-{why}", params=params, service_account=${plan.spec.name}, **target, **when)
 
 
     if reason:
-        since = datetime.now(timezone.utc) - timedelta(hours=COOLDOWN.get(reason, 0))
+        since = datetime.now(timezone.utc) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
         for run in client.list_runs(experiment_id=experiment, page_size=1, sort_by="created_at desc").runs or []:
             if run.state in ("PENDING", "RUNNING") or run.created_at > since:
-                raise SystemExit(f"Not started: run {run.run_id} is going on, or too recent")
+                raise SystemExit(f"Not started: {run.run_id} is running or too recent")
         start(client.run_pipeline, reason)
     else:
         for old in client.list_recurring_runs(experiment_id=experiment, page_size=100).recurring_runs or []:

@@ -8,7 +8,9 @@ import {
   type PipelineStep,
   type Reference,
   referencesOf,
+  type Script,
   typeOf,
+  type Word,
 } from "./pipeline";
 
 const types = { string: "str", number: "float" } as const;
@@ -18,12 +20,22 @@ export function components(pipeline: Pipeline): Code {
   const functions = [...pipeline.steps, ...pipeline.behindGate].map((step) => {
     const taken = referencesOf(step).map((each) => `${inputOf(each)}: ${types[typeOf(each, pipeline)]}`);
     const left = outputsOf(step).map((name) => `${name}: dsl.OutputPath(str)`);
-    const words = step.command.map((word) =>
-      typeof word === "string" ? literal(word) : isReference(word) ? inputOf(word) : word.writes,
-    );
+    const words = step.command.map(word);
     return `@dsl.container_component\ndef ${step.name}(${[...taken, ...left].join(", ")}):\n    return dsl.ContainerSpec(image=IMAGE, command=[${words.join(", ")}])`;
   });
   return code(functions.join("\n\n\n"));
+}
+
+/** A word as an expression of Python. */
+export function word(each: Word): string {
+  if (typeof each === "string") return literal(each);
+  if ("constant" in each) return each.constant;
+  return isReference(each) ? inputOf(each) : each.writes;
+}
+
+/** Constants with the text of scripts, as it is. */
+export function constants(scripts: readonly Script[]): Code {
+  return code(scripts.map(({ constant, text }) => `${constant} = r"""${text}"""`).join("\n"));
 }
 
 /** Parameters of the pipeline's function; those without a default come first. */

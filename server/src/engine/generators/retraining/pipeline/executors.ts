@@ -32,40 +32,51 @@ export function component(step: PipelineStep, pipeline: Pipeline): Value {
 }
 
 export function executorsOf(pipeline: Pipeline): Values {
-  const { steps, behindGate, report } = pipeline;
+  const { steps, behindGate } = pipeline;
   const runs = [...steps, ...behindGate].map((step) => {
     const command = step.command.map((word) => placeholder(word));
     return [`exec-${taskName(step.name)}`, { container: container(pipeline, command, step.gpus) }] as const;
   });
-  const status = "{{$.inputs.parameters['status']}}";
-  return {
-    ...Object.fromEntries(runs),
-    "exec-report": { container: container(pipeline, ["python", "-c", report, status], 0) },
-  };
+  return { ...Object.fromEntries(runs), "exec-report": { container: reporter(pipeline) } };
 }
+
+function reporter({ image, report }: Pipeline): Value {
+  const command = [...report.map(placeholder), "{{$.inputs.parameters['status']}}"];
+  return { image, command, resources: limits(reportLimits.cpu, reportLimits.memoryMi * 2 ** 20) };
+}
+
+/** Enough for a program that sends one number. */
+export const reportLimits = { cpu: 0.1, memoryMi: 128 } as const;
 
 function placeholder(word: Word): string {
   if (typeof word === "string") return word;
+  if ("constant" in word) return word.text;
   return "writes" in word
     ? `{{$.outputs.parameters['${word.writes}'].output_file}}`
     : `{{$.inputs.parameters['${inputOf(word)}']}}`;
 }
 
-/** Each quantity twice: as Kubernetes writes it, and as the number that earlier backends read. */
 function container({ image, env, cpu, memoryGi }: Pipeline, command: readonly string[], gpus: number): Value {
   const count = String(gpus);
   const type = "nvidia.com/gpu";
+  const accelerator = gpus > 0 ? { count, type, resourceCount: count, resourceType: type } : undefined;
+  return { image, command, env: variables(env), resources: { ...limits(cpu, memoryGi * 2 ** 30), accelerator } };
+}
+
+/** Left out where there is none, as the SDK does. */
+function variables(env: Readonly<Record<string, string>>): Value {
+  const all = Object.entries(env).map(([name, value]) => ({ name, value }));
+  return all.length > 0 ? all : undefined;
+}
+
+/** Each quantity twice: as Kubernetes writes it, and as the number (of gigabytes) that earlier backends read. */
+function limits(cpu: number, bytes: number): Values {
+  const mebibytes = bytes / 2 ** 20;
   return {
-    image,
-    command,
-    env: Object.entries(env).map(([name, value]) => ({ name, value })),
-    resources: {
-      cpuLimit: cpu,
-      memoryLimit: (memoryGi * 2 ** 30) / 1e9,
-      resourceCpuLimit: String(cpu),
-      resourceMemoryLimit: `${memoryGi}Gi`,
-      accelerator: gpus > 0 ? { count, type, resourceCount: count, resourceType: type } : undefined,
-    },
+    cpuLimit: cpu,
+    memoryLimit: bytes / 1e9,
+    resourceCpuLimit: cpu < 1 ? `${cpu * 1000}m` : String(cpu),
+    resourceMemoryLimit: mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`,
   };
 }
 

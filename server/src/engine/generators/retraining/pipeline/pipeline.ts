@@ -8,8 +8,14 @@ export type Reference =
   /** What an earlier step has handed on. */
   | { readonly step: string; readonly output: string };
 
-/** One word of a command: itself, a reference, or the file where the step leaves an output. */
-export type Word = string | Reference | { readonly writes: string };
+/** A program too long for the place where it is run, with the name of its constant in Python. */
+export interface Script {
+  readonly constant: string;
+  readonly text: string;
+}
+
+/** One word of a command: itself, a script, a reference, or the file where the step leaves an output. */
+export type Word = string | Script | Reference | { readonly writes: string };
 
 export interface PipelineStep {
   /** Also the name of its function in Python. */
@@ -60,8 +66,8 @@ export interface Pipeline {
   readonly gate: Gate;
   /** Steps behind the gate. */
   readonly behindGate: readonly PipelineStep[];
-  /** Code that hears how the run ended, as JSON in its first argument. */
-  readonly report: string;
+  /** What runs at the end, however the run went; it is told that as JSON in one more argument. */
+  readonly report: readonly (string | Script)[];
 }
 
 /** What a step reads, each once, in the order of its command. */
@@ -71,7 +77,13 @@ export function referencesOf({ command, reads = [] }: Pick<PipelineStep, "comman
 }
 
 export function isReference(word: Word): word is Reference {
-  return typeof word !== "string" && !("writes" in word);
+  return typeof word !== "string" && ("parameter" in word || "step" in word);
+}
+
+/** The scripts in these commands, each once. */
+export function scriptsIn(commands: readonly (readonly Word[])[]): readonly Script[] {
+  const scripts = commands.flat().filter((word) => typeof word !== "string" && "constant" in word);
+  return [...new Map(scripts.map((script) => [script.constant, script])).values()];
 }
 
 /** What a step calls an input: as the parameter or the output that fills it. */
