@@ -2,9 +2,33 @@
 import type { FileGenerator } from "./generator";
 import generator0 from "./monitoring/monitoring-config";
 import generator1 from "./registry/model-registry";
-import generator2 from "./retraining/retraining-pipeline";
-import generator3 from "./serving/inference-service";
-import generator4 from "./tracking/tracking-config";
+import generator2 from "./registry/promote";
+import generator3 from "./retraining/retraining-pipeline";
+import generator4 from "./serving/inference-service";
+import generator5 from "./tracking/mlflow-server";
+import generator6 from "./tracking/tracking-config";
+import generator7 from "./training/data";
+import generator8 from "./training/data-schema";
+import generator9 from "./training/evaluate";
+import generator10 from "./training/image";
+import generator11 from "./training/project";
+import generator12 from "./training/python-env";
+import generator13 from "./training/train";
 
 /** All generators, by id in alphabetical order. */
-export const generators: readonly FileGenerator[] = [generator0, generator1, generator2, generator3, generator4];
+export const generators: readonly FileGenerator[] = [
+  generator0,
+  generator1,
+  generator2,
+  generator3,
+  generator4,
+  generator5,
+  generator6,
+  generator7,
+  generator8,
+  generator9,
+  generator10,
+  generator11,
+  generator12,
+  generator13,
+];
