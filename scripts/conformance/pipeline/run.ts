@@ -1,6 +1,6 @@
 /** Runs a compiled pipeline's commands in the order of its tasks, as an engine does: placeholders filled, gates asked. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
@@ -118,15 +118,11 @@ function defined(value: string | undefined, name: string): string {
   return value;
 }
 
-/** Starts the command itself. */
+/** Starts the command itself, with the programs of a virtual environment before all others. */
 export function inFolder(folder: string, env: Values, bin: string): Start {
+  const all = { ...process.env, ...env, PATH: `${bin}:${process.env["PATH"]}` };
   return ([program = "", ...words]) => {
-    const own = path.join(bin, program);
-    const result = spawnSync(existsSync(own) ? own : program, words, {
-      cwd: folder,
-      env: { ...process.env, ...env },
-      encoding: "utf8",
-    });
+    const result = spawnSync(program, words, { cwd: folder, env: all, encoding: "utf8" });
     if (result.status !== 0) console.error(`${program} ${words.join(" ")}\n${result.stdout}${result.stderr}`);
     return result.status ?? 1;
   };

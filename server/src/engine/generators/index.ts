@@ -2,15 +2,24 @@
 import type { FileGenerator } from "./generator";
 import generator0 from "./monitoring/monitoring-config";
 import generator1 from "./registry/model-registry";
-import generator2 from "./retraining/cronjob";
-import generator3 from "./retraining/job";
-import generator4 from "./retraining/kubeflow";
-import generator5 from "./retraining/kubeflow-ir";
-import generator6 from "./retraining/retraining-pipeline";
-import generator7 from "./retraining/run";
-import generator8 from "./retraining/submit";
-import generator9 from "./serving/inference-service";
-import generator10 from "./tracking/tracking-config";
+import generator2 from "./registry/promote";
+import generator3 from "./retraining/cronjob";
+import generator4 from "./retraining/job";
+import generator5 from "./retraining/kubeflow";
+import generator6 from "./retraining/kubeflow-ir";
+import generator7 from "./retraining/retraining-pipeline";
+import generator8 from "./retraining/run";
+import generator9 from "./retraining/submit";
+import generator10 from "./serving/inference-service";
+import generator11 from "./tracking/mlflow-server";
+import generator12 from "./tracking/tracking-config";
+import generator13 from "./training/data";
+import generator14 from "./training/data-schema";
+import generator15 from "./training/evaluate";
+import generator16 from "./training/image";
+import generator17 from "./training/project";
+import generator18 from "./training/python-env";
+import generator19 from "./training/train";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -25,4 +34,13 @@ export const generators: readonly FileGenerator[] = [
   generator8,
   generator9,
   generator10,
+  generator11,
+  generator12,
+  generator13,
+  generator14,
+  generator15,
+  generator16,
+  generator17,
+  generator18,
+  generator19,
 ];

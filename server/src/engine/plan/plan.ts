@@ -3,6 +3,7 @@ import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { MLOpsSpec } from "../spec.generated";
 import type { Tooling } from "./tooling";
+import type { Training } from "./training";
 
 export type Spec = MLOpsSpec;
 export type Tier = 1 | 2 | 3;
@@ -141,6 +142,7 @@ export interface Plan {
   readonly tier: Tier;
   readonly recommendedTier: Tier;
   readonly stack: Stack;
+  readonly training: Training;
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;

@@ -10,6 +10,7 @@ import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
 import { chooseTier, recommendTier } from "./tier";
 import { resolveTooling } from "./tooling";
+import { resolveTraining } from "./training";
 
 /** The plan of a spec whose shape is right. Total: what cannot work is refused before, by the rules that abort. `tier` asks for another tier than the spec's own or the recommended one. */
 export function resolvePlan(spec: Spec, tier?: Tier): Plan {
@@ -18,6 +19,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec, chosen.value);
   const tooling = resolveTooling(spec, chosen.value);
+  const training = resolveTraining(spec);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
@@ -31,12 +33,23 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     tier: chosen.value,
     recommendedTier: recommended.value,
     stack: { ...stack.value, ...tooling.value },
+    training: training.value,
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
     retraining: retraining.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling, ...retrained].flatMap(
-      ({ decisions }) => decisions,
-    ),
+    decisions: [
+      recommended,
+      chosen,
+      identity,
+      stack,
+      serving,
+      demands,
+      rollout,
+      thresholds,
+      tooling,
+      training,
+      ...retrained,
+    ].flatMap(({ decisions }) => decisions),
   };
 }

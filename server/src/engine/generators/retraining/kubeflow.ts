@@ -2,7 +2,7 @@
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, literal, python, pythonFile } from "../python";
-import { body, components, constants, parameters, word } from "./pipeline/dsl";
+import { body, called, components, constants, parameters, word } from "./pipeline/dsl";
 import { reportLimits } from "./pipeline/executors";
 import { type Pipeline, scriptsIn } from "./pipeline/pipeline";
 import { retrainingOf } from "./pipeline/steps";
@@ -18,6 +18,7 @@ export default defineGenerator({
 
 function source(pipeline: Pipeline): Code {
   const { name, title, description, image, secret, report } = pipeline;
+  const options = [`name=${literal(name)}`, `display_name=${literal(title)}`, `description=${literal(description)}`];
   return python`
     """Run to compile it; caching is for steps that depend on their inputs alone."""
 
@@ -45,7 +46,7 @@ function source(pipeline: Pipeline): Code {
         return step
 
 
-    @dsl.pipeline(name=${name}, display_name=${title}, description=${description})
+    ${code(called("@dsl.pipeline(", options))}
     def retraining(${parameters(pipeline)}):
         with dsl.ExitHandler(${code(reporter)}):
             ${body(pipeline)}
@@ -74,7 +75,10 @@ function setup(pipeline: Pipeline): string {
     ...Object.entries(env).map(([name, value]) => python`step.set_env_variable(${name}, ${value})`.text),
     ...(usesGpus(pipeline) ? ["if gpus:", '    step.set_accelerator_type("nvidia.com/gpu").set_accelerator_limit(gpus)'] : []),
     ...(secret
-      ? [`kubernetes.use_secret_as_env(step, ${literal(secret.name)}, {name: name for name in ${literal(secret.variables)}})`]
+      ? [
+          `names = ${literal(secret.variables)}`,
+          `kubernetes.use_secret_as_env(step, ${literal(secret.name)}, {name: name for name in names})`,
+        ]
       : []),
   ].join("\n");
 }

@@ -31,7 +31,7 @@ export default defineGenerator({
         triggers: plan.spec.retraining?.schedule
           ? triggers(plan)
           : noted("The spec gives no schedule: only these start a run, or a person.", triggers(plan)),
-        champion: { alias: "champion", metric: plan.thresholds.accuracy.metric, value: plan.thresholds.accuracy.baseline },
+        champion: champion(plan),
         min_improvement: plan.thresholds.minImprovement,
         steps: steps(plan),
         rollback: rollback(plan),
@@ -89,11 +89,17 @@ function triggers(plan: Plan): readonly Value[] {
   return plan.retraining.triggers.flatMap((trigger) => each[trigger] || []);
 }
 
+/** The metric is the gate's; its value is known where the spec's baseline is of the same metric. */
+function champion({ training: { gate }, thresholds: { accuracy } }: Plan): Value {
+  const value = gate.metric === accuracy.metric ? accuracy.baseline : undefined;
+  return { alias: "champion", metric: gate.metric, value };
+}
+
 /** The steps as every engine runs them. */
 function steps(plan: Plan): readonly Value[] {
   const { steps: before, behindGate } = retrainingOf(plan);
   const all = [...before, ...behindGate];
-  const { metric, better } = plan.thresholds.accuracy;
+  const { metric, better } = plan.training.gate;
   const described = all.map((step, index) => ({
     name: step.name,
     stage: step.stage,
@@ -101,7 +107,7 @@ function steps(plan: Plan): readonly Value[] {
     dependencies: index === 0 ? undefined : [all[index - 1]?.name],
     random_seed: step.stage === "training" ? plan.seed : undefined,
     cache: step.cached ? noted("The same data and code give the same model: it is taken from the earlier run.", true) : undefined,
-    conditional: step === behindGate[0] ? gate(metric, better, plan.thresholds.minImprovement) : undefined,
+    conditional: step === behindGate[0] ? condition(metric, better, plan.thresholds.minImprovement) : undefined,
     outputs: some(outputsOf(step)),
     ...(step.stage === "deployment" ? { approval_required: false, config: rolloutOf(plan) } : {}),
   }));
@@ -137,7 +143,7 @@ function some(list: readonly string[]): Value {
 }
 
 /** Better by a share of the champion's value; for errors, smaller is better. */
-function gate(metric: string, better: "higher" | "lower", improvement: number): string {
+function condition(metric: string, better: "higher" | "lower", improvement: number): string {
   const factor = Number((better === "higher" ? 1 + improvement : 1 - improvement).toFixed(9));
   return `evaluation.${metric} ${better === "higher" ? ">" : "<"} champion.${metric} * ${factor}`;
 }

@@ -2,7 +2,7 @@
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, literal, python, pythonFile } from "../python";
-import { constants, word as expression } from "./pipeline/dsl";
+import { called, constants, word as expression } from "./pipeline/dsl";
 import { isReference, type PipelineStep, referencesOf, scriptsIn, type Word } from "./pipeline/pipeline";
 import { retrainingOf } from "./pipeline/steps";
 
@@ -54,7 +54,7 @@ function option(name: string): string {
 }
 
 function calls(steps: readonly PipelineStep[]): Code {
-  return code(steps.map(({ command }) => `step(${command.map(argument).join(", ")})`).join("\n"));
+  return code(steps.map(({ command }) => called("step(", command.map(argument), 4)).join("\n"));
 }
 
 function argument(word: Word): string {

@@ -36,7 +36,7 @@ function source(plan: Plan): Code {
     import argparse
     import hashlib
     import os
-    from datetime import datetime, timedelta, timezone
+    from datetime import UTC, datetime, timedelta
     from pathlib import Path
 
     from kfp import Client
@@ -66,7 +66,7 @@ function source(plan: Plan): Code {
 
 
     if reason:
-        since = datetime.now(timezone.utc) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+        since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
         for run in client.list_runs(experiment_id=experiment, page_size=1, sort_by="created_at desc").runs or []:
             if run.state in ("PENDING", "RUNNING") or run.created_at > since:
                 raise SystemExit(f"Not started: {run.run_id} is running or too recent")

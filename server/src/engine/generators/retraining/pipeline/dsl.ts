@@ -20,8 +20,8 @@ export function components(pipeline: Pipeline): Code {
   const functions = [...pipeline.steps, ...pipeline.behindGate].map((step) => {
     const taken = referencesOf(step).map((each) => `${inputOf(each)}: ${types[typeOf(each, pipeline)]}`);
     const left = outputsOf(step).map((name) => `${name}: dsl.OutputPath(str)`);
-    const words = step.command.map(word);
-    return `@dsl.container_component\ndef ${step.name}(${[...taken, ...left].join(", ")}):\n    return dsl.ContainerSpec(image=IMAGE, command=[${words.join(", ")}])`;
+    const container = called("dsl.ContainerSpec(image=IMAGE, command=[", step.command.map(word), 11, "])");
+    return `@dsl.container_component\ndef ${step.name}(${[...taken, ...left].join(", ")}):\n    return ${container.replaceAll("\n", "\n    ")}`;
   });
   return code(functions.join("\n\n\n"));
 }
@@ -32,6 +32,19 @@ export function word(each: Word): string {
   if ("constant" in each) return each.constant;
   return isReference(each) ? inputOf(each) : each.writes;
 }
+
+/** A call in one line where it fits, else its arguments on a line of their own. */
+export function called(head: string, words: readonly string[], indent = 0, tail = ")"): string {
+  const line = `${head}${words.join(", ")}${tail}`;
+  if (indent + line.length <= lineLength) return line;
+  const inner = words.join(", ");
+  return indent + 4 + inner.length <= lineLength
+    ? `${head}\n    ${inner}\n${tail}`
+    : `${head}\n${words.map((each) => `    ${each},\n`).join("")}${tail}`;
+}
+
+/** What the bundle's linter allows. */
+const lineLength = 130;
 
 /** Constants with the text of scripts, as it is. */
 export function constants(scripts: readonly Script[]): Code {
@@ -74,7 +87,7 @@ function call({ name, cached, retries, gpus, ...step }: PipelineStep): string {
     ...(retries > 0 ? [`retries=${retries}`] : []),
     ...(gpus > 0 ? [`gpus=${gpus}`] : []),
   ];
-  return `task(${how.join(", ")})`;
+  return called("task(", how, 30);
 }
 
 function variable(name: string): string {

@@ -6,12 +6,11 @@ import type { Pipeline, PipelineStep, Reference, Script } from "./pipeline";
 
 /** The pipeline that retrains the plan's model. */
 export function retrainingOf(plan: Plan): Pipeline {
-  const { spec, thresholds, retraining } = plan;
-  const { metric } = thresholds.accuracy;
+  const { spec, training, retraining } = plan;
   return {
     name: `${spec.name}-retraining`,
     title: `Retraining of ${spec.name}`,
-    description: `A challenger that beats the champion's ${metric} ${retraining.deploys ? "replaces it" : "is announced"}.`,
+    description: `A challenger that beats the champion's ${training.gate.metric} ${retraining.deploys ? "replaces it" : "is announced"}.`,
     image: imageOf(plan),
     ...access(plan),
     cpu: retraining.cpu,
