@@ -169,7 +169,7 @@ const alone: Spec = {
   },
 };
 
-/** The first run makes a champion, on the same data the next ones cannot beat it; in one of them training is taken from the cache. */
+/** The first run makes a champion, on the same data the next ones cannot beat it: one takes training from the cache, one is run.py's. */
 async function endToEnd(): Promise<Outcome> {
   const { files, folder } = bundleOf("end-to-end", alone);
   const environment = files.find((file) => file.path === paths.pythonEnv);
@@ -183,14 +183,14 @@ async function endToEnd(): Promise<Outcome> {
   const start = inFolder(folder, env, bin);
   const cached: Start = (command, task) => (task === "train" ? 0 : start(command, task));
   const ir = files.find((file) => file.path === paths.pipelineIr)?.text ?? "";
-  const runs = [start, cached, start].map((each) => runPipeline(ir, { data }, each).join(" → "));
+  const runs = [start, cached].map((each) => runPipeline(ir, { data }, each).join(" → "));
   const kept = "validate → train → evaluate → report";
   const script = inFolder(
     bundleOf("one-container", scheduled).folder,
     env,
     bin,
   )(["python", paths.retrainingRun, "--data", data], "");
-  const holds = isDeepStrictEqual(runs, ["validate → train → evaluate → deploy → report", kept, kept]) && script === 0;
+  const holds = isDeepStrictEqual(runs, ["validate → train → evaluate → deploy → report", kept]) && script === 0;
   return { status: holds ? "passed" : "failed", lines: [...runs, `${paths.retrainingRun}: exit code ${script}`] };
 }
 
