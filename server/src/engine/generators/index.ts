@@ -20,21 +20,36 @@ import generator15 from "./monitoring/otel-collector";
 import generator16 from "./monitoring/prometheus-rules";
 import generator17 from "./monitoring/prometheus-rules-test";
 import generator18 from "./registry/model-registry";
-import generator19 from "./retraining/retraining-pipeline";
-import generator20 from "./runbooks/cache-warming";
-import generator21 from "./runbooks/prediction-anomalies";
-import generator22 from "./runbooks/rollback";
-import generator23 from "./serving/api-contract";
-import generator24 from "./serving/batch-job";
-import generator25 from "./serving/batch-predict";
-import generator26 from "./serving/deployment";
-import generator27 from "./serving/feature-flags";
-import generator28 from "./serving/inference-graph";
-import generator29 from "./serving/inference-service";
-import generator30 from "./serving/rollout";
-import generator31 from "./serving/shadow";
-import generator32 from "./storage/lifecycle";
-import generator33 from "./tracking/tracking-config";
+import generator19 from "./registry/promote";
+import generator20 from "./retraining/cronjob";
+import generator21 from "./retraining/job";
+import generator22 from "./retraining/kubeflow";
+import generator23 from "./retraining/kubeflow-ir";
+import generator24 from "./retraining/retraining-pipeline";
+import generator25 from "./retraining/run";
+import generator26 from "./retraining/submit";
+import generator27 from "./runbooks/cache-warming";
+import generator28 from "./runbooks/prediction-anomalies";
+import generator29 from "./runbooks/rollback";
+import generator30 from "./serving/api-contract";
+import generator31 from "./serving/batch-job";
+import generator32 from "./serving/batch-predict";
+import generator33 from "./serving/deployment";
+import generator34 from "./serving/feature-flags";
+import generator35 from "./serving/inference-graph";
+import generator36 from "./serving/inference-service";
+import generator37 from "./serving/rollout";
+import generator38 from "./serving/shadow";
+import generator39 from "./storage/lifecycle";
+import generator40 from "./tracking/mlflow-server";
+import generator41 from "./tracking/tracking-config";
+import generator42 from "./training/data";
+import generator43 from "./training/data-schema";
+import generator44 from "./training/evaluate";
+import generator45 from "./training/image";
+import generator46 from "./training/project";
+import generator47 from "./training/python-env";
+import generator48 from "./training/train";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -72,4 +87,19 @@ export const generators: readonly FileGenerator[] = [
   generator31,
   generator32,
   generator33,
+  generator34,
+  generator35,
+  generator36,
+  generator37,
+  generator38,
+  generator39,
+  generator40,
+  generator41,
+  generator42,
+  generator43,
+  generator44,
+  generator45,
+  generator46,
+  generator47,
+  generator48,
 ];

@@ -3,6 +3,7 @@ import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { MLOpsSpec } from "../spec.generated";
 import type { Tooling } from "./tooling";
+import type { Training } from "./training";
 
 export type Spec = MLOpsSpec;
 export type Tier = 1 | 2 | 3;
@@ -160,6 +161,22 @@ export interface Retention {
   readonly deleteAfterDays?: number;
 }
 
+/** How the model is trained again. */
+export interface Retraining {
+  /** What starts a run besides the schedule. */
+  readonly triggers: readonly ("drift" | "performance" | "business")[];
+  /** Hours after a run in which drift and performance start no other. */
+  readonly cooldownHours: number;
+  /** Whether a person lets a better model through. */
+  readonly needsApproval: boolean;
+  /** Whether the run itself puts a better model in the champion's place; else it announces it, and delivery does. */
+  readonly deploys: boolean;
+  /** What each step may use at most; the GPUs are for training. */
+  readonly cpu: number;
+  readonly memoryGi: number;
+  readonly gpus: number;
+}
+
 /** What the spec leads to. Every choice in it is one of `decisions`. */
 export interface Plan {
   readonly spec: Spec;
@@ -170,9 +187,11 @@ export interface Plan {
   readonly tier: Tier;
   readonly recommendedTier: Tier;
   readonly stack: Stack;
+  readonly training: Training;
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;
   readonly retention: Retention;
+  readonly retraining: Retraining;
   readonly decisions: readonly Decision[];
 }

@@ -34,6 +34,11 @@ export const sources = {
 const policy = (value: number, unit: string, source: Source): Practice => ({ value, unit, source, policyDefault: true });
 
 export const practice = {
+  /** Drift and quality are computed over a window that a new model does not change at once. */
+  retrainingCooldown: policy(24, "hours", sources.maturity),
+  /** What a step of a retraining may use at most. */
+  trainingCpu: policy(2, "CPUs", sources.mlOpsPrinciples),
+  trainingMemory: policy(8, "Gi", sources.mlOpsPrinciples),
   psi: {
     monitor: policy(0.1, "PSI", sources.psi),
     investigate: policy(0.2, "PSI", sources.psi),

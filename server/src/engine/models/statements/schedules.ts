@@ -25,11 +25,19 @@ export const schedule: Fact = {
 export const timeZone: Fact = {
   name: "time zone of the schedule",
   readers: {
-    "retraining-pipeline": at("timezone"),
-    "kubernetes/CronJob": training(at("spec.timeZone")),
-    "argo/CronWorkflow": training(at("spec.timezone")),
+    "retraining-pipeline": zone("timezone"),
+    "kubernetes/CronJob": training(zone("spec.timeZone")),
+    "argo/CronWorkflow": training(zone("spec.timezone")),
   },
 };
+
+/** One zone has several names. */
+function zone(path: string): Reader {
+  return (document) =>
+    at(path)(document).map((statement) =>
+      /^(?:Etc\/)?(?:UTC|UCT|Zulu|Universal)$/.test(String(statement.value)) ? { ...statement, value: "UTC" } : statement,
+    );
+}
 
 /** The dialect a document writes its schedule in, as far as another one can be written in it. */
 export function dialectOf({ kind, root }: Document): CronDialect | undefined {
