@@ -37,6 +37,16 @@ const besideBundles: Plugin = {
   },
 };
 
+/** The packages that read Parquet: of no use to most, and a tenth of the server. */
+const parquetLibrary = "server/src/host/data/parquet-library.ts";
+
+const parquetBeside: Plugin = {
+  name: "Parquet beside the bundles",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/parquet-library$/ }, () => ({ path: "./parquet.cjs", external: true }));
+  },
+};
+
 const forNode: BuildOptions = {
   ...shared,
   format: "cjs",
@@ -46,7 +56,7 @@ const forNode: BuildOptions = {
   mainFields: ["module", "main"],
   // the same parser; its build for Node reads process.env once per token
   alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [besideBundles],
+  plugins: [besideBundles, parquetBeside],
 };
 
 const extension: Bundle = {
@@ -83,6 +93,11 @@ const cli: Bundle = {
 const api: Bundle = {
   name: "api",
   options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
+};
+
+const parquet: Bundle = {
+  name: "parquet",
+  options: { ...forNode, entryPoints: [parquetLibrary], outfile: "dist/parquet.cjs" },
 };
 
 /** The code of each view, one file per folder of `webviews` that has a view.ts. */
@@ -139,7 +154,7 @@ function kilobytes(metafile: Metafile): number {
 
 process.chdir(root);
 compileSchemas();
-const bundles = [extension, server, cli, api, ...schemas(), ...views()];
+const bundles = [extension, server, cli, api, parquet, ...schemas(), ...views()];
 const tooLarge = (await Promise.all(bundles.map(make))).filter((complaint) => complaint !== undefined);
 for (const complaint of tooLarge) console.error(complaint);
 if (tooLarge.length > 0) process.exitCode = 1;
