@@ -1,5 +1,6 @@
 import type { Command } from "../command";
 import { check } from "./check";
+import { drift } from "./drift";
 import { explain } from "./explain";
 import { generate } from "./generate";
 import { lsp } from "./lsp";
@@ -8,4 +9,4 @@ import { preview } from "./preview";
 import { rules } from "./rules";
 
 /** All commands, in the order help lists them. */
-export const commands: readonly Command[] = [check, plan, generate, preview, rules, explain, lsp];
+export const commands: readonly Command[] = [check, plan, generate, preview, drift, rules, explain, lsp];

@@ -105,11 +105,9 @@ interface Field {
 }
 
 function addField(file: DataFile, column: ColumnBuilder, { bytes, from, to, line }: Field): void {
-  if (column.type === "numeric") {
-    const value = plainNumber(bytes, from, to);
-    if (!Number.isNaN(value)) return column.addNumber(value);
-  }
-  addText(file, column, textOf(bytes.subarray(from, to)), line);
+  const value = column.type === "numeric" ? plainNumber(bytes, from, to) : Number.NaN;
+  if (Number.isNaN(value)) addText(file, column, textOf(bytes.subarray(from, to)), line);
+  else column.addNumber(value);
 }
 
 function readQuoted(file: DataFile, { bytes, line }: Piece, { delimiter, columns }: Layout): number {

@@ -75,13 +75,11 @@ function addRow(file: DataFile, { row, line }: NumberedRow, columns: ReadonlyMap
 }
 
 function addValue(file: DataFile, column: ColumnBuilder, value: unknown, line: number): void {
-  if (value === undefined || value === null) return column.type === "categorical" ? column.add("") : column.addNumber(Number.NaN);
-  if (column.type === "numeric") {
-    if (typeof value === "number") return column.addNumber(value);
-    throw wrongType(file, column, value, line);
-  }
   try {
-    column.add(typeof value === "string" ? value : JSON.stringify(value));
+    if (value === undefined || value === null) column.add("");
+    else if (typeof value === "number" && column.type === "numeric") column.addNumber(value);
+    else if (column.type === "numeric") throw new WrongType(column.name, "numeric", String(value));
+    else column.add(typeof value === "string" ? value : JSON.stringify(value));
   } catch (error) {
     throw error instanceof WrongType ? wrongType(file, column, value, line) : error;
   }

@@ -2,7 +2,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { AsyncBuffer, FileMetaData, SchemaElement } from "hyparquet";
+import type { AsyncBuffer, FileMetaData, ParquetRowRange, SchemaElement } from "hyparquet";
 import type { Column, Table } from "../../engine/index";
 import { type ColumnBuilder, type ColumnType, columnBuilder } from "./column-builder";
 import { type DataFile, type ReadOptions, unreadable } from "./source";
@@ -35,20 +35,29 @@ async function readColumns({ file, buffer, metadata, library }: ParquetFile, opt
   const builders = fields.map(({ element, children }) => builderOf(element, children.length > 0, options));
   const known = builders.filter((builder) => builder !== undefined);
   const scan = await parquetScan({ file: buffer, metadata, compressors, parsers: inMilliseconds });
-  const steps = scan.ranges.length * known.length;
-  let step = 0;
-  for (const range of scan.ranges) {
-    for (const builder of known) {
+  const parts = scan.ranges.flatMap(inParts);
+  for (const [index, builder] of known.entries()) {
+    for (const [part, range] of parts.entries()) {
       options.signal?.throwIfAborted();
-      const values = await understood(file, () => scan.readColumn({ ...range, column: builder.name }));
-      addAll(builder, values);
-      options.onProgress?.(++step / steps);
+      addAll(builder, await understood(file, () => scan.readColumn({ ...range, column: builder.name })));
+      options.onProgress?.((index + (part + 1) / parts.length) / known.length);
       await nextTurn();
     }
   }
   const rows = Number(metadata.num_rows);
   const nested = fields.filter((_, index) => builders[index] === undefined);
   return { rows, columns: [...known.map((builder) => builder.done()), ...nested.map(({ element }) => unread(element.name))] };
+}
+
+/** So many rows are unpacked at once; pages before and behind them are skipped unread. */
+const partRows = 1 << 17;
+
+function inParts({ rowStart, rowEnd }: ParquetRowRange): readonly ParquetRowRange[] {
+  const count = Math.ceil((rowEnd - rowStart) / partRows);
+  return Array.from({ length: count }, (_, part) => ({
+    rowStart: rowStart + part * partRows,
+    rowEnd: Math.min(rowEnd, rowStart + (part + 1) * partRows),
+  }));
 }
 
 function builderOf(element: SchemaElement, isNested: boolean, { categorical = [] }: ReadOptions): ColumnBuilder | undefined {
@@ -93,14 +102,18 @@ async function opened(file: DataFile): Promise<FileHandle> {
   }
 }
 
+/** The file, of which the last slice is kept: all parts of a column lie in one. */
 async function bufferOf(handle: FileHandle): Promise<AsyncBuffer> {
   const { size } = await handle.stat();
+  let last = { start: 0, end: 0, bytes: new ArrayBuffer(0) };
   return {
     byteLength: size,
     async slice(start, end = size) {
+      if (start === last.start && end === last.end) return last.bytes;
       const bytes = new Uint8Array(end - start);
       await handle.read(bytes, 0, bytes.length, start);
-      return bytes.buffer;
+      last = { start, end, bytes: bytes.buffer };
+      return last.bytes;
     },
   };
 }
