@@ -18,7 +18,7 @@ export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";
 export { type Draft, draftBundle, draftPlan } from "./draft";
 export { type BacktestWindow, backtest, windowMs } from "./drift/backtest";
-export { anyFalseAlarm } from "./drift/chance";
+export { featuresFalseAlarms } from "./drift/chance";
 export type { Column, Table } from "./drift/column";
 export {
   type Convention,
