@@ -27,6 +27,7 @@ export async function readCsv(file: DataFile, options: ReadOptions = {}): Promis
     rows += body.bytes.includes(quote) ? readQuoted(file, body, layout) : readPlain(file, body, layout);
   }
   if (!layout) throw unreadable(file, undefined, "it is empty", "The first line must name the columns");
+  if (rows === 0) throw onlyHeader(file);
   return { rows, columns: layout.columns.map((column) => column.done()) };
 }
 
@@ -55,7 +56,7 @@ function withoutHeader(file: DataFile, { bytes, line }: Piece): Piece {
     const body = bytes.subarray(end + 1);
     return { bytes: body, line: line + linesIn(bytes.subarray(0, end + 1)) };
   }
-  throw unreadable(file, line, "there is no row below the header", "Write the values below the names of the columns");
+  throw onlyHeader(file);
 }
 
 /** Records without a quote are fields between delimiters; numbers are read from the bytes. */
@@ -147,6 +148,10 @@ function addText(file: DataFile, column: ColumnBuilder, text: string, line: numb
 function ragged(file: DataFile, line: number, found: number, expected: number): Error {
   const next = "Quote fields that hold the delimiter";
   return unreadable(file, line, `the row has ${found} ${found === 1 ? "field" : "fields"}, the header ${expected}`, next);
+}
+
+function onlyHeader(file: DataFile): Error {
+  return unreadable(file, 1, "there is no row below the header", "Write the values below the names of the columns");
 }
 
 function textOf(bytes: Uint8Array): string {
