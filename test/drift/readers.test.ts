@@ -158,7 +158,9 @@ describe("data: values", () => {
       const value = plainNumber(Buffer.from(text), 0, text.length);
       if (!Number.isNaN(value)) assert.equal(value, Number(text), text);
     }
-    for (const text of ["", "-", ".", "1e5", "0x1", "1.2.3", "12345678901234567", " 1"])
+    for (const text of ["12345678901234567", "-0.12345678901234567"])
+      assert.equal(plainNumber(Buffer.from(text), 0, text.length), Number(text));
+    for (const text of ["", "-", ".", "1e5", "0x1", "1.2.3", " 1"])
       assert.ok(Number.isNaN(plainNumber(Buffer.from(text), 0, text.length)), text);
   });
 

@@ -32,8 +32,8 @@ SHAPES = {
     "categories": lambda n, moved: rng.choice(list("abcdef"), n, p=np.array([30, 25, 20, 15, 9, 1]) / 100),
     "new categories": lambda n, moved: rng.choice(list("abcdef")[: 3 if moved == 0 else 6], n),
 }
-SIZES = [(1, 1), (2, 5), (10, 10), (37, 100), (500, 500), (800, 1200), (5000, 3000), (30_000, 20_001)]
-MOVES = [0, 0.05, 0.5, 1.0]
+SIZES = [(1, 1), (2, 5), (10, 10), (37, 100), (500, 500), (800, 1200), (12_000, 9001)]
+MOVES = [0, 0.1, 0.7]
 
 
 def plain_psi(p, q):
@@ -62,8 +62,10 @@ def answers(shape, reference, current):
         return said
     said["plain"] = plain_psi(p.to_numpy(), q.to_numpy())
     asymptotic = stats.ks_2samp(p, q, method="asymp")
-    said |= {"statistic": float(asymptotic.statistic), "asymptotic": float(asymptotic.pvalue)}
-    if max(len(p), len(q)) <= 5000:
+    # round(n m / (n + m)) is 0 for two samples of one row, of which scipy makes NaN
+    p_value = float(asymptotic.pvalue) if np.isfinite(asymptotic.pvalue) else None
+    said |= {"statistic": float(asymptotic.statistic), "asymptotic": p_value}
+    if max(len(p), len(q)) <= 2000:
         said["exact"] = float(stats.ks_2samp(p, q, method="exact").pvalue)
     return said
 
@@ -99,4 +101,4 @@ def parquet_files():
 samples = [
     answers(shape, draw(n, 0), draw(m, moved)) for shape, draw in SHAPES.items() for n, m in SIZES for moved in MOVES
 ]
-(folder / "answers.json").write_text(json.dumps({"samples": samples, "files": parquet_files()}))
+(folder / "answers.json").write_text(json.dumps({"samples": samples, "files": parquet_files()}, allow_nan=False))

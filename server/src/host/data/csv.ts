@@ -39,7 +39,7 @@ function endsRecord(bytes: Uint8Array): boolean {
 }
 
 function layoutOf(file: DataFile, { bytes }: Piece, { categorical = [] }: ReadOptions): Layout {
-  const head = Papa.parse<string[]>(textOf(bytes), { preview: sampled + 1, skipEmptyLines: true });
+  const head = Papa.parse<string[]>(bytes.toString("utf8"), { preview: sampled + 1, skipEmptyLines: true });
   const [names = [], ...records] = head.data;
   const columns = names.map((name, index) => {
     const samples = records.map((record) => record[index] ?? "");
@@ -78,7 +78,7 @@ function readPlain(file: DataFile, { bytes, line }: Piece, { delimiter, columns 
 }
 
 interface PlainRecord {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly separator: number;
   readonly start: number;
   readonly end: number;
@@ -99,7 +99,7 @@ function readRecord(file: DataFile, record: PlainRecord, columns: readonly Colum
 }
 
 interface Field {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -107,12 +107,12 @@ interface Field {
 
 function addField(file: DataFile, column: ColumnBuilder, { bytes, from, to, line }: Field): void {
   const value = column.type === "numeric" ? plainNumber(bytes, from, to) : Number.NaN;
-  if (Number.isNaN(value)) addText(file, column, textOf(bytes.subarray(from, to)), line);
+  if (Number.isNaN(value)) addText(file, column, bytes.toString("utf8", from, to), line);
   else column.addNumber(value);
 }
 
 function readQuoted(file: DataFile, { bytes, line }: Piece, { delimiter, columns }: Layout): number {
-  const { data, errors } = Papa.parse<string[]>(textOf(bytes), { delimiter });
+  const { data, errors } = Papa.parse<string[]>(bytes.toString("utf8"), { delimiter });
   const lineOf = (row: number): number => line + row + linesWithin(data.slice(0, row));
   const broken = errors[0];
   if (broken)
@@ -152,10 +152,6 @@ function ragged(file: DataFile, line: number, found: number, expected: number): 
 
 function onlyHeader(file: DataFile): Error {
   return unreadable(file, 1, "there is no row below the header", "Write the values below the names of the columns");
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
 }
 
 function linesIn(bytes: Uint8Array): number {

@@ -27,7 +27,7 @@ export async function readJsonLines(file: DataFile, options: ReadOptions = {}): 
 }
 
 function rowsOf(file: DataFile, { bytes, line }: Piece): readonly NumberedRow[] {
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8").split("\n");
+  const lines = bytes.toString("utf8").split("\n");
   return lines.flatMap((text, index) =>
     text.trim() === "" ? [] : [{ row: rowOf(file, text, line + index), line: line + index }],
   );

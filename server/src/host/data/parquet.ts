@@ -88,8 +88,8 @@ function addAll(builder: ColumnBuilder, values: ArrayLike<unknown>): void {
 /** Points in time as numbers rather than a `Date` for each row. */
 const inMilliseconds = {
   timestampFromMilliseconds: (millis: bigint): number => Number(millis),
-  timestampFromMicroseconds: (micros: bigint): number => Number(micros) / 1e3,
-  timestampFromNanoseconds: (nanos: bigint): number => Number(nanos) / 1e6,
+  timestampFromMicroseconds: (micros: bigint): number => Math.floor(Number(micros) / 1e3),
+  timestampFromNanoseconds: (nanos: bigint): number => Number(nanos / 1_000_000n),
   dateFromDays: (days: number): number => days * 86_400_000,
 };
 

@@ -6,7 +6,7 @@ import { type DataFile, type ReadOptions, unreadable } from "./source";
 
 export interface Piece {
   /** Whole lines. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** The number of its first line, from 1. */
   readonly line: number;
 }

@@ -8,18 +8,15 @@ const minus = 0x2d;
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /**
- * The number in `bytes[from, to)`, exactly as `Number()` reads it, where it is plain: a sign, digits, a point, at most 15
- * digits in all, so that the digits are a whole number below 2^53. NaN for everything else, which is then read as text.
+ * The number in `bytes[from, to)`, exactly as `Number()` reads it, where it is a sign, digits and a point; NaN for everything
+ * else, which is then read as text. Up to 15 digits are a whole number below 2^53, so they need no string.
  */
-export function plainNumber(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  const isNegative = bytes[at] === minus;
-  if (isNegative) at++;
-  if (to - at > 16 || at === to) return Number.NaN;
+export function plainNumber(bytes: Buffer, from: number, to: number): number {
+  const isNegative = bytes[from] === minus;
+  const first = isNegative ? from + 1 : from;
   let digits = 0;
   let pointAt = -1;
-  const first = at;
-  for (; at < to; at++) {
+  for (let at = first; at < to; at++) {
     const byte = bytes[at] as number;
     const digit = byte - zero;
     if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
@@ -27,7 +24,8 @@ export function plainNumber(bytes: Uint8Array, from: number, to: number): number
     else return Number.NaN;
   }
   const count = to - first - (pointAt < 0 ? 0 : 1);
-  if (count === 0 || count > 15) return Number.NaN;
+  if (count <= 0) return Number.NaN;
+  if (count > 15) return Number(bytes.toString("latin1", from, to));
   const value = pointAt < 0 ? digits : digits / (powers[to - pointAt - 1] as number);
   return isNegative ? -value : value;
 }
