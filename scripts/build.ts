@@ -37,13 +37,16 @@ const besideBundles: Plugin = {
   },
 };
 
-/** The packages that read Parquet: of no use to most, and a tenth of the server. */
-const parquetLibrary = "server/src/host/data/parquet-library.ts";
+/** Packages that few people need: `NAME-library.ts` beside its user becomes a bundle of its own, loaded when it is imported. */
+const libraries = { folder: "server/src/host/data", names: ["csv", "parquet"] };
 
-const parquetBeside: Plugin = {
-  name: "Parquet beside the bundles",
+const librariesBeside: Plugin = {
+  name: "libraries beside the bundles",
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/parquet-library$/ }, () => ({ path: "./parquet.cjs", external: true }));
+    onResolve({ filter: /^\.\/[a-z]+-library$/ }, ({ path: file }) => ({
+      path: file.replace(/^\.\/(.*)-library$/, "./libraries/$1.cjs"),
+      external: true,
+    }));
   },
 };
 
@@ -56,7 +59,7 @@ const forNode: BuildOptions = {
   mainFields: ["module", "main"],
   // the same parser; its build for Node reads process.env once per token
   alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [besideBundles, parquetBeside],
+  plugins: [besideBundles, librariesBeside],
 };
 
 const extension: Bundle = {
@@ -95,10 +98,16 @@ const api: Bundle = {
   options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
 };
 
-const parquet: Bundle = {
-  name: "parquet",
-  options: { ...forNode, entryPoints: [parquetLibrary], outfile: "dist/parquet.cjs" },
-};
+function librariesAlone(): readonly Bundle[] {
+  return libraries.names.map((name) => ({
+    name: `libraries/${name}`,
+    options: {
+      ...forNode,
+      entryPoints: [`${libraries.folder}/${name}-library.ts`],
+      outfile: `dist/libraries/${name}.cjs`,
+    },
+  }));
+}
 
 /** The code of each view, one file per folder of `webviews` that has a view.ts. */
 function views(): readonly Bundle[] {
@@ -154,7 +163,7 @@ function kilobytes(metafile: Metafile): number {
 
 process.chdir(root);
 compileSchemas();
-const bundles = [extension, server, cli, api, parquet, ...schemas(), ...views()];
+const bundles = [extension, server, cli, api, ...librariesAlone(), ...schemas(), ...views()];
 const tooLarge = (await Promise.all(bundles.map(make))).filter((complaint) => complaint !== undefined);
 for (const complaint of tooLarge) console.error(complaint);
 if (tooLarge.length > 0) process.exitCode = 1;

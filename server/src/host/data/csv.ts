@@ -1,5 +1,4 @@
 /** Reads CSV: a header and records (RFC 4180), in pieces, so that a file of any size needs the memory of its values only. */
-import Papa from "papaparse";
 import type { Table } from "../../engine/index";
 import { type ColumnBuilder, columnBuilder, inferType, WrongType } from "./column-builder";
 import { type Piece, pieces } from "./pieces";
@@ -12,17 +11,21 @@ const quote = 0x22;
 /** So many records say what a column holds. */
 const sampled = 1000;
 
+type Library = typeof import("./csv-library");
+
 interface Layout {
+  readonly library: Library;
   readonly delimiter: string;
   readonly columns: readonly ColumnBuilder[];
 }
 
 export async function readCsv(file: DataFile, options: ReadOptions = {}): Promise<Table> {
+  const library: Library = await import("./csv-library");
   let layout: Layout | undefined;
   let rows = 0;
   for await (const piece of pieces(file, { ...options, isWhole: endsRecord })) {
     const isFirst = layout === undefined;
-    layout ??= layoutOf(file, piece, options);
+    layout ??= layoutOf({ file, library }, piece, options);
     const body = isFirst ? withoutHeader(file, piece) : piece;
     rows += body.bytes.includes(quote) ? readQuoted(file, body, layout) : readPlain(file, body, layout);
   }
@@ -38,8 +41,12 @@ function endsRecord(bytes: Uint8Array): boolean {
   return quotes % 2 === 0;
 }
 
-function layoutOf(file: DataFile, { bytes }: Piece, { categorical = [] }: ReadOptions): Layout {
-  const head = Papa.parse<string[]>(bytes.toString("utf8"), { preview: sampled + 1, skipEmptyLines: true });
+function layoutOf(
+  { file, library }: { file: DataFile; library: Library },
+  { bytes }: Piece,
+  { categorical = [] }: ReadOptions,
+): Layout {
+  const head = library.parseCsv(bytes.toString("utf8"), { preview: sampled + 1, skipEmptyLines: true });
   const [names = [], ...records] = head.data;
   const columns = names.map((name, index) => {
     const samples = records.map((record) => record[index] ?? "");
@@ -47,7 +54,7 @@ function layoutOf(file: DataFile, { bytes }: Piece, { categorical = [] }: ReadOp
   });
   const twice = columns.find(({ name }, index) => columns.findIndex((one) => one.name === name) !== index);
   if (twice) throw unreadable(file, 1, `two columns are called "${twice.name}"`, "Give each column a name of its own");
-  return { delimiter: head.meta.delimiter, columns };
+  return { library, delimiter: head.meta.delimiter, columns };
 }
 
 function withoutHeader(file: DataFile, { bytes, line }: Piece): Piece {
@@ -111,8 +118,8 @@ function addField(file: DataFile, column: ColumnBuilder, { bytes, from, to, line
   else column.addNumber(value);
 }
 
-function readQuoted(file: DataFile, { bytes, line }: Piece, { delimiter, columns }: Layout): number {
-  const { data, errors } = Papa.parse<string[]>(bytes.toString("utf8"), { delimiter });
+function readQuoted(file: DataFile, { bytes, line }: Piece, { library, delimiter, columns }: Layout): number {
+  const { data, errors } = library.parseCsv(bytes.toString("utf8"), { delimiter });
   const lineOf = (row: number): number => line + row + linesWithin(data.slice(0, row));
   const broken = errors[0];
   if (broken)

@@ -1,3 +1,3 @@
-/** The packages that read Parquet, in one piece that the bundles load when it is needed (scripts/build.ts). */
+/** The packages that read Parquet, loaded when they are needed (scripts/build.ts). */
 export { parquetMetadataAsync, parquetScan, parquetSchema } from "hyparquet";
 export { compressors } from "hyparquet-compressors";
