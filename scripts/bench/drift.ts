@@ -42,7 +42,7 @@ async function run(format: string): Promise<void> {
     delay.disable();
     const wall = performance.now() - before.wall;
     console.log(
-      `${format} (${sizes.join(" + ")} MB, ${compared.reference.rows} + ${compared.current.rows} rows × ${features.length}), ${round} time: ` +
+      `${format} (${sizes.join(" + ")} MB, ${compared.rows.reference} + ${compared.rows.current} rows × ${features.length}), ${round} time: ` +
         `${Math.round(wall)} ms to the full table (${Math.round(read)} reading and sorting), ${Math.round((user + system) / 1000)} ms of processor, ` +
         `longest turn ${Math.round(delay.max / 1e6)} ms, peak ${megabytes(process.resourceUsage().maxRSS * 1024)} MB`,
     );

@@ -152,21 +152,12 @@ describe("drift engine", () => {
         range(0, 399).map((row) => (row >= 300 ? "b" : "a")),
       ),
     ];
-    const reference = {
-      rows: 100,
-      columns: [
-        numericColumn("x", range(0, 99)),
-        categoricalColumn(
-          "c",
-          range(0, 99).map(() => "a"),
-        ),
-      ],
-    };
-    const windows = backtest(
-      reference,
-      { rows: 400, columns: current },
-      { timeColumn: "at", window: day, convention: defaultConvention, thresholds },
-    );
+    const [, amounts = assert.fail(), countries = assert.fail()] = current;
+    const same = range(0, 99).map(() => "a");
+    const features = [feature(numericColumn("x", range(0, 99)), amounts), feature(categoricalColumn("c", same), countries)];
+    const judged = { window: day, convention: defaultConvention, thresholds };
+    const over = (timeColumn: string) => [...backtest(features, { rows: 400, columns: current }, { timeColumn, ...judged })];
+    const windows = over("at");
     assert.deepEqual(
       windows.map(({ from, rows, verdict: said }) => [new Date(from).toISOString().slice(0, 10), rows, said]),
       [
@@ -177,15 +168,7 @@ describe("drift engine", () => {
       ],
     );
     assert.equal(windows[2]?.psi["c"], 0);
-    assert.throws(
-      () =>
-        backtest(
-          reference,
-          { rows: 400, columns: current },
-          { timeColumn: "c", window: day, convention: defaultConvention, thresholds },
-        ),
-      /holds no points in time/,
-    );
+    assert.throws(() => over("c"), /holds no points in time/);
     assert.deepEqual(
       [windowMs("90m"), windowMs("2w"), windowMs("0d"), windowMs("d")],
       [5_400_000, 14 * day, undefined, undefined],

@@ -13,8 +13,8 @@ export interface LeftOut {
 export interface Comparison {
   readonly features: readonly Feature[];
   readonly leftOut: readonly LeftOut[];
+  readonly rows: { readonly reference: number; readonly current: number };
   /** What was read; for testing back over a time column. */
-  readonly reference: Table;
   readonly current: Table;
 }
 
@@ -23,7 +23,7 @@ export interface CompareOptions extends ReadOptions {
   readonly without?: readonly string[];
 }
 
-/** Half of the work is reading, in bytes of both files alike; the rest is preparing. */
+/** Most of the work is reading, of both files alike; the rest is preparing. */
 const readingShare = 0.8;
 
 /** Reads both files, and prepares every feature they have in common; other work has its turn between the columns. */
@@ -48,7 +48,7 @@ export async function compare(reference: DataFile, current: DataFile, options: C
   }
   leftOut.push(...added(before, after).map((name) => ({ name, why: `${reference.shown} does not have it` })));
   if (features.length === 0) throw nothingInCommon(reference, current);
-  return { features, leftOut, reference: before, current: after };
+  return { features, leftOut, rows: { reference: before.rows, current: after.rows }, current: after };
 }
 
 function whyNot(column: Column, other: Column | undefined, current: DataFile): string {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { backtest, draftPlan, measure, reportOf, resolveThresholds, type Thresholds } from "../../engine/index";
+import { backtest, CannotProceed, draftPlan, measure, reportOf, resolveThresholds, type Thresholds } from "../../engine/index";
 import type { DataFile } from "../../host/data/source";
 import { compare } from "../../host/drift";
 import { paintFor } from "../colour";
@@ -20,6 +20,7 @@ export const drift: Command<DriftOptions> = {
     const thresholds = await thresholdsOf(options.spec, call);
     if (!thresholds) return exit.failed;
     const { timeColumn, categorical = [] } = options;
+    if (options.window !== undefined && timeColumn === undefined) throw windowOfNothing();
     const files = [dataFile(reference, call), dataFile(current, call)] as const;
     const compared = await compare(...files, { categorical, without: timeColumn === undefined ? [] : [timeColumn] });
     const convention = conventionOf(options);
@@ -30,12 +31,14 @@ export const drift: Command<DriftOptions> = {
     const windows =
       timeColumn === undefined
         ? undefined
-        : backtest(compared.reference, compared.current, {
-            timeColumn,
-            window: options.window ?? weekMs,
-            convention,
-            thresholds,
-          });
+        : [
+            ...backtest(compared.features, compared.current, {
+              timeColumn,
+              window: options.window ?? weekMs,
+              convention,
+              thresholds,
+            }),
+          ];
     const found = { report, thresholds, compared, ...(windows ? { windows } : {}) };
     call.out.write(options.format === "json" ? driftJson(found) : driftText(found, paintFor(call.out, call)));
     return report.verdict === "retrain" ? exit.no : exit.ok;
@@ -50,6 +53,14 @@ async function thresholdsOf(spec: string | undefined, call: Context): Promise<Th
   if (draft.ok) return draft.plan.thresholds;
   specHasErrors(file, draft.errors, call);
   return undefined;
+}
+
+function windowOfNothing(): CannotProceed {
+  return new CannotProceed({
+    what: "Cannot show windows",
+    why: "--window says how long they are, but nothing says when a row was",
+    next: "Add --time-column COLUMN",
+  });
 }
 
 function dataFile(name: string, { cwd }: Context): DataFile {

@@ -15,7 +15,7 @@ export function driftText(found: DriftFound, paint: Paint): string {
       : []),
     ...notes(found),
     conventionText(report.convention),
-    `${compared.reference.rows} rows of reference, ${compared.current.rows} current. ${summary(found)}`,
+    `${compared.rows.reference} rows of reference, ${compared.rows.current} current. ${summary(found)}`,
     "",
   ].join("\n");
 }

@@ -1,9 +1,9 @@
 /** What the thresholds would have said in the past: the current sample in windows of a time column, each against the reference. */
 import { CannotProceed } from "../cannot-proceed";
 import type { Thresholds } from "../plan/plan";
-import type { CategoricalColumn, Column, NumericColumn, Table } from "./column";
+import type { Column, Table } from "./column";
 import type { Convention } from "./convention";
-import { type Feature, featureOf } from "./feature";
+import { type Feature, withCurrent } from "./feature";
 import { histogramOf } from "./histogram";
 import { psiOfHistogram } from "./measure";
 import { gravest, type Verdict, verdictOf } from "./verdict";
@@ -29,29 +29,31 @@ export interface BacktestOptions {
 const dayMs = 86_400_000;
 const mostWindows = 5_000;
 
-/** Windows with rows in them, in order of time. They are counted from the midnight (UTC) before the first row. */
-export function backtest(reference: Table, current: Table, options: BacktestOptions): readonly BacktestWindow[] {
-  const { start, numbers } = windowsOf(timesOf(current, options.timeColumn), options);
-  const rowsOf = rowsByWindow(numbers);
-  const pairs = reference.columns.flatMap((before) => {
-    const after = current.columns.find(({ name }) => name === before.name);
-    return after && before.name !== options.timeColumn ? [{ after, whole: featureOf(before, emptied(after)), before }] : [];
-  });
-  return [...rowsOf].map(([number, rows]) => {
-    const found = pairs.flatMap(({ before, after, whole }) => {
-      const feature = whole && windowed(whole, before, pick(after, rows));
-      return feature
-        ? [[before.name, psiOfHistogram(histogramOf(feature, options.convention), options.convention)] as const]
-        : [];
+/**
+ * Windows with rows in them, in order of time, one at a time, so that a shell can do other things between them. They are counted
+ * from the midnight (UTC) before the first row.
+ */
+export function* backtest(
+  features: readonly Feature[],
+  current: Table,
+  { timeColumn, window, convention, thresholds }: BacktestOptions,
+): Generator<BacktestWindow, void> {
+  const { start, numbers } = windowsOf(timesOf(current, timeColumn), timeColumn, window);
+  const columns = new Map(current.columns.map((column) => [column.name, column]));
+  for (const [number, rows] of rowsByWindow(numbers)) {
+    const found = features.flatMap((whole) => {
+      const column = columns.get(whole.name);
+      const feature = column && whole.name !== timeColumn ? withCurrent(whole, pick(column, rows)) : undefined;
+      return feature ? [[whole.name, psiOfHistogram(histogramOf(feature, convention), convention) ?? null] as const] : [];
     });
-    return {
-      from: start + number * options.window,
-      to: start + (number + 1) * options.window,
+    yield {
+      from: start + number * window,
+      to: start + (number + 1) * window,
       rows: rows.length,
-      psi: Object.fromEntries(found.map(([name, psi]) => [name, psi ?? null])),
-      verdict: gravest(found.map(([, psi]) => (psi === undefined ? "ok" : verdictOf(psi, options.thresholds.psi)))),
+      psi: Object.fromEntries(found),
+      verdict: gravest(found.map(([, psi]) => (psi === null ? "ok" : verdictOf(psi, thresholds.psi)))),
     };
-  });
+  }
 }
 
 /** The length of a window as people write it (`30m`, `6h`, `1d`, `2w`) in milliseconds; undefined where it is none. */
@@ -59,13 +61,6 @@ export function windowMs(text: string): number | undefined {
   const [, number = "", unit = ""] = /^(\d+)(m|h|d|w)$/.exec(text) ?? [];
   const length = { m: 60_000, h: 3_600_000, d: dayMs, w: 7 * dayMs }[unit];
   return length && Number(number) > 0 ? Number(number) * length : undefined;
-}
-
-/** The reference is sorted once; only the window's rows are new. */
-function windowed(whole: Feature, before: Column, after: Column): Feature | undefined {
-  if (whole.kind === "categorical") return featureOf(before, after);
-  const part = featureOf({ ...(before as NumericColumn), values: new Float64Array(0) }, after);
-  return part?.kind === "numeric" ? { ...whole, current: part.current, missing: part.missing } : undefined;
 }
 
 function timesOf({ columns }: Table, name: string): Float64Array {
@@ -82,7 +77,7 @@ function timesOf({ columns }: Table, name: string): Float64Array {
   });
 }
 
-function windowsOf(times: Float64Array, { window, timeColumn }: BacktestOptions): { start: number; numbers: Int32Array } {
+function windowsOf(times: Float64Array, timeColumn: string, window: number): { start: number; numbers: Int32Array } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const time of times) {
@@ -119,8 +114,4 @@ function pick(column: Column, rows: Int32Array): Column {
   if (column.kind === "text") return column;
   if (column.kind === "categorical") return { ...column, codes: rows.map((row) => column.codes[row] as number) };
   return { ...column, values: Float64Array.from(rows, (row) => column.values[row] as number) };
-}
-
-function emptied(column: Column): Column {
-  return pick(column, new Int32Array(0)) as NumericColumn | CategoricalColumn;
 }

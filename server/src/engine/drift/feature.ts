@@ -38,6 +38,19 @@ export function featureOf(reference: Column, current: Column): Feature | undefin
   return categoricalFeature(asCategorical(reference), asCategorical(current));
 }
 
+/** The feature with other rows as its current sample; the reference is not prepared again. */
+export function withCurrent(feature: Feature, column: Column): Feature | undefined {
+  if (!isFeature(column)) return undefined;
+  if (feature.kind === "numeric") {
+    if (column.kind !== "numeric") return undefined;
+    const current = sortedFinite(column.values);
+    return { ...feature, current, missing: { ...feature.missing, current: column.values.length - current.length } };
+  }
+  const seen = feature.categories.map((label, index) => [label, feature.reference[index] ?? 0] as const);
+  const reference = { rows: new Map(seen.filter(([, count]) => count > 0)), missing: feature.missing.reference };
+  return compared(feature.name, reference, countsOf(asCategorical(column)));
+}
+
 function isFeature(column: Column): column is NumericColumn | CategoricalColumn {
   return column.kind === "numeric" || column.kind === "categorical";
 }
@@ -50,12 +63,19 @@ function numericFeature(before: NumericColumn, after: NumericColumn): NumericFea
 }
 
 function categoricalFeature(before: CategoricalColumn, after: CategoricalColumn): CategoricalFeature {
-  const reference = countsOf(before);
-  const current = countsOf(after);
+  return compared(before.name, countsOf(before), countsOf(after));
+}
+
+interface Counts {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly missing: number;
+}
+
+function compared(name: string, reference: Counts, current: Counts): CategoricalFeature {
   const seen = [...reference.rows].sort(([, a], [, b]) => b - a).map(([label]) => label);
   const categories = [...seen, ...[...current.rows.keys()].filter((label) => !reference.rows.has(label))];
   return {
-    name: before.name,
+    name,
     kind: "categorical",
     categories,
     reference: Float64Array.from(categories, (label) => reference.rows.get(label) ?? 0),
@@ -64,7 +84,7 @@ function categoricalFeature(before: CategoricalColumn, after: CategoricalColumn)
   };
 }
 
-function countsOf({ codes, labels }: CategoricalColumn): { readonly rows: Map<string, number>; readonly missing: number } {
+function countsOf({ codes, labels }: CategoricalColumn): Counts {
   const counts = new Float64Array(labels.length);
   let missing = 0;
   for (let row = 0; row < codes.length; row++) {

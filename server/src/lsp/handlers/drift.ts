@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkDoneProgressReporter } from "vscode-languageserver";
 import {
+  type BacktestWindow,
   backtest,
   CannotProceed,
   type Convention,
@@ -37,16 +38,16 @@ export async function drift(session: Session, params: DriftParams, course: Cours
   const { convention = defaultConvention } = params;
   const thresholds = await thresholdsOf(session, params.spec);
   const compared = await comparison(params, course);
-  const measured = await measureAll(compared, { convention, thresholds }, course.token);
-  const { reference, current, leftOut } = compared;
+  const measured = await measureAll(compared, { convention, thresholds, token: course.token });
+  const { rows, current, leftOut } = compared;
   return {
     report: reportOf(measured, convention),
     convention: conventionText(convention),
     thresholds: { psi: thresholds.psi, ksPValue: thresholds.ksPValue },
-    rows: { reference: reference.rows, current: current.rows },
+    rows,
     leftOut,
     timeColumns: current.columns.filter(({ kind }) => kind === "time").map(({ name }) => name),
-    ...windowsOf(params, compared, { convention, thresholds }),
+    ...(await windowsOf(params, compared, { convention, thresholds, token: course.token })),
     falseAlarms: featuresFalseAlarms(measured, thresholds),
   };
 }
@@ -87,30 +88,36 @@ async function comparison(params: DriftParams, { token, progress, comparisons }:
 interface Judged {
   readonly convention: Convention;
   readonly thresholds: Thresholds;
+  readonly token: CancellationToken;
 }
 
 /** One feature a turn: a letter that somebody types meanwhile waits no longer than one of them takes. */
-async function measureAll(
-  { features }: Comparison,
-  { convention, thresholds }: Judged,
-  token: CancellationToken,
-): Promise<readonly FeatureDrift[]> {
+async function measureAll({ features }: Comparison, { convention, thresholds, token }: Judged): Promise<readonly FeatureDrift[]> {
   const measured: FeatureDrift[] = [];
   for (const feature of features) {
-    await nextTurn();
-    if (token.isCancellationRequested) throw cancelled();
     measured.push(measure(feature, convention, thresholds));
+    await turnOf(token);
   }
   return measured;
 }
 
-function windowsOf(
+async function windowsOf(
   { timeColumn, window = weekMs }: DriftParams,
-  compared: Comparison,
-  judged: Judged,
-): Pick<DriftResult, "windows"> {
+  { features, current }: Comparison,
+  { token, ...judged }: Judged,
+): Promise<Pick<DriftResult, "windows">> {
   if (timeColumn === undefined) return {};
-  return { windows: backtest(compared.reference, compared.current, { timeColumn, window, ...judged }) };
+  const windows: BacktestWindow[] = [];
+  for (const one of backtest(features, current, { timeColumn, window, ...judged })) {
+    windows.push(one);
+    await turnOf(token);
+  }
+  return { windows };
+}
+
+async function turnOf(token: CancellationToken): Promise<void> {
+  await nextTurn();
+  if (token.isCancellationRequested) throw cancelled();
 }
 
 async function thresholdsOf(session: Session, spec: string | undefined): Promise<Thresholds> {
