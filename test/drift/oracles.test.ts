@@ -48,6 +48,11 @@ describe("drift: the Kolmogorov-Smirnov test", () => {
   const moved = normalGrid(500).map((z) => z + 0.3);
   ks("a normal moved by 0.3", { reference: normalGrid(1000), current: moved }, { statistic: 0.12, exact: 1.29677e-4 });
 
+  it("a normal moved and wider", () => {
+    const wider = normalGrid(500).map((z) => 0.5 + 1.2 * z);
+    close(ksTest(sorted(normalGrid(1000)), sorted(wider), "auto")?.statistic, 0.194);
+  });
+
   it("says p 1 where nothing differs", () => {
     for (const method of ["exact", "asymptotic"] as const)
       assert.equal(ksTest(sorted(range(1, 50)), sorted(range(1, 50)), method)?.pValue, 1);
@@ -91,7 +96,10 @@ describe("drift: PSI and other distances of two histograms", () => {
     close(wasserstein(sorted(range(1, 5)), sorted(range(11, 15))), 10);
     const weights = { reference: Float64Array.of(1, 3, 1), current: Float64Array.of(1, 3, 1) };
     close(wasserstein(Float64Array.of(2.1, 4.5, 6.7), Float64Array.of(4.6, 7, 9.2), weights), 2.5);
+    close(wasserstein(sorted(range(1, 100)), sorted(range(11, 110))), 10);
     close(wasserstein(sorted(range(1, 100)), sorted(range(51, 100))), 25);
+    // the grids have different sizes, so it is 0.3 in the limit only
+    close(wasserstein(sorted(normalGrid(1000)), sorted(normalGrid(500).map((z) => z + 0.3))), 0.3, 1e-3);
     close(wasserstein(sorted(normalGrid(1000)), sorted(normalGrid(500).map((z) => 0.5 + 1.2 * z))), 0.500811, 5e-7);
   });
 });
@@ -102,6 +110,7 @@ describe("drift: PSI of two samples", () => {
   it("with the bins that it should have", () => {
     const edges = edgesOf(sorted(ten.reference), sorted(ten.current), defaultConvention);
     assert.deepEqual([...countsIn(edges, sorted(ten.current))], [0, 10, 10, 10, 10, 10, 10, 10, 10, 20]);
+    assert.deepEqual([...countsIn(edges, sorted(range(51, 100)))], [0, 0, 0, 0, 0, 10, 10, 10, 10, 10]);
   });
   samples("ten rows moved, 1e-4", ten, { ...defaultConvention, emptyShare: empties["1e-4"] }, 0.759399);
   samples("ten rows moved, 1e-6", ten, { ...defaultConvention, emptyShare: empties["1e-6"] }, 1.220596);

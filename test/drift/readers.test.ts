@@ -72,6 +72,9 @@ describe("data: CSV", () => {
   refuses("a header alone", "x.csv", "a,b\n", "Cannot read x.csv:1: there is no row below the header");
   refuses("a name twice", "x.csv", "a,a\n1,2\n", 'two columns are called "a"');
   refuses("a quote that is never closed", "x.csv", 'a,b\n1,"2\n3,4\n', "Cannot read x.csv:");
+  it("gives up on a quote that is never closed before the memory is full, at the line it is on", async () => {
+    await assert.rejects(read("x.csv", `a,b\n1,2\n1,"2\n${"3,4\n".repeat(5_000_000)}`), /Cannot read x.csv:3: a row never ends/);
+  });
   refuses("an unknown ending", "x.xls", "", "its name does not say what it is");
 
   it("takes numbers for categories where it is told so", async () => {

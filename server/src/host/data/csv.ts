@@ -23,7 +23,7 @@ export async function readCsv(file: DataFile, options: ReadOptions = {}): Promis
   const library: Library = await import("./csv-library");
   let layout: Layout | undefined;
   let rows = 0;
-  for await (const piece of pieces(file, { ...options, isWhole: endsRecord })) {
+  for await (const piece of pieces(file, { ...options, whole: wholeRecords })) {
     const isFirst = layout === undefined;
     layout ??= layoutOf({ file, library }, piece, options);
     const body = isFirst ? withoutHeader(file, piece) : piece;
@@ -35,10 +35,17 @@ export async function readCsv(file: DataFile, options: ReadOptions = {}): Promis
 }
 
 /** A line end is the end of a record where quotes come in pairs before it: a quote in a quoted field is doubled. */
-function endsRecord(bytes: Uint8Array): boolean {
-  let quotes = 0;
-  for (let at = bytes.indexOf(quote); at >= 0; at = bytes.indexOf(quote, at + 1)) quotes++;
-  return quotes % 2 === 0;
+function wholeRecords(bytes: Buffer): number {
+  let end = 0;
+  for (let from = 0; from >= 0 && from < bytes.length; ) {
+    const opening = bytes.indexOf(quote, from);
+    const outside = bytes.subarray(from, opening < 0 ? bytes.length : opening);
+    const last = outside.lastIndexOf(newline);
+    if (last >= 0) end = from + last + 1;
+    const closing = opening < 0 ? -1 : bytes.indexOf(quote, opening + 1);
+    from = closing < 0 ? -1 : closing + 1;
+  }
+  return end;
 }
 
 function layoutOf(
@@ -58,10 +65,9 @@ function layoutOf(
 }
 
 function withoutHeader(file: DataFile, { bytes, line }: Piece): Piece {
-  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, end + 1)) {
-    if (!endsRecord(bytes.subarray(0, end))) continue;
-    const body = bytes.subarray(end + 1);
-    return { bytes: body, line: line + linesIn(bytes.subarray(0, end + 1)) };
+  for (let end = bytes.indexOf(newline) + 1; end > 0; end = bytes.indexOf(newline, end) + 1) {
+    const head = bytes.subarray(0, end);
+    if (wholeRecords(head) === end) return { bytes: bytes.subarray(end), line: line + linesIn(head) };
   }
   throw onlyHeader(file);
 }

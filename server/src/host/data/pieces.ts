@@ -12,19 +12,19 @@ export interface Piece {
 }
 
 export interface PieceOptions extends ReadOptions {
-  /** Whether a record may end where these bytes end; any line end does by default. */
-  readonly isWhole?: (bytes: Uint8Array) => boolean;
+  /** How many bytes are whole records, 0 where none is whole yet; those up to the last line end by default. */
+  readonly whole?: (bytes: Buffer) => number;
 }
 
 /** Large enough that little time goes into joining, small enough that a piece is worked on in a few milliseconds. */
 const pieceBytes = 1 << 18;
-/** No record is longer, so an unclosed quote does not fill the memory. */
-const mostCarried = 1 << 26;
+/** No record is longer, so an unclosed quote fills neither memory nor time: what is carried is looked through again. */
+const mostCarried = 1 << 24;
 const newline = 0x0a;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 export async function* pieces(file: DataFile, options: PieceOptions): AsyncGenerator<Piece> {
-  const { signal, onProgress, isWhole = () => true } = options;
+  const { signal, onProgress, whole = upToLastLine } = options;
   const size = await sizeOf(file);
   let carried: Buffer = Buffer.alloc(0);
   let line = 1;
@@ -33,7 +33,7 @@ export async function* pieces(file: DataFile, options: PieceOptions): AsyncGener
     const isStart = read === 0;
     read += (chunk as Buffer).length;
     const bytes: Buffer = Buffer.concat([carried, isStart ? withoutMark(chunk as Buffer) : (chunk as Buffer)]);
-    const end = lastEnd(bytes, isWhole);
+    const end = whole(bytes);
     carried = bytes.subarray(end);
     if (carried.length > mostCarried) throw unreadable(file, line, "a row never ends", "Look for a quote that is not closed");
     if (end > 0) yield { bytes: bytes.subarray(0, end), line };
@@ -45,12 +45,8 @@ export async function* pieces(file: DataFile, options: PieceOptions): AsyncGener
   if (carried.length > 0) yield { bytes: carried, line };
 }
 
-/** Where the last whole record ends; 0 where none does. */
-function lastEnd(bytes: Buffer, isWhole: (bytes: Uint8Array) => boolean): number {
-  for (let at = bytes.lastIndexOf(newline); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(newline, at - 1)) {
-    if (isWhole(bytes.subarray(0, at + 1))) return at + 1;
-  }
-  return 0;
+function upToLastLine(bytes: Buffer): number {
+  return bytes.lastIndexOf(newline) + 1;
 }
 
 function newlines(bytes: Buffer, end: number): number {
