@@ -47,6 +47,19 @@ const generatorsApart: Plugin = {
   },
 };
 
+/** Packages that few people need: `NAME-library.ts` beside its user becomes a bundle of its own, loaded when it is imported. */
+const libraries = { folder: "server/src/host/data", names: ["csv", "parquet"] };
+
+const librariesBeside: Plugin = {
+  name: "libraries beside the bundles",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/[a-z]+-library$/ }, ({ path: file }) => ({
+      path: file.replace(/^\.\/(.*)-library$/, "./libraries/$1.cjs"),
+      external: true,
+    }));
+  },
+};
+
 const forNode: BuildOptions = {
   ...shared,
   format: "cjs",
@@ -56,7 +69,7 @@ const forNode: BuildOptions = {
   mainFields: ["module", "main"],
   // the same parser; its build for Node reads process.env once per token
   alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [besideBundles, generatorsApart],
+  plugins: [besideBundles, generatorsApart, librariesBeside],
 };
 
 const extension: Bundle = {
@@ -99,6 +112,17 @@ const api: Bundle = {
   name: "api",
   options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
 };
+
+function librariesAlone(): readonly Bundle[] {
+  return libraries.names.map((name) => ({
+    name: `libraries/${name}`,
+    options: {
+      ...forNode,
+      entryPoints: [`${libraries.folder}/${name}-library.ts`],
+      outfile: `dist/libraries/${name}.cjs`,
+    },
+  }));
+}
 
 /** The code of each view, one file per folder of `webviews` that has a view.ts, and the toolkit, which all of them share. */
 function views(): readonly Bundle[] {
@@ -160,7 +184,7 @@ function kilobytes(metafile: Metafile): number {
 
 process.chdir(root);
 compileSchemas();
-const bundles = [extension, server, generators, cli, api, ...schemas(), ...views()];
+const bundles = [extension, server, generators, cli, api, ...librariesAlone(), ...schemas(), ...views()];
 const tooLarge = (await Promise.all(bundles.map(make))).filter((complaint) => complaint !== undefined);
 for (const complaint of tooLarge) console.error(complaint);
 if (tooLarge.length > 0) process.exitCode = 1;
