@@ -2,6 +2,7 @@
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { MLOpsSpec } from "../spec.generated";
+import type { Features } from "./features";
 import type { Tooling } from "./tooling";
 
 export type Spec = MLOpsSpec;
@@ -128,5 +129,7 @@ export interface Plan {
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;
+  /** Absent where the bundle has no feature store of its own. */
+  readonly features: Features | undefined;
   readonly decisions: readonly Decision[];
 }

@@ -1,6 +1,7 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
 import { decideDemands } from "./demands";
+import { resolveFeatures } from "./features";
 import { resolveIdentity } from "./identity";
 import type { Plan, Spec, Tier } from "./plan";
 import { resolveRollout } from "./rollout";
@@ -21,6 +22,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
+  const features = resolveFeatures(spec, chosen.value);
   return {
     spec,
     ...identity.value,
@@ -30,7 +32,8 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling].flatMap(
+    features: features.value,
+    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling, features].flatMap(
       ({ decisions }) => decisions,
     ),
   };

@@ -232,7 +232,6 @@ import rule229 from "./registry/signature-invalid";
 import rule230 from "./registry/stage-deprecated";
 import rule231 from "./registry/version-missing";
 import rule232 from "./registry/version-not-semver";
-import type { Rule } from "./rule";
 import rule233 from "./security/credentials-in-url";
 import rule234 from "./security/hardcoded-secret";
 import rule235 from "./security/plain-env-secret";
@@ -298,6 +297,7 @@ import rule294 from "./tracking/artifact-mode";
 import rule295 from "./tracking/auth-mechanism";
 import rule296 from "./tracking/local-backend";
 import rule297 from "./tracking/plain-http";
+import type { Rule } from "./rule";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
