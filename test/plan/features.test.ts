@@ -4,8 +4,8 @@ import { resolveFeatures } from "../../server/src/engine/plan/features";
 import type { Spec } from "../../server/src/engine/plan/plan";
 import { dedent, minimalSpec, told } from "./minimal-spec";
 
-const columns = (names: readonly string[]): Spec["model"] =>
-  ({ signature: { inputs: names.map((name) => ({ name, type: "string" })) } }) as Spec["model"];
+const columns = (names: readonly string[]): NonNullable<Spec["model"]> =>
+  ({ signature: { inputs: names.map((name) => ({ name, type: "string" })) } }) as NonNullable<Spec["model"]>;
 
 const feast = { store: "feast" } as const;
 

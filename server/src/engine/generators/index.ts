@@ -7,6 +7,9 @@ import generator3 from "./registry/model-registry";
 import generator4 from "./retraining/retraining-pipeline";
 import generator5 from "./serving/inference-service";
 import generator6 from "./tracking/tracking-config";
+import generator7 from "./training/distributed";
+import generator8 from "./training/hpo";
+import generator9 from "./training/train-job";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -17,4 +20,7 @@ export const generators: readonly FileGenerator[] = [
   generator4,
   generator5,
   generator6,
+  generator7,
+  generator8,
+  generator9,
 ];

@@ -1,10 +1,13 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
 import { decideDemands } from "./demands";
+import { resolveDistribution } from "./distribution";
 import { resolveFeatures } from "./features";
 import { resolveIdentity } from "./identity";
+import { resolveOptimisation } from "./optimisation";
 import type { Plan, Spec, Tier } from "./plan";
 import { resolveRollout } from "./rollout";
+import { resolveSearch } from "./search";
 import { resolveServing } from "./serving";
 import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
@@ -23,6 +26,9 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const rollout = resolveRollout(spec, stack.value);
   const thresholds = resolveThresholds(spec);
   const features = resolveFeatures(spec, chosen.value);
+  const search = resolveSearch(spec, chosen.value);
+  const distribution = resolveDistribution(spec, chosen.value);
+  const optimisation = resolveOptimisation(spec, chosen.value);
   return {
     spec,
     ...identity.value,
@@ -33,8 +39,23 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     rollout: rollout.value,
     thresholds: thresholds.value,
     features: features.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling, features].flatMap(
-      ({ decisions }) => decisions,
-    ),
+    search: search.value,
+    distribution: distribution.value,
+    optimisation: optimisation.value,
+    decisions: [
+      recommended,
+      chosen,
+      identity,
+      stack,
+      serving,
+      demands,
+      rollout,
+      thresholds,
+      tooling,
+      features,
+      search,
+      distribution,
+      optimisation,
+    ].flatMap(({ decisions }) => decisions),
   };
 }
