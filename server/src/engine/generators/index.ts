@@ -4,12 +4,21 @@ import generator0 from "./features/feature-store";
 import generator1 from "./features/features";
 import generator2 from "./monitoring/monitoring-config";
 import generator3 from "./registry/model-registry";
-import generator4 from "./retraining/retraining-pipeline";
-import generator5 from "./serving/inference-service";
-import generator6 from "./tracking/tracking-config";
-import generator7 from "./training/distributed";
-import generator8 from "./training/hpo";
-import generator9 from "./training/train-job";
+import generator4 from "./registry/promote";
+import generator5 from "./retraining/retraining-pipeline";
+import generator6 from "./serving/inference-service";
+import generator7 from "./tracking/mlflow-server";
+import generator8 from "./tracking/tracking-config";
+import generator9 from "./training/data";
+import generator10 from "./training/data-schema";
+import generator11 from "./training/distributed";
+import generator12 from "./training/evaluate";
+import generator13 from "./training/hpo";
+import generator14 from "./training/image";
+import generator15 from "./training/project";
+import generator16 from "./training/python-env";
+import generator17 from "./training/train";
+import generator18 from "./training/train-job";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -23,4 +32,13 @@ export const generators: readonly FileGenerator[] = [
   generator7,
   generator8,
   generator9,
+  generator10,
+  generator11,
+  generator12,
+  generator13,
+  generator14,
+  generator15,
+  generator16,
+  generator17,
+  generator18,
 ];

@@ -7,6 +7,7 @@ import type { Features } from "./features";
 import type { Optimisation } from "./optimisation";
 import type { Search } from "./search";
 import type { Tooling } from "./tooling";
+import type { Training } from "./training";
 
 export type Spec = MLOpsSpec;
 export type Tier = 1 | 2 | 3;
@@ -129,6 +130,7 @@ export interface Plan {
   readonly tier: Tier;
   readonly recommendedTier: Tier;
   readonly stack: Stack;
+  readonly training: Training;
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;

@@ -13,6 +13,7 @@ import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
 import { chooseTier, recommendTier } from "./tier";
 import { resolveTooling } from "./tooling";
+import { resolveTraining } from "./training";
 
 /** The plan of a spec whose shape is right. Total: what cannot work is refused before, by the rules that abort. `tier` asks for another tier than the spec's own or the recommended one. */
 export function resolvePlan(spec: Spec, tier?: Tier): Plan {
@@ -21,6 +22,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec, chosen.value);
   const tooling = resolveTooling(spec, chosen.value);
+  const training = resolveTraining(spec);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, stack.value);
@@ -35,6 +37,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     tier: chosen.value,
     recommendedTier: recommended.value,
     stack: { ...stack.value, ...tooling.value },
+    training: training.value,
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
@@ -52,6 +55,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
       rollout,
       thresholds,
       tooling,
+      training,
       features,
       search,
       distribution,
