@@ -19,8 +19,8 @@ export const search: Check = {
     if (!bin) return noPython;
     writeFileSync(path.join(bundle.folder, "rows.csv"), rowsFor("classification").good);
     const environment = { MLFLOW_TRACKING_URI: `sqlite:///${bundle.folder}/mlflow.db`, GIT_COMMIT: "a3f4d9e" };
-    const call = callerIn(bundle, bin, environment);
-    const run = (trials: number) => call("python", ["training/hpo.py", "--data", "rows.csv", "--trials", String(trials)]);
+    const run = (trials: number) =>
+      callerIn(bundle, bin, { ...environment, HPO_TRIALS: String(trials) })("python", ["training/hpo.py", "--data", "rows.csv"]);
     const first = run(3);
     const second = run(4);
     if (first.status !== 0) return outcome([{ name: "the search runs", holds: false, text: first.text }]);

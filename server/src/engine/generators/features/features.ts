@@ -23,7 +23,7 @@ function view(spec: Plan["spec"], version: string, features: Features): Code {
   const imports = [
     ...(at === "path" ? ["import os"] : []),
     "from datetime import timedelta\n",
-    `from feast import ${["Entity", "FeatureService", "FeatureView", "Field", "ValueType", source].sort().join(", ")}`,
+    `from feast import ${["Entity", "FeatureService", "FeatureView", ...(types.length > 0 ? ["Field"] : []), "ValueType", source].sort().join(", ")}`,
     ...(types.length > 0 ? [`from feast.types import ${types.join(", ")}`] : []),
   ];
   return python`

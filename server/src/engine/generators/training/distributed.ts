@@ -47,13 +47,14 @@ function training({ spec }: Plan, { gpus }: Distribution): Code {
 
 
     def train(path, label):
-        dist.init_process_group(${gpus > 0 ? "nccl" : "gloo"})
+        dist.init_process_group(${gpus > 0 ? code('"nccl", device_id=DEVICE') : "gloo"})
         torch.manual_seed(SEED)
         first = dist.get_rank() == 0
         rows, _ = split(load(path), label)
         x = torch.tensor(features(rows, label).select_dtypes("number").to_numpy("float32"))
         y = ${code(label)}
-        net = nn.Sequential(nn.BatchNorm1d(x.shape[1]), nn.Linear(x.shape[1], 64), nn.ReLU(), nn.Linear(64, ${code(outputs)})).to(DEVICE)
+        width, outputs = x.shape[1], ${code(outputs)}
+        net = nn.Sequential(nn.BatchNorm1d(width), nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, outputs)).to(DEVICE)
         optimizer = torch.optim.AdamW(net.parameters())
         sampler = DistributedSampler(TensorDataset(x, y), seed=SEED)
         batches = DataLoader(sampler.dataset, min(BATCH, len(sampler)), sampler=sampler, drop_last=True)

@@ -29,14 +29,15 @@ function search({ spec, version, seed, thresholds }: Plan, { trials, parallel, p
   return python`
     """Search hyperparameters: python training/hpo.py --data PATH; every trial is a run, the best one trains the challenger."""
 
-    import argparse
     import os
 
     import mlflow
     import optuna
-    from data import features, load, split
+    from data import arguments, features, load, split
     from evaluate import METRIC, NAME, metrics
     from train import PARAMS, fit, predict, train
+
+    TRIALS = int(os.environ.get("HPO_TRIALS", ${trials}))
 
 
     def suggest(trial, name, value):  # from a third of the default to three times as much
@@ -45,7 +46,7 @@ function search({ spec, version, seed, thresholds }: Plan, { trials, parallel, p
         return trial.suggest_float(name, value / 3, value * 3, log=True)
 
 
-    def search(path, label, trials):
+    def search(path, label):
         # Rows held out for the gate take no part in the search.
         fitted, validation = split(split(load(path), label)[0], label)
 
@@ -71,18 +72,14 @@ function search({ spec, version, seed, thresholds }: Plan, { trials, parallel, p
             mlflow.set_experiment(NAME)
         with mlflow.start_run(run_name="hpo") as parent:
             # An interrupted search goes on where it stopped.
-            study.optimize(objective, n_trials=max(0, trials - len(study.trials)), n_jobs=${parallel})
+            study.optimize(objective, n_trials=max(0, TRIALS - len(study.trials)), n_jobs=${parallel})
         return study.best_params
 
 
     if __name__ == "__main__":
-        parser = argparse.ArgumentParser()
-        parser.add_argument("--data", required=True)
-        parser.add_argument("--label", default="label")
-        parser.add_argument("--trials", type=int, default=${trials})
-        args = parser.parse_args()
-        best = search(args.data, args.label, args.trials)
-        print(best, train(args.data, args.label, PARAMS | best))
+        data = arguments()
+        best = search(**data)
+        print(best, train(**data, params=PARAMS | best))
   `;
 }
 
