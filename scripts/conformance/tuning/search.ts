@@ -15,7 +15,7 @@ export const search: Check = {
   async run() {
     const spec = coveringSpecs.find(({ name }) => name === "online-t3")?.spec as Spec;
     const bundle = bundleOf("hpo", { ...spec, hpo: { engine: "optuna", parallel_trials: 2, early_stopping: true } });
-    const bin = pythonWith([...bundle.plan.training.requirements, "optuna==5.0.0"]);
+    const bin = pythonWith(bundle.plan.training.requirements);
     if (!bin) return noPython;
     writeFileSync(path.join(bundle.folder, "rows.csv"), rowsFor("classification").good);
     const environment = { MLFLOW_TRACKING_URI: `sqlite:///${bundle.folder}/mlflow.db`, GIT_COMMIT: "a3f4d9e" };

@@ -6,6 +6,7 @@ import { resolveFeatures } from "./features";
 import { resolveIdentity } from "./identity";
 import { resolveOptimisation } from "./optimisation";
 import type { Plan, Spec, Tier } from "./plan";
+import { withTuning } from "./requirements";
 import { resolveRollout } from "./rollout";
 import { resolveSearch } from "./search";
 import { resolveServing } from "./serving";
@@ -37,7 +38,10 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     tier: chosen.value,
     recommendedTier: recommended.value,
     stack: { ...stack.value, ...tooling.value },
-    training: training.value,
+    training: {
+      ...training.value,
+      requirements: withTuning(training.value.requirements, tooling.value, distribution.value),
+    },
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,

@@ -17,14 +17,14 @@ export default defineGenerator({
           {
             phase: "train",
             title: "Search hyperparameters",
-            commands: ['pip install "optuna==5.*"', 'python training/hpo.py --data "$TRAINING_DATA"'],
+            commands: ['python training/hpo.py --data "$DATA"'],
           },
         ]
       : [],
   generate: (plan, origin) => (plan.search ? [pythonFile(paths.hpo, origin, search(plan, plan.search))] : []),
 });
 
-function search({ spec, version, seed, thresholds }: Plan, { trials, parallel, prunes }: Search): Code {
+function search({ spec, version, seed, training }: Plan, { trials, parallel, prunes }: Search): Code {
   const pruner = prunes ? "\npruner=optuna.pruners.MedianPruner()," : "";
   return python`
     """Search hyperparameters: python training/hpo.py --data PATH; every trial is a run, the best one trains the challenger."""
@@ -65,7 +65,7 @@ function search({ spec, version, seed, thresholds }: Plan, { trials, parallel, p
             study_name=${`${spec.name}-${version}`},
             storage=os.environ.get("OPTUNA_STORAGE", "sqlite:///optuna.db"),
             load_if_exists=True,
-            direction=${thresholds.accuracy.better === "higher" ? "maximize" : "minimize"},
+            direction=${training.gate.better === "higher" ? "maximize" : "minimize"},
             ${code(`sampler=optuna.samplers.TPESampler(seed=${seed}),${pruner}`)}
         )
         if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
