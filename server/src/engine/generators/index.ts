@@ -2,54 +2,63 @@
 
 import generator0 from "./ci/github-actions";
 import generator1 from "./cost/report";
+import generator2 from "./edge/export";
+import generator3 from "./edge/package";
+import generator4 from "./edge/predict";
+import generator5 from "./features/feature-store";
+import generator6 from "./features/features";
 import type { FileGenerator } from "./generator";
-import generator2 from "./governance/approval";
-import generator3 from "./governance/audit-event";
-import generator4 from "./governance/changelog";
-import generator5 from "./governance/lineage";
-import generator6 from "./governance/lineage-graph";
-import generator7 from "./governance/model-card";
-import generator8 from "./governance/privacy";
-import generator9 from "./governance/rbac";
-import generator10 from "./monitoring/alertmanager";
-import generator11 from "./monitoring/drift";
-import generator12 from "./monitoring/drift-job";
-import generator13 from "./monitoring/monitoring-config";
-import generator14 from "./monitoring/monitoring-dashboard";
-import generator15 from "./monitoring/otel-collector";
-import generator16 from "./monitoring/prometheus-rules";
-import generator17 from "./monitoring/prometheus-rules-test";
-import generator18 from "./registry/model-registry";
-import generator19 from "./registry/promote";
-import generator20 from "./retraining/cronjob";
-import generator21 from "./retraining/job";
-import generator22 from "./retraining/kubeflow";
-import generator23 from "./retraining/kubeflow-ir";
-import generator24 from "./retraining/retraining-pipeline";
-import generator25 from "./retraining/run";
-import generator26 from "./retraining/submit";
-import generator27 from "./runbooks/cache-warming";
-import generator28 from "./runbooks/prediction-anomalies";
-import generator29 from "./runbooks/rollback";
-import generator30 from "./serving/api-contract";
-import generator31 from "./serving/batch-job";
-import generator32 from "./serving/batch-predict";
-import generator33 from "./serving/deployment";
-import generator34 from "./serving/feature-flags";
-import generator35 from "./serving/inference-graph";
-import generator36 from "./serving/inference-service";
-import generator37 from "./serving/rollout";
-import generator38 from "./serving/shadow";
-import generator39 from "./storage/lifecycle";
-import generator40 from "./tracking/mlflow-server";
-import generator41 from "./tracking/tracking-config";
-import generator42 from "./training/data";
-import generator43 from "./training/data-schema";
-import generator44 from "./training/evaluate";
-import generator45 from "./training/image";
-import generator46 from "./training/project";
-import generator47 from "./training/python-env";
-import generator48 from "./training/train";
+import generator7 from "./governance/approval";
+import generator8 from "./governance/audit-event";
+import generator9 from "./governance/changelog";
+import generator10 from "./governance/lineage";
+import generator11 from "./governance/lineage-graph";
+import generator12 from "./governance/model-card";
+import generator13 from "./governance/privacy";
+import generator14 from "./governance/rbac";
+import generator15 from "./monitoring/alertmanager";
+import generator16 from "./monitoring/drift";
+import generator17 from "./monitoring/drift-job";
+import generator18 from "./monitoring/monitoring-config";
+import generator19 from "./monitoring/monitoring-dashboard";
+import generator20 from "./monitoring/otel-collector";
+import generator21 from "./monitoring/prometheus-rules";
+import generator22 from "./monitoring/prometheus-rules-test";
+import generator23 from "./optimise/quantize";
+import generator24 from "./registry/model-registry";
+import generator25 from "./registry/promote";
+import generator26 from "./retraining/cronjob";
+import generator27 from "./retraining/job";
+import generator28 from "./retraining/kubeflow";
+import generator29 from "./retraining/kubeflow-ir";
+import generator30 from "./retraining/retraining-pipeline";
+import generator31 from "./retraining/run";
+import generator32 from "./retraining/submit";
+import generator33 from "./runbooks/cache-warming";
+import generator34 from "./runbooks/prediction-anomalies";
+import generator35 from "./runbooks/rollback";
+import generator36 from "./serving/api-contract";
+import generator37 from "./serving/batch-job";
+import generator38 from "./serving/batch-predict";
+import generator39 from "./serving/deployment";
+import generator40 from "./serving/feature-flags";
+import generator41 from "./serving/inference-graph";
+import generator42 from "./serving/inference-service";
+import generator43 from "./serving/rollout";
+import generator44 from "./serving/shadow";
+import generator45 from "./storage/lifecycle";
+import generator46 from "./tracking/mlflow-server";
+import generator47 from "./tracking/tracking-config";
+import generator48 from "./training/data";
+import generator49 from "./training/data-schema";
+import generator50 from "./training/distributed";
+import generator51 from "./training/evaluate";
+import generator52 from "./training/hpo";
+import generator53 from "./training/image";
+import generator54 from "./training/project";
+import generator55 from "./training/python-env";
+import generator56 from "./training/train";
+import generator57 from "./training/train-job";
 
 /** All generators, by id in alphabetical order. */
 export const generators: readonly FileGenerator[] = [
@@ -102,4 +111,13 @@ export const generators: readonly FileGenerator[] = [
   generator46,
   generator47,
   generator48,
+  generator49,
+  generator50,
+  generator51,
+  generator52,
+  generator53,
+  generator54,
+  generator55,
+  generator56,
+  generator57,
 ];

@@ -2,6 +2,10 @@
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { MLOpsSpec } from "../spec.generated";
+import type { Distribution } from "./distribution";
+import type { Features } from "./features";
+import type { Optimisation } from "./optimisation";
+import type { Search } from "./search";
 import type { Tooling } from "./tooling";
 import type { Training } from "./training";
 
@@ -193,5 +197,13 @@ export interface Plan {
   readonly thresholds: Thresholds;
   readonly retention: Retention;
   readonly retraining: Retraining;
+  /** Absent where the bundle has no feature store of its own. */
+  readonly features: Features | undefined;
+  /** Absent where nothing searches hyperparameters. */
+  readonly search: Search | undefined;
+  /** Absent where one machine trains. */
+  readonly distribution: Distribution | undefined;
+  /** Absent where nothing asks for a smaller or faster model. */
+  readonly optimisation: Optimisation | undefined;
   readonly decisions: readonly Decision[];
 }

@@ -1,14 +1,19 @@
 /** Packages of training and its image, each pinned: a run can be repeated only with the versions it was made with. */
 import {
+  checkpointClients,
   commonPackages,
   frameworkPackages,
+  fsspecPackage,
   mlflowVersion,
+  optunaPackage,
   rougePackage,
   schemaPackage,
   storageClients,
 } from "../practice/python-packages";
+import type { Distribution } from "./distribution";
 import type { Spec } from "./plan";
 import type { Task, TrainingFramework } from "./tasks";
+import type { Tooling } from "./tooling";
 
 /** As pip takes them, in the order of their names. */
 export function requirementsOf(spec: Spec, framework: TrainingFramework, task: Task): readonly string[] {
@@ -39,4 +44,20 @@ function versionOf({ model }: Spec, framework: TrainingFramework): string | unde
 function clientsOf({ tracking }: Spec): readonly string[] {
   if (tracking?.artifact_mode !== "direct") return [];
   return storageClients[tracking.artifact_location?.split(":")[0] ?? ""] ?? [];
+}
+
+/** The same with what search and distributed training need besides, where Python of the bundle does them. */
+export function withTuning(
+  requirements: readonly string[],
+  { hpo, distributed }: Tooling,
+  distribution: Distribution | undefined,
+): readonly string[] {
+  const { name, version } = frameworkPackages.pytorch;
+  const torch = requirements.some((each) => each.startsWith(`${name}==`)) ? [] : [`${name}==${version}`];
+  const client = checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
+  return [
+    ...requirements,
+    ...(hpo === "optuna" ? [optunaPackage] : []),
+    ...(distributed === "pytorch_ddp" ? [...torch, client] : []),
+  ].sort();
 }

@@ -1,11 +1,16 @@
 /** Spec → plan: every choice once, with its reasons, in the order people ask. */
 
 import { decideDemands } from "./demands";
+import { resolveDistribution } from "./distribution";
+import { resolveFeatures } from "./features";
 import { resolveIdentity } from "./identity";
+import { resolveOptimisation } from "./optimisation";
 import type { Plan, Spec, Tier } from "./plan";
+import { withTuning } from "./requirements";
 import { resolveRetention } from "./retention";
 import { resolveRetraining } from "./retraining";
 import { resolveRollout } from "./rollout";
+import { resolveSearch } from "./search";
 import { resolveServing } from "./serving";
 import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
@@ -29,18 +34,29 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const retraining = resolveRetraining(spec, thresholds.value);
   // Only tier 3 retrains by itself; what smaller tiers do not have needs no reason.
   const retrained = chosen.value === 3 ? [retraining] : [];
+  const features = resolveFeatures(spec, chosen.value);
+  const search = resolveSearch(spec, chosen.value);
+  const distribution = resolveDistribution(spec, chosen.value);
+  const optimisation = resolveOptimisation(spec, chosen.value);
   return {
     spec,
     ...identity.value,
     tier: chosen.value,
     recommendedTier: recommended.value,
     stack: { ...stack.value, ...tooling.value },
-    training: training.value,
+    training: {
+      ...training.value,
+      requirements: withTuning(training.value.requirements, tooling.value, distribution.value),
+    },
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
     retention: retention.value,
     retraining: retraining.value,
+    features: features.value,
+    search: search.value,
+    distribution: distribution.value,
+    optimisation: optimisation.value,
     decisions: [
       recommended,
       chosen,
@@ -53,6 +69,10 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
       tooling,
       training,
       ...retrained,
+      features,
+      search,
+      distribution,
+      optimisation,
     ].flatMap(({ decisions }) => decisions),
   };
 }

@@ -25,3 +25,15 @@ export const storageClients: Readonly<Record<string, readonly string[]>> = {
   gs: ["google-cloud-storage==3.17.1"],
   wasbs: ["azure-storage-blob==12.31.1", "azure-identity==1.27.0"],
 };
+
+export const optunaPackage = "optuna==5.0.0";
+
+/** How checkpoints are written, by scheme of the address; fsspec itself comes with each. */
+export const checkpointClients: Readonly<Record<string, string>> = {
+  s3: "s3fs==2026.9.0",
+  gs: "gcsfs==2026.10.1",
+  az: "adlfs==2026.8.0",
+  abfs: "adlfs==2026.8.0",
+  abfss: "adlfs==2026.8.0",
+};
+export const fsspecPackage = "fsspec==2026.9.0";
