@@ -85,21 +85,27 @@ const api: Bundle = {
   options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
 };
 
-/** The code of each view, one file per folder of `webviews` that has a view.ts. */
+/** The code of each view, one file per folder of `webviews` that has a view.ts, and the toolkit, which all of them share. */
 function views(): readonly Bundle[] {
-  return folders("webviews")
-    .filter((name) => existsSync(path.join(root, "webviews", name, "view.ts")))
-    .map((name) => ({
-      name: `webviews/${name}`,
-      options: {
-        ...shared,
-        entryPoints: [`webviews/${name}/view.ts`],
-        outfile: `dist/webviews/${name}.js`,
-        format: "iife",
-        platform: "browser",
-        target: "es2022",
-      },
-    }));
+  const names = folders("webviews").filter((name) => existsSync(path.join(root, "webviews", name, "view.ts")));
+  return [
+    forBrowser("toolkit", "webviews/shared/toolkit.ts"),
+    ...names.map((name) => forBrowser(name, `webviews/${name}/view.ts`)),
+  ];
+}
+
+function forBrowser(name: string, entry: string): Bundle {
+  return {
+    name: `webviews/${name}`,
+    options: {
+      ...shared,
+      entryPoints: [entry],
+      outfile: `dist/webviews/${name}.js`,
+      format: "iife",
+      platform: "browser",
+      target: "es2022",
+    },
+  };
 }
 
 function folders(parent: string): readonly string[] {

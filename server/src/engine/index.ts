@@ -13,7 +13,9 @@ export { selections } from "./assist/selection";
 export { silencingDocumentEdit, silencingEdit } from "./assist/silence";
 export { audit, type Silencer } from "./audit";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
+export { conflictHunks } from "./bundle/merge";
 export { previewBundle } from "./bundle/preview";
+export { staleFiles } from "./bundle/stale";
 export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";
 export { type Draft, draftBundle, draftPlan } from "./draft";
@@ -28,6 +30,7 @@ export { type KindAt, kindAt } from "./kind-at";
 export { contentKinds, kinds, resourceKinds } from "./kinds/index";
 export { type Kind, type KindId, kindIds } from "./kinds/kind";
 export { mayMatter } from "./kinds/recognise";
+export { type Trace, type TraceLink, traceOf } from "./models/trace";
 export {
   definitions,
   highlights,

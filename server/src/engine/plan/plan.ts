@@ -114,6 +114,8 @@ export interface Thresholds {
   readonly minImprovement: number;
   /** Span of recent data that drift and quality are computed over, in Prometheus form. */
   readonly window: string;
+  /** When drift and quality are computed, in five cron fields, UTC. */
+  readonly computed: string;
 }
 
 /** What the spec leads to. Every choice in it is one of `decisions`. */
