@@ -60,10 +60,13 @@ describe("training", () => {
   });
 
   it("holds data against a schema only where the spec has a signature", () => {
-    assert.equal(fileOf({}, paths.dataSchema), undefined);
+    assert.equal(fileOf({ tier: 3 }, paths.dataSchema), undefined);
     const model: Spec["model"] = { signature: { inputs: [{ name: "age", type: "uint8" }] } };
-    assert.match(fileOf({ model }, paths.dataSchema) ?? "", /name: "age" type: INT int_domain \{ min: 0 max: 255 \} presence/);
-    assert.match(fileOf({ model }, paths.data) ?? "", /FEATURES = \["age"\]/);
+    assert.match(
+      fileOf({ model, tier: 3 }, paths.dataSchema) ?? "",
+      /name: "age" type: INT int_domain \{ min: 0 max: 255 \} presence/,
+    );
+    assert.match(fileOf({ model, tier: 3 }, paths.data) ?? "", /FEATURES = \["age"\]/);
   });
 
   it("holds out the latest rows of a time series, and whole queries of a ranking", () => {
