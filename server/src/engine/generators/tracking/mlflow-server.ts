@@ -69,7 +69,7 @@ function container(spec: Spec): Value {
     command: ["mlflow", "server", ...options(spec, login)],
     env: environment(spec, login),
     readinessProbe: { httpGet: { path: "/health", port: 5000 } },
-    livenessProbe: { httpGet: { path: "/health", port: 5000 } },
+    livenessProbe: { httpGet: { path: "/health", port: 5000 }, initialDelaySeconds: 120 },
     resources,
     securityContext: locked,
     volumeMounts: mounts[login],
