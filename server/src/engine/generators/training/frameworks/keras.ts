@@ -32,7 +32,7 @@ export const keras: FrameworkWriter = ({ task }) => {
 
 
       def save(model, signature, example):
-          example = example.to_numpy(np.float32)
+          example = example.to_numpy()
           # Networks have a signature of tensors, not of columns.
           signature = infer_signature(example, model.predict(example, verbose=0))
           return mlflow.tensorflow.log_model(
