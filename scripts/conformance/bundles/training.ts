@@ -69,6 +69,8 @@ const signature = {
 type Trained = "classification" | "regression" | "clustering";
 const fraud = (type: Trained, framework: "sklearn" | "xgboost"): Spec => ({
   ...project(type),
+  // Validation of data belongs to the whole lifecycle.
+  tier: 3,
   model: { framework, signature: { inputs: [...signature.inputs] } },
 });
 

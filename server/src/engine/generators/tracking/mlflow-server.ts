@@ -66,12 +66,10 @@ function container(spec: Spec): Value {
   return {
     name,
     image,
-    imagePullPolicy: "IfNotPresent",
     command: ["mlflow", "server", ...options(spec, login)],
     env: environment(spec, login),
-    ports: [{ containerPort: 5000 }],
     readinessProbe: { httpGet: { path: "/health", port: 5000 } },
-    livenessProbe: { httpGet: { path: "/health", port: 5000 } },
+    livenessProbe: { httpGet: { path: "/health", port: 5000 }, initialDelaySeconds: 120 },
     resources,
     securityContext: locked,
     volumeMounts: mounts[login],
