@@ -1,5 +1,4 @@
 /** Packages of training and its image, each pinned: a run can be repeated only with the versions it was made with. */
-<<<<<<< HEAD
 
 import {
   checkpointClients,
@@ -9,16 +8,9 @@ import {
   mlflowVersion,
   optunaPackage,
   rougePackage,
-  schemaPackage,
   storageClients,
 } from "../practice/python-packages";
 import type { Distribution } from "./distribution";
-
-=======
-
-import { commonPackages, frameworkPackages, mlflowVersion, rougePackage, storageClients } from "../practice/python-packages";
-
->>>>>>> h-train
 
 import type { Spec } from "./plan";
 import type { Task, TrainingFramework } from "./tasks";
