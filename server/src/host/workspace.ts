@@ -9,7 +9,8 @@ import { troubleOf } from "./trouble";
 
 export { readRc } from "./settings-file";
 
-const readable = /\.(?:ya?ml|json|md|markdown)$/i;
+/** Extensions of our documents; `MLproject` has none. */
+const readable = /\.(?:ya?ml|json|md|markdown)$|(?:^|[\\/])mlproject$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

@@ -63,7 +63,17 @@ export const kindIds = [
   "seldon/SeldonDeployment",
   "prometheus-rules",
   "alertmanager-config",
+  "grafana-dashboard",
+  "otel-collector",
+  "feast/feature-store",
+  "mlproject",
+  "python-env",
+  "github-workflow",
+  "unleash-flags",
+  "openlineage",
   "model-card",
+  "model-changelog",
+  "runbook",
   "mlops-settings",
 ] as const;
 export type KindId = (typeof kindIds)[number];
