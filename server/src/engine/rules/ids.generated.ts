@@ -30,6 +30,7 @@ export const ruleIds: readonly string[] = [
   "cross/name-mismatch",
   "cross/namespace-mismatch",
   "cross/not-traceable",
+  "cross/panel-metric",
   "cross/replicas-mismatch",
   "cross/resources-mismatch",
   "cross/rollback-target",

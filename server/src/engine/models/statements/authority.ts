@@ -22,6 +22,7 @@ const order: readonly KindId[] = [
   "kubernetes/HorizontalPodAutoscaler",
   "monitoring-config",
   "prometheus-rules",
+  "grafana-dashboard",
   "retraining-pipeline",
   "tracking-config",
   "model-card",

@@ -7,7 +7,7 @@ import { replaceValue } from "../../text/edits";
 import { mismatch } from "../cross-problems";
 import { retrainingPipelineWith, specWith } from "../example-texts";
 import { monitoringConfig, usualMetrics } from "../monitoring-example-texts";
-import { prometheusAlert, prometheusRules } from "../prometheus-example-texts";
+import { dashboardOf, prometheusAlert, prometheusRules } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
 const spec = specWith({
@@ -21,13 +21,15 @@ const fell = (threshold: string): string =>
   trigger(`type: performance, metric: f1, threshold: ${threshold}, operator: less_than`);
 const alert = (expr: string): string => prometheusRules(prometheusAlert({ expr }));
 
+const dashboard = (line: string): string => dashboardOf({ expr: "max by (feature) (feature_drift_psi)", unit: "short", line });
+
 export default defineRule({
   id: "cross/threshold-mismatch",
   severity: "warning",
-  kinds: ["monitoring-config", "prometheus-rules", "retraining-pipeline"],
+  kinds: ["monitoring-config", "prometheus-rules", "grafana-dashboard", "retraining-pipeline"],
   title: "Threshold that differs from the one agreed",
   rationale:
-    "The values at which drift, errors or a drop in quality have consequences are agreed once, in the spec (without one, in the monitoring configuration). Where an alert or a trigger has another number, two things happen for one reason: people are called about what already trains again, or training starts while everybody believes there is time. An alert may stand at any of the agreed bands; a trigger that retrains stands at the last one, one on quality as far below the champion as `retrain_drop` says. What the monitoring configuration has against the spec, monitoring/psi-band and monitoring/error-rate-alert tell.",
+    "The values at which drift, errors or a drop in quality have consequences are agreed once, in the spec (without one, in the monitoring configuration). Where an alert or a trigger has another number, two things happen for one reason: people are called about what already trains again, or training starts while everybody believes there is time. An alert, or the line of a panel, may stand at any of the agreed bands; a trigger that retrains stands at the last one, one on quality as far below the champion as `retrain_drop` says. What the monitoring configuration has against the spec, monitoring/psi-band and monitoring/error-rate-alert tell.",
   source: practice.psi.retrain.source,
   policyDefault: true,
   examples: {
@@ -36,11 +38,13 @@ export default defineRule({
       { "mlops.yaml": spec, "pipeline.yaml": fell("0.79") },
       { "mlops.yaml": spec, "alerts.yaml": alert("max(feature_drift_psi) > 0.15") },
       { "mlops.yaml": spec, "alerts.yaml": alert("max(feature_drift_psi) < 0.05") },
+      { "mlops.yaml": spec, "dashboard.json": dashboard("0.2") },
     ],
     bad: [
       { text: { "mlops.yaml": spec, "pipeline.yaml": drift("«0.25»") } },
       { text: { "mlops.yaml": spec, "pipeline.yaml": fell("«0.85»") } },
       { text: { "mlops.yaml": spec, "alerts.yaml": alert("max(feature_drift_psi) > «0.25» # a quarter") } },
+      { text: { "mlops.yaml": spec, "dashboard.json": dashboard("«0.3»") } },
       {
         text: {
           "mlops.yaml": specWith({ monitoring: "{ error_rate: { alert: 0.01, page: 0.05 } }" }),
