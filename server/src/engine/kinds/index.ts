@@ -3,6 +3,7 @@
 import { argoKinds } from "./argo";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
+import { governanceKinds } from "./governance";
 import grafana from "./grafana";
 import { kfpKinds, kfpResources } from "./kfp";
 import type { ContentKind, Kind, KindId } from "./kind";
@@ -41,6 +42,7 @@ export const contentKinds: readonly ContentKind[] = [
   githubWorkflow,
   unleash,
   openlineage,
+  ...governanceKinds,
   modelCard,
   ...proseKinds,
   mlopsSettings,

@@ -72,6 +72,8 @@ export const kindIds = [
   "unleash-flags",
   "openlineage",
   "model-card",
+  "approval",
+  "audit-event",
   "model-changelog",
   "runbook",
   "mlops-settings",

@@ -25,6 +25,10 @@ const order: readonly KindId[] = [
   "grafana-dashboard",
   "retraining-pipeline",
   "tracking-config",
+  "feast/feature-store",
+  "mlproject",
+  "approval",
+  "openlineage",
   "model-card",
 ];
 

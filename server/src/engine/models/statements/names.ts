@@ -32,6 +32,8 @@ export const modelName: Fact = {
     "monitoring-config": at("model_name"),
     "retraining-pipeline": at("model_name"),
     "tracking-config": at("model_name"),
+    approval: at("model_name"),
+    "audit-event": at("properties.model_name.const"),
     "model-card": at("model_name", "model-index.0.name"),
   },
 };

@@ -3,7 +3,7 @@ import type { Document } from "../../file";
 import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
 import { scheduleReader } from "../../practice/retraining";
 import { cronMacros } from "../../practice/spec-schedule";
-import { type Node, text } from "../../text/tree";
+import { children, type Node, text } from "../../text/tree";
 import { at, type Fact, type Reader, type Statement, stated } from "./statement";
 
 /** Scheduled objects of a cluster run many things; those that train say so in their name. */
@@ -17,6 +17,10 @@ export const schedule: Fact = {
   readers: {
     "mlops-spec": ({ root }) => inUnix(root.at("retraining.schedule"), "unix"),
     "retraining-pipeline": ({ root }) => inUnix(root.child("schedule"), scheduleReader(root)?.dialect),
+    "github-workflow": (document) => {
+      const crons = trainingTimes(document).map((time) => time.child("cron"));
+      return crons.length === 1 ? inUnix(crons[0], "unix") : [];
+    },
     "kubernetes/CronJob": training(({ root }) => inUnix(root.at("spec.schedule"), "unix")),
     "argo/CronWorkflow": training(({ root }) => inUnix(root.at("spec.schedule") ?? root.at("spec.schedules.0"), "unix")),
   },
@@ -26,10 +30,21 @@ export const timeZone: Fact = {
   name: "time zone of the schedule",
   readers: {
     "retraining-pipeline": at("timezone"),
+    "github-workflow": (document) => trainingTimes(document).flatMap((time) => stated(time.child("timezone"))),
     "kubernetes/CronJob": training(at("spec.timeZone")),
     "argo/CronWorkflow": training(at("spec.timezone")),
   },
 };
+
+/** Times at which a workflow runs that trains by its name: of another one nobody knows what it does then. */
+function trainingTimes({ path, root }: Document): readonly Node[] {
+  const names = [
+    path.replace(/^.*[/\\]/, ""),
+    text(root.child("name")),
+    ...children(root.child("jobs")).map(({ name }) => String(name)),
+  ];
+  return names.some((name) => /train/i.test(name)) ? children(root.at("on.schedule")) : [];
+}
 
 /** The dialect a document writes its schedule in, as far as another one can be written in it. */
 export function dialectOf({ kind, root }: Document): CronDialect | undefined {

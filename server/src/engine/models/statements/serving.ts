@@ -49,6 +49,14 @@ export const trafficSteps: Fact = {
       ...percent(root.at("spec.predictor.canaryTrafficPercent")),
       ...canaries(root).flatMap((canary) => percent(canary.child("trafficPercent"))),
     ],
+    "unleash-flags": ({ root }) =>
+      flagStrategies(root).flatMap(({ flag, strategy }) => {
+        const node = strategy.at("parameters.rollout");
+        const value = Number(text(node));
+        return node && text(node) !== "" && Number.isFinite(value)
+          ? [{ value, at: node.span, about: flag, words: `${value} %` }]
+          : [];
+      }),
   },
 };
 
@@ -69,6 +77,26 @@ export const rolloutStrategy: Fact = {
   },
   same: (a, b) => plainName(String(a)) === plainName(String(b)),
 };
+
+/** The feature flag that tells users of two versions apart, and what keeps a user on one. */
+export const flagStickiness: Fact = {
+  name: "stickiness of the flag",
+  readers: {
+    "mlops-spec": ({ root }) => stated(root.at("rollout.flag.stickiness")),
+    "unleash-flags": ({ root }) =>
+      flagStrategies(root).flatMap(({ flag, strategy }) => stated(strategy.at("parameters.stickiness"), flag)),
+  },
+};
+
+/** The strategies of a file of flags, each with its flag: those of the older form stand in the flag itself. */
+function flagStrategies(root: Node): readonly { readonly flag: string; readonly strategy: Node }[] {
+  return [
+    ...children(root.child("featureStrategies")).map((strategy) => ({ flag: text(strategy.child("featureName")), strategy })),
+    ...children(root.child("features")).flatMap((feature) =>
+      children(feature.child("strategies")).map((strategy) => ({ flag: text(feature.child("name")), strategy })),
+    ),
+  ];
+}
 
 /** The steps of a pipeline that deploy. */
 export function deployments(root: Node): readonly Node[] {

@@ -35,7 +35,13 @@ export default defineRule({
     good: [{ "mlops.yaml": specWith({}), "rules.yaml": records, "dashboard.json": dashboard("model:latency_seconds:p95") }],
     bad: [
       { text: { "mlops.yaml": specWith({}), "rules.yaml": records, "dashboard.json": dashboard("«model:latency_seconds:p99»") } },
-      { text: { "mlops.yaml": specWith({}), "rules.yaml": records, "dashboard.json": dashboard("rate(«request_predict_second_bucket»[5m])") } },
+      {
+        text: {
+          "mlops.yaml": specWith({}),
+          "rules.yaml": records,
+          "dashboard.json": dashboard("rate(«request_predict_second_bucket»[5m])"),
+        },
+      },
     ],
   },
   *checkAcross(document, workspace) {
