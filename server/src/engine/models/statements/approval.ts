@@ -1,0 +1,7 @@
+/** Who lets a version through, and for which environment. */
+import { at, type Fact } from "./statement";
+
+export const approvalEnvironment: Fact = {
+  name: "environment of the approval",
+  readers: { approval: at("environment") },
+};
