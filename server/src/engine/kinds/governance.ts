@@ -1,5 +1,5 @@
-/** Records of governance: who approves, and what an audit log keeps. */
-import { text } from "../text/tree";
+/** Records of governance: who approves, what the laws ask, and what an audit log keeps. */
+import { children, text } from "../text/tree";
 import { type ContentKind, defineKind } from "./kind";
 
 export const governanceKinds: readonly ContentKind[] = [
@@ -13,6 +13,17 @@ export const governanceKinds: readonly ContentKind[] = [
       root.child("approvers") !== undefined &&
       root.child("steps") === undefined &&
       ["approvals_needed", "self_approval", "evidence", "lapses"].some((key) => root.child(key)),
+    name: (root) => text(root.child("model_name")),
+  }),
+  defineKind({
+    id: "privacy-record",
+    title: "privacy record",
+    schema: "privacy.schema.json",
+    consequence: "The record proves nothing without it.",
+    mentions: ["checks:", '"checks"'],
+    recognise: (root) =>
+      root.child("model_name") !== undefined &&
+      children(root.child("checks")).some((check) => check.child("law") && check.child("ask")),
     name: (root) => text(root.child("model_name")),
   }),
   defineKind({

@@ -73,6 +73,7 @@ export const kindIds = [
   "openlineage",
   "model-card",
   "approval",
+  "privacy-record",
   "audit-event",
   "model-changelog",
   "runbook",

@@ -1,5 +1,4 @@
 /** MLflow projects: the file `MLproject`, and the Python environment it names. */
-import { text } from "../text/tree";
 import { type ContentKind, defineKind } from "./kind";
 
 export const mlflowKinds: readonly ContentKind[] = [
@@ -15,7 +14,7 @@ export const mlflowKinds: readonly ContentKind[] = [
     recognise: (root) =>
       root.child("entry_points") !== undefined &&
       ["python_env", "conda_env", "docker_env", "name"].some((key) => root.child(key)),
-    name: (root) => text(root.child("name")),
+    name: () => "",
   }),
   defineKind({
     id: "python-env",

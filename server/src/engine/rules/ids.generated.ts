@@ -33,6 +33,7 @@ export const ruleIds: readonly string[] = [
   "cross/namespace-mismatch",
   "cross/not-traceable",
   "cross/panel-metric",
+  "cross/privacy-mismatch",
   "cross/replicas-mismatch",
   "cross/resources-mismatch",
   "cross/rollback-target",

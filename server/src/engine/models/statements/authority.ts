@@ -28,8 +28,11 @@ const order: readonly KindId[] = [
   "feast/feature-store",
   "mlproject",
   "approval",
+  "privacy-record",
   "openlineage",
   "model-card",
+  "model-changelog",
+  "runbook",
 ];
 
 /** The place of a document in the order; what does not stand there comes last. */

@@ -4,8 +4,10 @@ import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
 import { standingOf } from "../../practice/registry-entry";
 import { workflowOf } from "../../practice/retraining";
-import { type Node, text } from "../../text/tree";
-import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber, statementsOf } from "./statement";
+import { children, type Node, text } from "../../text/tree";
+import { eventData, eventRun, eventVersion } from "./lineage";
+import { newestVersion, originOn } from "./pages";
+import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber } from "./statement";
 
 /** Objects of a cluster that serve a model, or may. */
 export const servingKinds: readonly KindId[] = [
@@ -33,12 +35,19 @@ export function lineageNode(root: Node, key: string): Node | undefined {
 const annotated = (key: string): Partial<Record<KindId, Reader>> =>
   forKinds(servingKinds, ({ root }) => asText(stated(lineageNode(root, key))));
 
+const onPages = (what: "run" | "commit"): Partial<Record<KindId, Reader>> =>
+  forKinds(["model-card", "model-changelog"], (page) => originOn(page, what));
+
 export const version: Fact = {
   name: "version",
   readers: {
     "mlops-spec": at("version"),
     "model-registry": at("version", "tags.semver"),
     "monitoring-config": at("version"),
+    approval: at("version"),
+    "privacy-record": at("version"),
+    openlineage: eventVersion,
+    "model-changelog": newestVersion,
     ...annotated(lineageAnnotations.version),
   },
   same: sameVersion,
@@ -49,8 +58,11 @@ export const runId: Fact = {
   readers: {
     "mlops-spec": at("model.training.run_id"),
     "model-registry": at("metadata.run_id"),
+    openlineage: eventRun,
+    ...onPages("run"),
     ...annotated(lineageAnnotations.run),
   },
+  same: (a, b) => String(a).replaceAll("-", "") === String(b).replaceAll("-", ""),
 };
 
 export const gitCommit: Fact = {
@@ -58,6 +70,7 @@ export const gitCommit: Fact = {
   readers: {
     "mlops-spec": ({ root }) => asText(stated(root.at("model.training.git_commit"))),
     "model-registry": ({ root }) => asText(stated(root.at("metadata.git_commit"))),
+    ...onPages("commit"),
     ...annotated(lineageAnnotations.commit),
   },
   // a short commit is the beginning of the whole one
@@ -70,6 +83,10 @@ export const dataVersion: Fact = {
     "mlops-spec": ({ root }) => data(root.at("model.training.data_version")),
     "model-registry": ({ root }) =>
       ["data_version", "training_data_version", "training_data_hash"].flatMap((key) => data(root.at(["metadata", key]))),
+    openlineage: ({ root }) => eventData(root).flatMap(data),
+    ...forKinds(["model-card", "model-changelog"], (page) =>
+      originOn(page, "data").map((said) => ({ ...said, about: formOf(said.value) })),
+    ),
     ...forKinds(servingKinds, ({ root }) => data(lineageNode(root, lineageAnnotations.data))),
   },
 };
@@ -83,6 +100,13 @@ export const randomSeed: Fact = {
       workflowOf(root)
         .steps.filter(({ stage }) => stage === "training")
         .flatMap(({ node }) => statedNumber(node.child("random_seed"))),
+    mlproject: ({ root }) =>
+      children(root.child("entry_points")).flatMap((entry) =>
+        ["seed", "random_seed"].flatMap((name) => statedNumber(entry.at(["parameters", name, "default"]))),
+      ),
+    ...forKinds(["model-card", "model-changelog"], (page) =>
+      originOn(page, "seed").map((said) => ({ ...said, value: Number(said.value) })),
+    ),
   },
 };
 
@@ -155,29 +179,16 @@ function sameLocation(a: Statement["value"], b: Statement["value"]): boolean {
 
 /** A hash and a name say the same thing in two ways, so they are not compared. */
 function data(node: Node | undefined): readonly Statement[] {
-  const isHash = /^[a-z0-9]+:[0-9a-f]{8,}$|^[0-9a-f]{32,}$/i.test(text(node));
-  return asText(stated(node, isHash ? "hash" : "name"));
+  return asText(stated(node, formOf(text(node))));
+}
+
+function formOf(version: string | number): string {
+  return /^[a-z0-9]+:[0-9a-f]{8,}$|^[0-9a-f]{32,}$/i.test(String(version)) ? "hash" : "name";
 }
 
 /** Values that YAML may have read as numbers, such as a commit of digits only. */
 function asText(statements: readonly Statement[]): readonly Statement[] {
   return statements.map((statement) => ({ ...statement, value: text(statement.node) || String(statement.value) }));
-}
-
-/** A version that an object of a cluster deploys, and where it says so. */
-export interface Deployed {
-  readonly version: string;
-  readonly at: Statement["at"];
-}
-
-/** As the annotation says, else as the locations of the files do. */
-export function deployedVersions(document: Document): readonly Deployed[] {
-  const annotation = lineageNode(document.root, lineageAnnotations.version);
-  if (annotation && text(annotation) !== "") return [{ version: text(annotation), at: annotation.span }];
-  return statementsOf(storage, document).flatMap(({ value, at }) => {
-    const named = versionInUri(String(value));
-    return named ? [{ version: named.version, at }] : [];
-  });
 }
 
 /** True for a registry entry of the version that serves in production. */

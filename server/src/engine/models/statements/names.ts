@@ -33,6 +33,7 @@ export const modelName: Fact = {
     "retraining-pipeline": at("model_name"),
     "tracking-config": at("model_name"),
     approval: at("model_name"),
+    "privacy-record": at("model_name"),
     "audit-event": at("properties.model_name.const"),
     "model-card": at("model_name", "model-index.0.name"),
   },
