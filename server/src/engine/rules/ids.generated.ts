@@ -39,6 +39,7 @@ export const ruleIds: readonly string[] = [
   "cross/rollback-target",
   "cross/rollout-mismatch",
   "cross/runbook-missing",
+  "cross/runbook-stale",
   "cross/schedule-mismatch",
   "cross/secret-undeclared",
   "cross/seed-mismatch",

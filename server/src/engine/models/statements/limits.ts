@@ -5,6 +5,7 @@ import { comparisonsIn, type PromqlComparison } from "../../practice/promql-comp
 import { metricsIn } from "../../practice/promql-metrics";
 import { spanWithin } from "../../text/scalar-place";
 import { children, type Node, text } from "../../text/tree";
+import { psiIn } from "./runbook-text";
 import { type Fact, type Reader, type Statement, statedNumber } from "./statement";
 
 /** Bands, each under a name of its own: `psi:retrain`. An alert may stand at any of them, a trigger only at the last one. */
@@ -63,6 +64,7 @@ export const psi: Fact = {
     "monitoring-config": metricBands("psi", psiNames),
     "prometheus-rules": alertsOn("psi", reads(psiNames)),
     "grafana-dashboard": linesOn("psi", reads(psiNames)),
+    runbook: psiIn,
     "retraining-pipeline": ({ root }) =>
       triggers(root)
         .filter((trigger) => psiNames.test(text(trigger.child("metric"))))

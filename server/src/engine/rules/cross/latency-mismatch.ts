@@ -31,7 +31,7 @@ const dashboard = (line: string): string =>
 export default defineRule({
   id: "cross/latency-mismatch",
   severity: "warning",
-  kinds: ["prometheus-rules", "grafana-dashboard", "model-card", "model-registry"],
+  kinds: ["prometheus-rules", "grafana-dashboard", "model-card", "runbook", "model-registry"],
   title: "Response time that differs from the objective",
   rationale:
     "How fast a model answers is promised once: in the spec (`monitoring.latency`, else `scale_requirements.latency_ms`), without one in the monitoring configuration (`slo.latency`). An alert above it wakes people too late, one below it for nothing; a card that states another number promises something else to its readers; and a registered version that measured slower than the objective will break it on its first day. An alert, and the line of a panel, belongs at the objective times `alert_factor`, or at the objective itself. What monitoring has against the spec, monitoring/latency-alert tells.",
@@ -67,12 +67,12 @@ export default defineRule({
           related,
         };
     }
-    if (document.kind.id === "model-card")
+    if (document.kind.id === "model-card" || document.kind.id === "runbook")
       for (const { value, at } of latencyInCard(document))
         if (value !== objective.targetMs)
           yield {
             at,
-            message: `The card promises ${value} ms, and the objective in ${who} is ${objective.targetMs} ms. Readers plan with the card: state the objective.`,
+            message: `The ${document.kind.id === "runbook" ? "runbook" : "card"} promises ${value} ms, and the objective in ${who} is ${objective.targetMs} ms. Readers plan with it: state the objective.`,
             related,
             fixes: [{ title: `Set ${objective.targetMs}`, edits: [{ span: at, newText: String(objective.targetMs) }] }],
           };

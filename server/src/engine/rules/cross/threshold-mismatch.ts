@@ -26,7 +26,7 @@ const dashboard = (line: string): string => dashboardOf({ expr: "max by (feature
 export default defineRule({
   id: "cross/threshold-mismatch",
   severity: "warning",
-  kinds: ["monitoring-config", "prometheus-rules", "grafana-dashboard", "retraining-pipeline"],
+  kinds: ["monitoring-config", "prometheus-rules", "grafana-dashboard", "runbook", "retraining-pipeline"],
   title: "Threshold that differs from the one agreed",
   rationale:
     "The values at which drift, errors or a drop in quality have consequences are agreed once, in the spec (without one, in the monitoring configuration). Where an alert or a trigger has another number, two things happen for one reason: people are called about what already trains again, or training starts while everybody believes there is time. An alert, or the line of a panel, may stand at any of the agreed bands; a trigger that retrains stands at the last one, one on quality as far below the champion as `retrain_drop` says. What the monitoring configuration has against the spec, monitoring/psi-band and monitoring/error-rate-alert tell.",
@@ -45,6 +45,12 @@ export default defineRule({
       { text: { "mlops.yaml": spec, "pipeline.yaml": fell("«0.85»") } },
       { text: { "mlops.yaml": spec, "alerts.yaml": alert("max(feature_drift_psi) > «0.25» # a quarter") } },
       { text: { "mlops.yaml": spec, "dashboard.json": dashboard("«0.3»") } },
+      {
+        text: {
+          "mlops.yaml": spec,
+          "runbooks/drift.md": "# Drift\n\nPSI 0.15 is looked into within a day; from «0.25» a retraining starts.\n",
+        },
+      },
       {
         text: {
           "mlops.yaml": specWith({ monitoring: "{ error_rate: { alert: 0.01, page: 0.05 } }" }),
