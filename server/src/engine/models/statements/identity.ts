@@ -3,11 +3,11 @@ import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
 import { standingOf } from "../../practice/registry-entry";
-import { workflowOf } from "../../practice/retraining";
-import { children, type Node, text } from "../../text/tree";
+import { type Node, text } from "../../text/tree";
+import { taggedVersion } from "./image";
 import { eventData, eventRun, eventVersion } from "./lineage";
 import { newestVersion, originOn } from "./pages";
-import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber } from "./statement";
+import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
 
 /** Objects of a cluster that serve a model, or may. */
 export const servingKinds: readonly KindId[] = [
@@ -49,6 +49,11 @@ export const version: Fact = {
     openlineage: eventVersion,
     "model-changelog": newestVersion,
     ...annotated(lineageAnnotations.version),
+    ...forKinds(["kubernetes/Job", "kubernetes/CronJob"], taggedVersion),
+    ...forKinds(["kubernetes/Deployment", "kubernetes/StatefulSet"], (file) => [
+      ...asText(stated(lineageNode(file.root, lineageAnnotations.version))),
+      ...taggedVersion(file),
+    ]),
   },
   same: sameVersion,
 };
@@ -88,25 +93,6 @@ export const dataVersion: Fact = {
       originOn(page, "data").map((said) => ({ ...said, about: formOf(said.value) })),
     ),
     ...forKinds(servingKinds, ({ root }) => data(lineageNode(root, lineageAnnotations.data))),
-  },
-};
-
-export const randomSeed: Fact = {
-  name: "random seed",
-  readers: {
-    "mlops-spec": ({ root }) => statedNumber(root.at("model.training.random_seed")),
-    "model-registry": ({ root }) => statedNumber(root.at("metadata.random_seed")),
-    "retraining-pipeline": ({ root }) =>
-      workflowOf(root)
-        .steps.filter(({ stage }) => stage === "training")
-        .flatMap(({ node }) => statedNumber(node.child("random_seed"))),
-    mlproject: ({ root }) =>
-      children(root.child("entry_points")).flatMap((entry) =>
-        ["seed", "random_seed"].flatMap((name) => statedNumber(entry.at(["parameters", name, "default"]))),
-      ),
-    ...forKinds(["model-card", "model-changelog"], (page) =>
-      originOn(page, "seed").map((said) => ({ ...said, value: Number(said.value) })),
-    ),
   },
 };
 

@@ -1,5 +1,5 @@
 import { disagreements } from "../../models/statements/authority";
-import { randomSeed } from "../../models/statements/identity";
+import { randomSeed } from "../../models/statements/seed";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith } from "../example-texts";
 import { registryEntry } from "../registry-example-texts";
