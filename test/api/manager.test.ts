@@ -114,8 +114,52 @@ describe("MLOpsManager", () => {
     );
   });
 
-  it("has no tier 2 and 3 yet", () => {
-    assert.deepEqual(Object.getOwnPropertyNames(MLOpsManager.prototype), ["constructor", "quickSetup"]);
+  it("runs the seed's example: quick setup, pipeline, lifecycle", () =>
+    inFolder(async (folder) => {
+      const manager = new MLOpsManager(fraudDetection);
+      const pipeline = manager.designPipeline({ experimentTracking: true, modelMonitoring: true, driftDetection: "evidently" });
+      const { written } = await pipeline.generateManifests(path.join(folder, "mlops-config"));
+      assert.equal(pipeline.plan.tier, 2);
+      assert.ok(written.includes("MLproject") && written.includes("monitoring/prometheus.rules.yaml"), written.join(", "));
+      const lifecycle = manager.fullLifecycle({
+        retrainingTriggers: ["drift", "performance"],
+        governance: { modelCards: true, auditLogs: true },
+      });
+      assert.equal(lifecycle.plan.tier, 3);
+      const { manifests, applied } = await lifecycle.deploy();
+      assert.ok(manifests.length > 0);
+      assert.deepEqual(applied, []);
+      await assert.rejects(lifecycle.deploy({ dryRun: false, context: "none" }), /production still demands/);
+    }));
+
+  it("has every file of a smaller tier in a larger one", () => {
+    const manager = new MLOpsManager(fraudDetection);
+    const [one, two, three] = [manager.quickSetup(), manager.designPipeline(), manager.fullLifecycle()].map(({ files }) =>
+      files.map((file) => file.path),
+    );
+    assert.deepEqual(
+      (one ?? []).filter((file) => !two?.includes(file)),
+      [],
+    );
+    assert.deepEqual(
+      (two ?? []).filter((file) => !three?.includes(file)),
+      [],
+    );
+  });
+
+  it("leaves out what a team brings itself", () => {
+    const { files } = new MLOpsManager(fraudDetection).designPipeline({ experimentTracking: false, modelMonitoring: false });
+    assert.deepEqual(
+      files.map((file) => file.path).filter((file) => /^(?:tracking|monitoring)\//.test(file)),
+      [],
+    );
+    const text = files.find((file) => file.path === "README.md")?.text ?? "";
+    assert.doesNotMatch(text, /`(?:tracking|monitoring)\//);
+  });
+
+  it("applies nothing without a context", async () => {
+    const lifecycle = new MLOpsManager({ ...fraudDetection, governanceLevel: "experimental" }).fullLifecycle();
+    await assert.rejects(lifecycle.deploy({ dryRun: false }), /no cluster is named/);
   });
 });
 

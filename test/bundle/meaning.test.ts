@@ -25,7 +25,9 @@ describe("meaning of a change", () => {
     "the service runs at least 3 replicas (was 2)",
     "the service scales to at most 12 replicas (was 10)",
   ]);
-  check("schedule", { retraining: { schedule: "0 3 * * 1" } }, ["retraining runs at cron schedule 0 3 * * 1 (was 0 2 * * 0)"]);
+  check("schedule", { retraining: { schedule: "0 3 * * 1" } }, [
+    "retraining runs at cron schedule 0 0 3 * * 1 (was 0 0 2 * * 0)",
+  ]);
   check("gate", { retraining: { schedule: "0 2 * * 0", min_improvement: 0.02 } }, [
     "a new model must be better by a share of 0.02 (was 0.01)",
     "model-deployment runs if evaluation.f1 > champion.f1 * 1.02 (was evaluation.f1 > champion.f1 * 1.01)",
@@ -54,8 +56,8 @@ describe("meaning of a change", () => {
 
 function check(name: string, change: Partial<Spec>, expected: readonly string[]): void {
   it(name, () => {
-    const before = generateBundle(resolvePlan(spec), origin);
-    const after = generateBundle(resolvePlan({ ...spec, ...change }), origin);
+    const before = generateBundle(resolvePlan(spec, 3), origin);
+    const after = generateBundle(resolvePlan({ ...spec, ...change }, 3), origin);
     const disk = new Map(before.map(({ path, text }) => [path, { text, generated: text }]));
     assert.deepEqual(previewBundle(after, disk).meaning, expected);
   });

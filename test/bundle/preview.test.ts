@@ -64,3 +64,44 @@ function preview(disk: OnDisk | undefined, force = false) {
 function check(name: string, disk: OnDisk | undefined, status: string): void {
   it(`${name}: ${status}`, () => assert.equal(preview(disk)?.status, status));
 }
+
+describe("a file that a person deleted or moved", () => {
+  const generated = "a: 1\nb: 2\nc: 3\nd: 4\n";
+  const next = "a: 1\nb: 2\nc: 3\nd: 5\n";
+  const disk = (there: Readonly<Record<string, OnDisk>>) => new Map(Object.entries(there));
+
+  it("stays deleted, and comes back when forced", () => {
+    const gone = disk({ "a/x.yaml": { generated } });
+    assert.deepEqual(statuses(gone), { "a/x.yaml": "deleted" });
+    assert.deepEqual(statuses(gone, { force: true }), { "a/x.yaml": "new" });
+  });
+
+  it("is followed to its new place, edits and all", () => {
+    const edited = generated.replace("a: 1", "a: 9");
+    const moved = disk({ "a/x.yaml": { generated }, "b/mine.yaml": { text: edited }, "b/other.yaml": { text: "z: 1\n" } });
+    const [file] = previewBundle([{ path: "a/x.yaml", text: next }], moved).files;
+    assert.deepEqual([file?.path, file?.status, file?.plannedPath], ["b/mine.yaml", "merged", "a/x.yaml"]);
+    assert.equal(file?.after, "a: 9\nb: 2\nc: 3\nd: 5\n");
+  });
+
+  it("takes its edits along when the generator moves it", () => {
+    const edited = generated.replace("a: 1", "a: 9");
+    const moved = disk({ "old/x.yaml": { text: edited, generated } });
+    const preview = previewBundle([{ path: "new/x.yaml", text: next }], moved);
+    assert.deepEqual(Object.fromEntries(preview.files.map(({ path, status }) => [path, status])), {
+      "new/x.yaml": "merged",
+      "old/x.yaml": "removed",
+    });
+    assert.equal(preview.files.find(({ path }) => path === "new/x.yaml")?.after, "a: 9\nb: 2\nc: 3\nd: 5\n");
+  });
+
+  it("is not taken for another file", () => {
+    const other = disk({ "a/x.yaml": { generated }, "b/other.yaml": { text: "a: 1\nx: 1\ny: 2\nz: 3\n" } });
+    assert.deepEqual(statuses(other), { "a/x.yaml": "deleted" });
+  });
+
+  function statuses(there: ReadonlyMap<string, OnDisk>, options = {}) {
+    const { files } = previewBundle([{ path: "a/x.yaml", text: next }], there, options);
+    return Object.fromEntries(files.map(({ path, status }) => [path, status]));
+  }
+});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, it } from "mocha";
 import { inFolder, run } from "./run";
@@ -65,7 +65,7 @@ describe("generate and preview", () => {
       await writeFile(path.join(folder, "mlops.yaml"), spec.replace("max_replicas: 4", "max_replicas: 6"));
       const preview = await run(["preview", "mlops.yaml"], { cwd: folder });
       assert.equal(preview.status, 1);
-      assert.match(preview.stdout, /What it means:\n.*\b4\b.*\b6\b/s);
+      assert.match(preview.stdout, /What it means:\n.*\b6 replicas \(was 4\)/s);
       const result = await run(["generate", "mlops.yaml"], { cwd: folder });
       assert.equal(result.status, 0, result.stderr);
       const merged = await readFile(manifest, "utf8");
@@ -90,6 +90,42 @@ describe("generate and preview", () => {
       const forced = await run(["generate", "mlops.yaml", "--force"], { cwd: folder });
       assert.equal(forced.status, 0, forced.stderr);
       assert.match(await readFile(manifest, "utf8"), /maxReplicas: 6/);
+    }));
+
+  it("write both versions between markers where that is asked for, and are at rest once it is settled", () =>
+    inSpecFolder(async (folder) => {
+      await run(["generate", "mlops.yaml"], { cwd: folder });
+      const manifest = await manifestOf(folder);
+      await writeFile(manifest, (await readFile(manifest, "utf8")).replace("maxReplicas: 4", "maxReplicas: 9"));
+      await writeFile(path.join(folder, "mlops.yaml"), spec.replace("max_replicas: 4", "max_replicas: 6"));
+      const shown = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.match(shown.stderr, /yaml:\d+\n<{7}.*maxReplicas: 9\n={7}.*maxReplicas: 6\n>{7}/s);
+      const marked = await run(["generate", "mlops.yaml", "--markers"], { cwd: folder });
+      assert.equal(marked.status, 1);
+      const text = await readFile(manifest, "utf8");
+      assert.match(text, /^<{7}.*^ +maxReplicas: 9$.*^={7}$.*^ +maxReplicas: 6$.*^>{7}/ms);
+      await writeFile(manifest, text.replace(/^<{7}.*\n/m, "").replace(/^={7}\n.*\n>{7}.*\n/m, ""));
+      const settled = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.equal(settled.status, 0, settled.stderr);
+      assert.match(await readFile(manifest, "utf8"), /maxReplicas: 9/);
+    }));
+
+  it("leave deleted what a person deleted, and follow what a person moved", () =>
+    inSpecFolder(async (folder) => {
+      await run(["generate", "mlops.yaml"], { cwd: folder });
+      const bundle = path.join(folder, "mlops-config", "churn");
+      const manifest = await manifestOf(folder);
+      await mkdir(path.join(bundle, "deploy"));
+      await rename(manifest, path.join(bundle, "deploy", "churn.yaml"));
+      await rm(path.join(bundle, "tracking/tracking-config.json"));
+      await writeFile(path.join(folder, "mlops.yaml"), spec.replace("max_replicas: 4", "max_replicas: 6"));
+      const result = await run(["generate", "mlops.yaml"], { cwd: folder });
+      assert.equal(result.status, 0, result.stderr);
+      assert.match(result.stdout, /deploy\/churn\.yaml \(serving\/inference-service\.yaml, which you moved here\)/);
+      assert.match(result.stdout, /tracking-config\.json \(deleted by you, and left so; --force brings it back\)/);
+      assert.match(await readFile(path.join(bundle, "deploy/churn.yaml"), "utf8"), /maxReplicas: 6/);
+      assert.deepEqual([await readdir(path.join(bundle, "serving")), await readdir(path.join(bundle, "tracking"))], [[], []]);
+      assert.equal((await run(["preview", "mlops.yaml"], { cwd: folder })).status, 0);
     }));
 
   it("say what becomes of files that a person has written to", () =>

@@ -52,7 +52,7 @@ describe("decisions", () => {
     /edge half gets a command template/,
   );
   says("a seed nobody named", {}, /seed of the registered version is unknown and is not recorded/);
-  says("no schedule", {}, /no scheduled job: a run starts when a trigger/);
+  says("no schedule", { tier: 2 }, /no scheduled job: a run starts when a trigger/);
 
   function says(name: string, change: Partial<Spec>, words: RegExp): void {
     it(`say what is true of ${name}`, () => {

@@ -3,11 +3,13 @@ import { GenerateRequest, PreviewRequest, type PreviewResult } from "../../../se
 import { askServer } from "../ask-server";
 import { chooseSpec, fileName } from "../choose-spec";
 import type { Command, Session } from "../command";
+import { mergeInEditor } from "../merge-editor";
 import { differs, showPreview } from "./preview-manifests";
 
 const write = "Write Files";
 const preview = "Preview";
 const replace = "Replace Hand Edits";
+const resolve = "Resolve in Merge Editor";
 
 /** Writes the files that follow from the spec, after saying which and asking. */
 export const generateBundle: Command = {
@@ -42,12 +44,21 @@ async function askAndWrite(job: Job): Promise<void> {
 async function settleConflicts(job: Job, conflicts: readonly string[]): Promise<void> {
   const names = conflicts.join(", ");
   const message = `Nothing was written: the spec and an edit by hand change the same lines of ${names}.`;
-  const chosen = await vscode.window.showWarningMessage(message, preview, replace);
+  const chosen = await vscode.window.showWarningMessage(message, resolve, preview, replace);
+  if (chosen === resolve) await resolveConflicts(job);
   if (chosen === preview) await showPreview(job.session, job.spec, job.planned);
   if (chosen !== replace) return;
   const detail = `${names}\n\nWhat was written there by hand is lost where it differs from the spec.`;
   const sure = await vscode.window.showWarningMessage("Replace the edits made by hand?", { modal: true, detail }, replace);
   if (sure === replace) await writeFiles(job, { force: true });
+}
+
+/** Writes both versions of what is in conflict, everything else merged, and opens an editor for each file to decide in. */
+async function resolveConflicts({ session, spec, planned }: Job): Promise<void> {
+  const params = { uri: spec.toString(), markers: true };
+  const result = await askServer(session, spec, (client) => client.sendRequest(GenerateRequest, params));
+  if (!result) return;
+  for (const file of planned.files.filter(({ status }) => status === "conflict")) await mergeInEditor(session, spec, file);
 }
 
 async function writeFiles({ session, spec }: Job, { force }: { readonly force: boolean }): Promise<void> {

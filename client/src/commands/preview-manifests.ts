@@ -36,7 +36,7 @@ export async function showPreview(session: Session, spec: vscode.Uri, preview: P
 
 /** True if writing the bundle would touch the file. */
 export function differs(file: PreviewedFile): boolean {
-  return file.status !== "unchanged" && file.before !== file.after;
+  return file.status !== "unchanged" && file.status !== "deleted" && file.before !== file.after;
 }
 
 function before(file: PreviewedFile): vscode.Uri | undefined {

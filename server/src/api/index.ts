@@ -4,8 +4,12 @@ import { findTargets, type Named } from "../host/targets";
 
 export { CannotProceed, type Finding, type Plan, type PlannedFile, type Severity, type Spec } from "../engine/index";
 export type { CheckedFile } from "../host/checked";
+export type { Deployed } from "../host/deploy";
 export { version } from "../host/version";
-export { MLOpsManager, type QuickChoice } from "./manager";
+export { Bundle } from "./bundle";
+export { type DeployOptions, Lifecycle } from "./lifecycle";
+export { type LifecycleChoice, MLOpsManager, type PipelineChoice, type QuickChoice } from "./manager";
+export { Pipeline } from "./pipeline";
 export { QuickSetup } from "./quick-setup";
 export { SpecHasErrors } from "./spec-errors";
 export type { SpecOptions } from "./spec-options";

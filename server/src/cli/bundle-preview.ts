@@ -10,6 +10,7 @@ import {
   type Tier,
 } from "../engine/index";
 import { defaultOut, readBundle } from "../host/bundle";
+import type { BundleRecord } from "../host/bundle-record";
 import { today } from "../host/clock";
 import { shownPath } from "../host/targets";
 import { version } from "../host/version";
@@ -28,6 +29,8 @@ export interface BundlePreview {
   /** The same for people: relative to the current folder. */
   readonly out: string;
   readonly preview: Preview;
+  /** How it is made, for the record beside it. */
+  readonly record: BundleRecord;
   /** What a status alone does not tell about a file that a person has written to, by path. */
   readonly remarks: ReadonlyMap<string, string>;
 }
@@ -48,12 +51,21 @@ export async function previewSpec(
     draft.files.map((planned) => planned.path),
   );
   const preview = previewBundle(draft.files, disk, { force });
-  return { place, out: shownPath(place, call.cwd) || ".", preview, remarks: remarksOn(preview, { planned: draft.files, disk }) };
+  const record = { spec: shownPath(path.resolve(call.cwd, file.path), place), ...(tier ? { tier } : {}) };
+  return {
+    place,
+    out: shownPath(place, call.cwd) || ".",
+    preview,
+    record,
+    remarks: remarksOn(preview, { planned: draft.files, disk }),
+  };
 }
 
 /** Says of files that nobody plans any more that they are kept, a line each. */
 export function keptLines({ preview, remarks }: Pick<BundlePreview, "preview" | "remarks">): readonly string[] {
-  const kept = preview.files.filter(({ path: file, status }) => status === "unchanged" && remarks.has(file));
+  const kept = preview.files.filter(
+    ({ path: file, status }) => (status === "unchanged" || status === "deleted") && remarks.has(file),
+  );
   return kept.map(({ path: file }) => `  ${file} (${remarks.get(file)})\n`);
 }
 
@@ -65,10 +77,12 @@ interface Compared {
 function remarksOn({ files }: Preview, { planned, disk }: Compared): ReadonlyMap<string, string> {
   const paths = new Set(planned.map((file) => file.path));
   const remarks = new Map<string, string>();
-  for (const { path: file, status } of files) {
+  for (const { path: file, status, plannedPath } of files) {
     const there = disk.get(file);
-    const edited = there !== undefined && !sameText(there.text, there.generated);
-    if (status === "unchanged" && !paths.has(file))
+    const edited = there?.text !== undefined && !sameText(there.text, there.generated);
+    if (status === "deleted") remarks.set(file, "deleted by you, and left so; --force brings it back");
+    else if (plannedPath !== undefined) remarks.set(file, `${plannedPath}, which you moved here`);
+    else if (status === "unchanged" && !paths.has(file))
       remarks.set(file, "kept because edited by hand; the spec no longer leads to it");
     else if (status === "changed" && edited)
       remarks.set(file, there.generated === undefined ? replaced : "changed; hand edits discarded");

@@ -31,7 +31,7 @@ export async function readSpec(name: string, surroundings: Surroundings): Promis
 
 /** Prints the errors that keep a spec from leading anywhere. */
 export function specHasErrors({ path: shown }: File, errors: readonly Finding[], call: Streams): Exit {
-  call.err.write(textFindings({ path: shown, findings: errors }, paintFor(call.err, call)));
+  call.err.write(textFindings({ path: shown, findings: errors }, { paint: paintFor(call.err, call) }));
   call.err.write(`mlops-lifecycle: ${shown} has errors: nothing was made of it. Correct them and run again.\n`);
   return exit.no;
 }

@@ -424,6 +424,12 @@ export interface Retraining {
  */
 schedule?: string
 /**
+ * What starts a retraining besides the schedule: `drift` of the inputs, a drop of `performance`, or a `business` rule such as a quarterly review by a regulator. When absent, drift and, where a baseline is known, performance.
+ * 
+ * Items: What starts a retraining.
+ */
+triggers?: ("drift" | "performance" | "business")[]
+/**
  * How much better than the champion a challenger must be to be deployed, as a share; 0.01 is one percent.
  */
 min_improvement?: number

@@ -1,7 +1,8 @@
 /** A bundle on disk: reads what is there, and writes what a preview says, all of it or nothing. */
-import { readdir, readFile, realpath } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { CannotProceed, type OnDisk, type Preview, type PreviewFile } from "../engine/index";
+import { CannotProceed, type FileStatus, type OnDisk, type Preview, type PreviewFile } from "../engine/index";
+import { type BundleRecord, recordFile, recordText } from "./bundle-record";
 import { removeEmptyFolders } from "./folders";
 import { placeInside } from "./inside";
 import { inTurn, locked } from "./one-at-a-time";
@@ -10,27 +11,46 @@ import { type Change, ChangedMeanwhile, makeChanges, NotTakenBack } from "./tran
 import { codeOf, troubleOf } from "./trouble";
 
 /** Where the text that was generated last is kept, below the bundle's folder: the base of the next three-way merge. */
-const generatedFolder = `${ownFolder}/generated`;
+export const generatedFolder = `${ownFolder}/generated`;
 
 /** The folder a spec's bundle goes to unless another one is named. */
 export function defaultOut(specPath: string, name: string): string {
   return path.join(path.dirname(specPath), "mlops-config", name);
 }
 
-/** What the disk has at the planned paths and at those generated last. */
+/**
+ * What the disk has at the planned paths and at those generated last. Where one of these is gone, the other files of the folder
+ * are read too: one of them may be the missing one, moved.
+ */
 export async function readBundle(out: string, planned: readonly string[]): Promise<ReadonlyMap<string, OnDisk>> {
   const found = new Map<string, OnDisk>();
   try {
     for (const file of new Set([...planned, ...(await generatedPaths(out))])) {
       const text = await read(await placeInside(out, file));
       const generated = await read(await placeInside(out, `${generatedFolder}/${file}`));
-      if (text !== undefined) found.set(file, { text, ...(generated === undefined ? {} : { generated }) });
+      if (text === undefined && generated === undefined) continue;
+      found.set(file, { ...(text === undefined ? {} : { text }), ...(generated === undefined ? {} : { generated }) });
     }
+    if ([...found.values()].some(({ text }) => text === undefined)) await addStrangers(out, found);
   } catch (error) {
     throw asCannotProceed("read", out, error);
   }
   return found;
 }
+
+/** Files of the bundle's folder that nobody generated, as far as they are small enough to be one of ours. */
+async function addStrangers(out: string, found: Map<string, OnDisk>): Promise<void> {
+  for (const file of await filesBelow(out)) {
+    if (found.has(file) || file.startsWith(`${ownFolder}/`) || /(?:^|\/)(?:\.git|node_modules)\//.test(file)) continue;
+    const place = await placeInside(out, file);
+    if ((await stat(place)).size > largestGenerated) continue;
+    const text = await read(place);
+    if (text !== undefined) found.set(file, { text });
+  }
+}
+
+/** In bytes; generated files are far smaller. */
+const largestGenerated = 500_000;
 
 /** What happened to the paths of a bundle; a removed file counts as written. */
 export interface Written {
@@ -38,28 +58,41 @@ export interface Written {
   readonly unchanged: string[];
 }
 
+export interface WriteOptions {
+  /** Write files in conflict too, with both versions between merge markers; what is generated now is the base from then on. */
+  readonly markers?: boolean;
+  /** How the bundle was made, to be remembered beside it. */
+  readonly record?: BundleRecord;
+}
+
 /**
  * Writes the bundle, or throws `CannotProceed` and leaves every file as it was. Writers of one folder wait for each other;
  * the second one is refused if its preview no longer fits what the first one wrote.
  */
-export async function writeBundle(out: string, preview: Preview): Promise<Written> {
-  const refusal = conflictIn(out, preview);
+export async function writeBundle(out: string, preview: Preview, options: WriteOptions = {}): Promise<Written> {
+  const { markers = false } = options;
+  const refusal = markers ? undefined : conflictIn(out, preview);
   if (refusal) throw refusal;
   try {
     await inTurn(path.resolve(out), async () => {
       // A bundle that is up to date is not even locked: its folder may be one that nobody may write to.
-      if ((await changesOf(out, preview.files)).length === 0) return;
-      await locked(await placeInside(out, `${ownFolder}/lock`), () => change(out, preview));
+      if ((await changesOf(out, preview.files, options)).length === 0) return;
+      await locked(await placeInside(out, `${ownFolder}/lock`), () => change(out, preview, options));
     });
   } catch (error) {
     throw asCannotProceed("write", out, error);
   }
-  const unchanged = preview.files.filter(({ status }) => status === "unchanged").map((file) => file.path);
+  const unchanged = preview.files.filter(({ status }) => isAtRest(status)).map((file) => file.path);
   return { written: preview.files.map((file) => file.path).filter((file) => !unchanged.includes(file)), unchanged };
 }
 
-async function change(out: string, { files }: Preview): Promise<void> {
-  const changes = await changesOf(out, files);
+/** True for a status that leaves the file as it is. */
+function isAtRest(status: FileStatus): boolean {
+  return status === "unchanged" || status === "deleted";
+}
+
+async function change(out: string, { files }: Preview, options: WriteOptions): Promise<void> {
+  const changes = await changesOf(out, files, options);
   await makeChanges(changes);
   const removed = changes.filter(({ text }) => text === undefined);
   for (const { file } of removed) await removeEmptyFolders(path.dirname(file), await realpath(out));
@@ -72,36 +105,44 @@ export function conflictIn(out: string, { files }: Preview): CannotProceed | und
   return new CannotProceed({
     what: `Cannot write the bundle to ${out}`,
     why: `${conflicts.join(", ")} changed both in the spec and by hand, at the same place`,
-    next: "Nothing was written. Make the two agree (preview shows where they differ), or use --force to keep only what the spec says",
+    next: "Nothing was written. Make the two agree (preview shows where they differ), use --markers to settle it in the file, or --force to keep only what the spec says",
   });
 }
 
-async function changesOf(out: string, files: readonly PreviewFile[]): Promise<readonly Change[]> {
-  const changes: Change[] = [];
-  for (const { path: relative, status, before, after, generated } of files) {
+async function changesOf(out: string, files: readonly PreviewFile[], { record }: WriteOptions): Promise<readonly Change[]> {
+  const changes: Change[] = record ? [await ownChange(out, recordFile, recordText(record))] : [];
+  for (const { path: relative, status, before, after, generated, plannedPath = relative } of files) {
     const file = await placeInside(out, relative);
     if ((await read(file)) !== before) throw new ChangedMeanwhile(file);
-    const text = status === "removed" ? undefined : after;
+    const text = status === "removed" || status === "deleted" ? undefined : after;
     changes.push({ file, before, text });
-    changes.push(await baseChange(out, relative, status === "removed" ? undefined : generated));
+    changes.push(await baseChange(out, plannedPath, status === "removed" ? undefined : generated));
   }
   return [...changes, ...(await staleBases(out, files))].filter(({ before, text }) => before !== text);
 }
 
-async function baseChange(out: string, relative: string, text: string | undefined): Promise<Change> {
-  const file = await placeInside(out, `${generatedFolder}/${relative}`);
+function baseChange(out: string, relative: string, text: string | undefined): Promise<Change> {
+  return ownChange(out, `${generatedFolder}/${relative}`, text);
+}
+
+async function ownChange(out: string, relative: string, text: string | undefined): Promise<Change> {
+  const file = await placeInside(out, relative);
   return { file, before: await read(file), text };
 }
 
 /** Bases of files that nobody generates any more and nobody has any more. */
 async function staleBases(out: string, files: readonly PreviewFile[]): Promise<readonly Change[]> {
-  const current = new Set(files.map((file) => file.path));
+  const current = new Set(files.map((file) => file.plannedPath ?? file.path));
   const stale = (await generatedPaths(out)).filter((file) => !current.has(file));
   return Promise.all(stale.map((file) => baseChange(out, file, undefined)));
 }
 
-async function generatedPaths(out: string): Promise<readonly string[]> {
-  const folder = path.join(out, generatedFolder);
+function generatedPaths(out: string): Promise<readonly string[]> {
+  return filesBelow(path.join(out, generatedFolder));
+}
+
+/** Every file below a folder, relative to it, with `/`; none where there is no such folder. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return [];
     throw error;

@@ -26,14 +26,24 @@ export interface CheckedFile {
   readonly large?: true;
 }
 
+/** Told after each file that was checked. */
+export type Progress = (done: number, total: number) => void;
+
 /** Checks every file of the targets, in the order of their paths. Those that could not be read are among them, saying so. */
-export function checkTargets(targets: readonly Target[]): readonly CheckedFile[] {
-  return targets.flatMap(checkTarget).sort((a, b) => (a.path < b.path ? -1 : 1));
+export function checkTargets(targets: readonly Target[], progress?: Progress): readonly CheckedFile[] {
+  const total = targets.reduce((sum, { files }) => sum + files.length, 0);
+  let done = 0;
+  const next = (): void => progress?.(++done, total);
+  return targets.flatMap((target) => checkTarget(target, next)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function checkTarget(target: Target): readonly CheckedFile[] {
+function checkTarget(target: Target, next: () => void): readonly CheckedFile[] {
   const { files, unread, workspace, ruleset, settings } = target;
-  const results = files.map((file) => ({ file, ...checkFile(file, workspace, ruleset) }));
+  const results = files.map((file) => {
+    const result = { file, ...checkFile(file, workspace, ruleset) };
+    next();
+    return result;
+  });
   const idle = idleIn(target, results);
   const checked = results.map(({ file: { path, documents }, findings, failures }): CheckedFile => {
     const kinds = [...new Set(documents.map(({ kind }) => kind.id))];

@@ -46,13 +46,23 @@ export interface Definition {
 const timeoutMs = 90_000;
 const largestAnswer = 200 * 1024 * 1024;
 
-/** Not in the workspace's folder: on Windows a program of that name in it would be run instead. */
-function kubectl(args: readonly string[]): Promise<string> {
+/**
+ * What kubectl prints, given a text to read. It is not run in the workspace's folder: on Windows a program of that name in it
+ * would be run instead. Throws `CannotProceed` with kubectl's own words where it refuses.
+ */
+export function kubectl(args: readonly string[], input?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile("kubectl", args, { cwd: homedir(), timeout: timeoutMs, maxBuffer: largestAnswer }, (error, out, complaint) => {
-      if (!error) resolve(out);
-      else reject(refusal(error, complaint));
-    });
+    const child = execFile(
+      "kubectl",
+      args,
+      { cwd: homedir(), timeout: timeoutMs, maxBuffer: largestAnswer },
+      (error, out, complaint) => {
+        if (!error) resolve(out);
+        else reject(refusal(error, complaint));
+      },
+    );
+    // a program that is not there, or gives up early, reads nothing: its exit says so already
+    child.stdin?.on("error", () => undefined).end(input);
   });
 }
 

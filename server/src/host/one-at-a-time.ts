@@ -1,6 +1,6 @@
 /** One writer per folder: a queue for this process, a lock file between processes. */
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { readFile, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -64,22 +64,31 @@ async function acquire(lock: string, made: string[], until: number): Promise<voi
   }
 }
 
-/** Removes a lock whose process is dead; false if it is in use. */
+/** A takeover is a look and a removal: one that lasts longer was begun by a process that died over it. */
+const longestTakeover = 10_000;
+
+/**
+ * Removes a lock whose process is dead; false if it is in use or somebody else is about to remove it. Only who holds the file
+ * beside it may: otherwise one that saw the dead lock could take away the new one of another that was faster.
+ */
 async function takeAwayStale(lock: string): Promise<boolean> {
   const seen = await readFile(lock, "utf8").catch(() => undefined);
   if (seen === undefined) return true;
   if (!(await isStale(lock, seen))) return false;
-  // Two may find the same stale lock: each takes it away under a name of its own and looks at what it got. If the other
-  // one was faster and this is its new lock, it is put back.
-  const aside = `${lock}.${randomUUID().slice(0, 8)}`;
+  const takeover = `${lock}.takeover`;
   try {
-    await rename(lock, aside);
+    await writeFile(takeover, "", { flag: "wx" });
   } catch {
-    return true;
+    const since = (await stat(takeover).catch(() => undefined))?.mtimeMs;
+    if (since !== undefined && Date.now() - since > longestTakeover) await rm(takeover, { force: true });
+    return false;
   }
-  if ((await readFile(aside, "utf8").catch(() => undefined)) !== seen) await rename(aside, lock);
-  await rm(aside, { force: true });
-  return true;
+  try {
+    if ((await readFile(lock, "utf8").catch(() => undefined)) === seen) await rm(lock, { force: true });
+    return true;
+  } finally {
+    await rm(takeover, { force: true });
+  }
 }
 
 async function isStale(lock: string, text: string): Promise<boolean> {

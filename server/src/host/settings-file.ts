@@ -24,6 +24,10 @@ export interface FolderSettings {
 interface Reading {
   readonly ids?: readonly string[];
   readonly called?: string;
+  /** Another file than the folder's own; it must exist. */
+  readonly file?: string;
+  /** What it holds, where that does not come from the disk; "" for no settings. */
+  readonly text?: string;
 }
 
 /** The settings a folder's `.mlopsrc.yaml` makes; the default ones where there is none. */
@@ -34,14 +38,17 @@ export async function readRc(folder: string): Promise<Settings> {
 /** The same with its document. */
 export async function readSettingsFile(
   folder: string,
-  { ids = ruleIds, called = settingsFile }: Reading = {},
+  { ids = ruleIds, called = settingsFile, file: named, text: given }: Reading = {},
 ): Promise<FolderSettings> {
-  const file = path.join(folder, settingsFile);
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
-    throw broken(file, troubleOf(error));
-  });
-  if (text === undefined) return { settings: defaultSettings };
+  const own = path.join(folder, settingsFile);
+  const file = named ?? own;
+  const text =
+    given ??
+    (await readFile(file, "utf8").catch((error: unknown) => {
+      if (file === own && (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR")) return undefined;
+      throw broken(file, troubleOf(error));
+    }));
+  if (text === undefined || given === "") return { settings: defaultSettings };
   const [document, another] = parseFile(called, text).documents;
   if (!document) throw broken(file, "it is a template, which nobody has filled in");
   const [fault] = settingsFaults(document, ids);

@@ -41,9 +41,11 @@ export interface Named {
   readonly text?: string;
 }
 
-/** Where names start, and the rules to check with instead of all of the product's. */
+/** Where names start, and what to use instead of the workspace's own settings and all of the product's rules. */
 export interface Surroundings {
   readonly cwd: string;
+  /** A settings file, as it was named. */
+  readonly config?: string;
   readonly rules?: readonly Rule[];
 }
 
@@ -160,11 +162,11 @@ async function readNamed(place: string, shown: string): Promise<File> {
   return file;
 }
 
-async function asTarget(gathered: Gathered, { cwd, rules = allRules }: Surroundings): Promise<Target> {
+async function asTarget(gathered: Gathered, { cwd, config, rules = allRules }: Surroundings): Promise<Target> {
   const { root, others, unread, meant, folders } = gathered;
   const ids = [...allRules, ...rules].map(({ id }) => id);
-  const called = shownPath(path.join(root, settingsFile), cwd);
-  const { settings, document } = await readSettingsFile(root, { ids, called });
+  const file = config === undefined ? path.join(root, settingsFile) : path.resolve(cwd, config);
+  const { settings, document } = await readSettingsFile(root, { ids, file, called: shownPath(file, cwd) });
   const shapes = await demandCrds(root, settings.crds);
   const files = shapes === noShapes ? gathered.files : mapped(gathered.files, (file) => withShapes(file, shapes));
   const known = workspaceOf(files.values(), others);

@@ -9,8 +9,13 @@ import { troubleOf } from "./trouble";
 
 export { readRc } from "./settings-file";
 
-/** Extensions of our documents; `MLproject` has none. */
-const readable = /\.(?:ya?ml|json|md|markdown)$|(?:^|[\\/])mlproject$/i;
+/** True for names that can hold a document of ours. */
+export function isReadable(file: string): boolean {
+  return readable.test(file);
+}
+
+/** `MLproject` has no extension. */
+const readable = /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])mlproject$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 
@@ -44,7 +49,7 @@ export async function loadFolder(folder: string, base?: string): Promise<Folder>
   const skip = (place: string, error: unknown) => found.unread.push({ path: named(place), why: troubleOf(error) });
   for (const file of await filesBelow(folder, await ignorePatterns(folder), skip)) {
     const called = named(file);
-    const read = readable.test(file) ? await loadOrSay(file, called) : undefined;
+    const read = isReadable(file) ? await loadOrSay(file, called) : undefined;
     if (read && "why" in read) found.unread.push(read);
     if (read && "documents" in read && read.documents.length > 0) found.files.push(read);
     else found.others.push(called);

@@ -21,6 +21,9 @@ export interface PreviewedFile {
   readonly status: FileStatus;
   readonly before?: string;
   readonly after: string;
+  /** What the generator makes now, and what it made the last time: the other sides of a merge. */
+  readonly generated: string;
+  readonly base?: string;
 }
 
 export interface PreviewResult {
@@ -33,6 +36,8 @@ export interface PreviewResult {
 export interface GenerateParams extends SpecParams {
   /** Replace hand edits instead of merging them. */
   readonly force?: boolean;
+  /** Write files in conflict too, with both versions between merge markers. */
+  readonly markers?: boolean;
 }
 
 export interface GenerateResult {

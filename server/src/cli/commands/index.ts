@@ -2,10 +2,11 @@ import type { Command } from "../command";
 import { check } from "./check";
 import { explain } from "./explain";
 import { generate } from "./generate";
+import { hook } from "./hook";
 import { lsp } from "./lsp";
 import { plan } from "./plan";
 import { preview } from "./preview";
 import { rules } from "./rules";
 
 /** All commands, in the order help lists them. */
-export const commands: readonly Command[] = [check, plan, generate, preview, rules, explain, lsp];
+export const commands: readonly Command[] = [check, plan, generate, preview, rules, explain, hook, lsp];

@@ -15,7 +15,7 @@ export const preview: Command<Pick<BundleOptions, "out"> & { readonly format: "t
     if (typeof made === "number") return made;
     const { out, preview: compared } = made;
     call.out.write(call.options.format === "json" ? asJson(compared, out) : asText(made, paintFor(call.out, call)));
-    return compared.files.every(({ status }) => status === "unchanged") ? exit.ok : exit.no;
+    return compared.files.every(({ status }) => status === "unchanged" || status === "deleted") ? exit.ok : exit.no;
   },
 };
 
@@ -30,7 +30,7 @@ function asText(made: BundlePreview, paint: Paint): string {
     preview: { files, meaning },
   } = made;
   const kept = keptLines(made);
-  const changed = files.filter(({ status }) => status !== "unchanged");
+  const changed = files.filter(({ status }) => status !== "unchanged" && status !== "deleted");
   if (changed.length === 0) return `${out} is up to date.\n${kept.join("")}`;
   const diffs = changed.map(({ diff }) => coloured(diff.endsWith("\n") || diff === "" ? diff : `${diff}\n`, paint));
   const conflicts = changed.filter(({ status }) => status === "conflict").map(({ path }) => `  ${path}\n`);

@@ -3,16 +3,24 @@ import type { Finding, Severity } from "../../engine/index";
 import type { CheckedFile } from "../../host/checked";
 import { type Paint, plain } from "../colour";
 import type { Report, Summary } from "../report";
+import { excerpt } from "./excerpt";
+import type { Printing } from "./index";
 
 /** Findings file by file, then what it comes to. */
-export function textReport({ files, summary }: Report, paint: Paint = plain): string {
-  const groups = files.filter(({ findings }) => findings.length > 0).map((file) => textFindings(file, paint));
+export function textReport({ files, summary }: Report, printing: Printing): string {
+  const groups = files.filter(({ findings }) => findings.length > 0).map((file) => textFindings(file, printing));
   return [...groups, summaryLine(summary)].join("\n");
 }
 
-/** The findings of one file, a line each. */
-export function textFindings({ path, findings }: Pick<CheckedFile, "path" | "findings">, paint: Paint = plain): string {
-  return findings.map((finding) => `${line(path, finding, paint)}\n`).join("");
+/** The findings of one file, a line each, and the source below where it is to be shown. */
+export function textFindings(
+  { path, findings }: Pick<CheckedFile, "path" | "findings">,
+  { paint, textOf }: Printing = { paint: plain },
+): string {
+  const text = textOf?.(path);
+  return findings
+    .map((finding) => `${line(path, finding, paint)}\n${text === undefined ? "" : excerpt(text, finding.range, paint)}`)
+    .join("");
 }
 
 const colours: Readonly<Record<Severity, keyof Paint>> = { error: "red", warning: "yellow", info: "blue", hint: "grey" };

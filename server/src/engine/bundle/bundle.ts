@@ -5,13 +5,14 @@ export interface PlannedFile {
   readonly text: string;
 }
 
-/** What the disk has at a path: the text now, and the text that was generated there last, if it was. */
+/** What the disk has at a path: the text now, unless a person has deleted or moved it, and the text that was generated there last. */
 export interface OnDisk {
-  readonly text: string;
+  readonly text?: string;
   readonly generated?: string;
 }
 
-export type FileStatus = "new" | "changed" | "unchanged" | "merged" | "conflict" | "removed";
+/** `deleted`: a person has deleted it, and it stays so. */
+export type FileStatus = "new" | "changed" | "unchanged" | "merged" | "conflict" | "removed" | "deleted";
 
 /** One file of a preview. `after` is what writing would leave on disk (with conflict markers where status is `conflict`). */
 export interface PreviewFile {
@@ -21,6 +22,10 @@ export interface PreviewFile {
   readonly after: string;
   /** What the generator made, without a person's edits: the base of the next merge. */
   readonly generated: string;
+  /** What it had made the last time: the base of this merge. */
+  readonly base?: string;
+  /** Path that the generator gives the file, where a person has moved it. */
+  readonly plannedPath?: string;
   /** Unified diff from `before` to `after`; empty where nothing changes. */
   readonly diff: string;
 }

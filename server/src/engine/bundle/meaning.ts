@@ -53,6 +53,8 @@ const watched: Readonly<Partial<Record<KindId, readonly Watched[]>>> = {
 export function meaningOf(files: readonly PreviewFile[]): readonly string[] {
   return files.flatMap((file) => {
     if (file.status === "new") return [`${file.path} is new`];
+    if (file.status === "deleted") return [];
+    if (file.plannedPath !== undefined && file.before === file.after) return [];
     if (file.status === "removed") return [`${file.path} is removed: the spec no longer leads to it`];
     if (file.status === "conflict") return [`${file.path} changed both in the spec and by hand: it needs a decision`];
     return file.before === undefined || file.before === file.after ? [] : sentences(file.path, file.before, file.after);

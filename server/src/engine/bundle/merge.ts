@@ -27,6 +27,16 @@ export function mergeText({ path, base = "", onDisk, planned }: Versions): Merge
   return { text: withLineEndingsOf(onDisk, text), conflict };
 }
 
+/** The parts between merge markers, each with its first line, counted from 1. */
+export function conflictHunks(text: string): readonly { readonly line: number; readonly text: string }[] {
+  const lines = unixLines(text).split("\n");
+  const starts = lines.flatMap((line, index) => (line === labels.onDisk ? [index] : []));
+  return starts.map((start) => {
+    const end = lines.indexOf(labels.planned, start);
+    return { line: start + 1, text: lines.slice(start, end + 1).join("\n") };
+  });
+}
+
 /** True if two texts differ at most in their line endings. */
 export function sameText(one: string, other: string): boolean {
   return one === other || unixLines(one) === unixLines(other);

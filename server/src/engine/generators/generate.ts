@@ -3,10 +3,12 @@ import type { PlannedFile } from "../bundle/bundle";
 import type { Plan } from "../plan/plan";
 import { type FileGenerator, generatorsFor, type Origin } from "./generator";
 import { generators as all } from "./index";
+import { readme } from "./readme/readme";
 
 /** All files of the plan's bundle, by path. */
 export function generateBundle(plan: Plan, origin: Origin, generators: readonly FileGenerator[] = all): readonly PlannedFile[] {
-  return generatorsFor(plan, generators)
-    .flatMap(({ generate }) => generate(plan, origin))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const chosen = generatorsFor(plan, generators);
+  return [readme(plan, origin, chosen), ...chosen.flatMap(({ generate }) => generate(plan, origin))].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }

@@ -12,17 +12,29 @@ export interface Origin {
   readonly version: string;
 }
 
+/** Something to do with a generated file, in the order of a model's life. */
+export interface Step {
+  readonly phase: "set up" | "train" | "deploy" | "watch" | "retrain";
+  readonly title: string;
+  /** Shell commands, to be run in the bundle's folder. */
+  readonly commands: readonly string[];
+}
+
 export interface FileGenerator {
   /** Path of the generator's file below `generators/`, and mostly of what it makes. */
   readonly id: string;
   /** The first tier whose bundle has the file; every larger tier has it too. */
   readonly tier: Tier;
+  /** Where the file is written. */
+  readonly path: string | ((plan: Plan) => string);
   /** What the file is for, as the README's list of files says it, in a few words. */
   readonly about: string;
   /** The role and the tool that the file belongs to; it is made only where the plan gives the role to the tool. */
   readonly system?: { readonly role: keyof Stack; readonly tool: string };
   /** False where the plan has no use for the file; true if left out. */
   readonly applies?: (plan: Plan) => boolean;
+  /** What to do with the file when the bundle is used for the first time. */
+  readonly steps?: (plan: Plan) => readonly Step[];
   readonly generate: (plan: Plan, origin: Origin) => readonly PlannedFile[];
 }
 

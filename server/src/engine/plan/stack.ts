@@ -1,8 +1,9 @@
 /** Which tool plays which role: what the spec names, then what is already there, then the cloud's own, then open source. */
-import { practice, sources } from "../practice/index";
+import { sources } from "../practice/index";
 import { broughtBy, type NamedRole, platformOf } from "../practice/stack";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
+import { defaultPipeline } from "./default-pipeline";
 import { deviceRuntime } from "./device";
 import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
 import type { CoreStack, Decided, Decision, Pattern, Spec, Tier } from "./plan";
@@ -12,7 +13,8 @@ export type Role = keyof CoreStack;
 
 const roles: readonly Role[] = ["tracking", "registry", "serving", "pipeline", "drift", "metrics"];
 
-interface Choice {
+/** A tool for a role, and why it is the one. */
+export interface Choice {
   readonly tool: string;
   readonly words: string;
   readonly rule?: RuleId;
@@ -124,7 +126,7 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
       ...onPrem,
       source: cite.kserveRuntimes,
     },
-    pipeline: tier === 3 && !isSmallTeam(spec) ? wholePipeline : defaultPipeline(spec),
+    pipeline: defaultPipeline(spec, tier),
     drift: {
       tool: "evidently",
       words: "It is open source without a licence for production.",
@@ -138,32 +140,6 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     },
   };
   return open[role];
-}
-
-/** Without a schedule nothing starts a scheduled job, so there is none. */
-const triggersOnly =
-  "The spec gives no `retraining.schedule`, so there is no scheduled job: a run starts when a trigger of the retraining pipeline fires, or by hand.";
-
-/** What tier 3 is there for: each step of a retraining its own container, with its inputs and outputs on record. */
-const wholePipeline: Choice = {
-  tool: "kubeflow",
-  words: "Tier 3 retrains by a pipeline, and Kubeflow Pipelines runs one on any Kubernetes; name an `orchestrator` for another.",
-  source: cite.kubeflowPipelines,
-};
-
-function isSmallTeam({ team_size: size }: Partial<Spec>): boolean {
-  return size !== undefined && size < practice.smallTeamBelow.value;
-}
-
-function defaultPipeline(spec: Partial<Spec>): Choice {
-  const { team_size: size, retraining } = spec;
-  if (!retraining?.schedule) return { tool: "triggers_only", words: triggersOnly, source: sources.maturity };
-  const small = isSmallTeam(spec);
-  const words = small
-    ? `A team of ${size} is better served by a scheduled job than by running Kubeflow.`
-    : "A scheduled Kubernetes job is the smallest thing that works; name an `orchestrator` for more.";
-  const rule = small ? ({ rule: "spec/tier-too-heavy-for-team" } as const) : {};
-  return { tool: "cron", words, ...rule, source: cite.kubernetesCronJob };
 }
 
 function ended(spec: Partial<Spec>): readonly Decision[] {

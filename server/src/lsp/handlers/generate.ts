@@ -6,7 +6,7 @@ import { previewOf } from "./preview";
 
 /** `mlops/generate` */
 export async function generate(session: Session, params: GenerateParams): Promise<GenerateResult> {
-  const { out, preview } = await previewOf(session, params);
-  const { written, unchanged } = await writeBundle(out, preview);
+  const { out, preview, record } = await previewOf(session, params);
+  const { written, unchanged } = await writeBundle(out, preview, { markers: params.markers === true, record });
   return { out: uriOf(out.replaceAll("\\", "/")), written, unchanged };
 }

@@ -1,5 +1,7 @@
+import path from "node:path";
 import { draftBundle, type Preview, previewBundle } from "../../engine/index";
 import { defaultOut, readBundle } from "../../host/bundle";
+import type { BundleRecord } from "../../host/bundle-record";
 import { today } from "../../host/clock";
 import { version } from "../../host/version";
 import { uriOf } from "../paths";
@@ -12,12 +14,14 @@ export async function preview(session: Session, params: SpecParams): Promise<Pre
   const { out, preview: made } = await previewOf(session, params);
   return {
     out: uriOf(out.replaceAll("\\", "/")),
-    files: made.files.map(({ path, status, before, after }) => ({
-      path,
-      uri: uriOf(`${out.replaceAll("\\", "/")}/${path}`),
+    files: made.files.map(({ path: relative, status, before, after, generated, base }) => ({
+      path: relative,
+      uri: uriOf(`${out.replaceAll("\\", "/")}/${relative}`),
       status,
       ...(before === undefined ? {} : { before }),
       after,
+      generated,
+      ...(base === undefined ? {} : { base }),
     })),
     meaning: made.meaning,
   };
@@ -27,7 +31,7 @@ export async function preview(session: Session, params: SpecParams): Promise<Pre
 export async function previewOf(
   session: Session,
   { uri, tier, force }: GenerateParams,
-): Promise<{ readonly out: string; readonly preview: Preview }> {
+): Promise<{ readonly out: string; readonly preview: Preview; readonly record: BundleRecord }> {
   const file = await specAt(session, uri);
   const options = { today: today(), version, ...(tier === undefined ? {} : { tier }) };
   const draft = draftBundle(file, session.workspace, session.ruleset(file.path), options);
@@ -35,7 +39,12 @@ export async function previewOf(
   const out = defaultOut(file.path, draft.plan.spec.name);
   const disk = await readBundle(
     out,
-    draft.files.map(({ path }) => path),
+    draft.files.map((planned) => planned.path),
   );
-  return { out, preview: previewBundle(draft.files, disk, force === undefined ? {} : { force }) };
+  const spec = path.relative(out, file.path).replaceAll("\\", "/");
+  return {
+    out,
+    preview: previewBundle(draft.files, disk, force === undefined ? {} : { force }),
+    record: { spec, ...(tier === undefined ? {} : { tier }) },
+  };
 }

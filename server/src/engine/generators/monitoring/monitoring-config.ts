@@ -9,6 +9,7 @@ import { type ServiceQueries, serviceQueries } from "./queries";
 export default defineGenerator({
   id: "monitoring/monitoring-config",
   tier: 2,
+  path: paths.monitoring,
   about: "what is measured, and the values at which something happens",
   generate: (plan, origin) => [
     jsonFile(paths.monitoring, {

@@ -8,6 +8,7 @@ import { jsonFile, type Value } from "../render";
 export default defineGenerator({
   id: "registry/model-registry",
   tier: 1,
+  path: paths.registry,
   about: "this version, as the registry should know it",
   generate: (plan, origin) => [
     jsonFile(paths.registry, {

@@ -9,6 +9,7 @@ import { scheduleFor } from "./cron";
 export default defineGenerator({
   id: "retraining/retraining-pipeline",
   tier: 3,
+  path: paths.pipelineDefinition,
   about: "when the model is trained again, by which steps, behind which gate",
   generate: (plan, origin) => [
     yamlFile(

@@ -8,6 +8,7 @@ import { noted, type Value, yamlFile } from "../render";
 export default defineGenerator({
   id: "serving/inference-service",
   tier: 1,
+  path: paths.inferenceService,
   about: "the service, with its first rollout step",
   system: { role: "serving", tool: "kserve" },
   applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0,

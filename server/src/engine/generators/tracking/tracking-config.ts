@@ -9,6 +9,7 @@ import { jsonFile, type Value } from "../render";
 export default defineGenerator({
   id: "tracking/tracking-config",
   tier: 1,
+  path: paths.tracking,
   about: "where runs are logged, and what each one records",
   generate: (plan, origin) => [
     jsonFile(paths.tracking, {

@@ -15,7 +15,7 @@ export default defineRule({
   kinds: ["model-registry", "monitoring-config", "retraining-pipeline", ...servingKinds],
   title: "Generated file of an older spec",
   rationale:
-    "A file whose head says that it was generated from the spec follows the spec: when the spec moves on, it is generated again, and edits made in it are kept. What shows here is only a version that has fallen behind, and only in files that can say where they come from (JSON has no comments). Whether anything else would change, `mlops preview` or MLOps: Preview Manifests shows line by line.",
+    "A file whose head says that it was generated from the spec follows the spec: when the spec moves on, it is generated again, and edits made in it are kept. What shows here is only a version that has fallen behind. Whether anything else would change, `mlops preview` or MLOps: Preview Manifests shows line by line.",
   source: {
     title: "Semantic Versioning 2.0.0",
     url: "https://semver.org/spec/v2.0.0.html",

@@ -1,15 +1,14 @@
 /** The commands that bring a bundle to life, in the order they are run. Values that are secret or local come from the environment. */
-import type { Plan, Spec } from "../plan/plan";
-import { mlflowHost, mlflowLogin } from "./mlflow";
+
+import type { Plan, Spec } from "../../plan/plan";
+import type { Step } from "../generator";
+import { mlflowHost, mlflowLogin } from "../mlflow";
 
 /** One step: what it does, and the commands for it. */
-export interface Step {
-  readonly title: string;
-  readonly commands: readonly string[];
-}
+export type StartStep = Pick<Step, "title" | "commands">;
 
 /** From an empty machine to a served model. */
-export function startSteps(plan: Plan): readonly Step[] {
+export function startSteps(plan: Plan): readonly StartStep[] {
   const waits = deploysToKserve(plan) ? [waiting(plan)] : [];
   const steps = [tracking(plan), registering(plan), serving(plan), ...waits, edgeHalf(plan)];
   return steps.filter(({ commands }) => commands.length > 0);
@@ -25,7 +24,7 @@ function deploysToKserve({ serving: { pattern, server } }: Plan): boolean {
   return pattern === "online" && server === "kserve";
 }
 
-function tracking({ spec, stack }: Plan): Step {
+function tracking({ spec, stack }: Plan): StartStep {
   const driver = stack.tracking === "mlflow" ? "; install your database's driver too, such as psycopg2-binary" : "";
   const title = `Start experiment tracking (${stack.tracking}${driver})`;
   const own: Readonly<Record<string, readonly string[]>> = {
@@ -72,7 +71,7 @@ function mlflowServer(spec: Spec): string {
   ].join(" ");
 }
 
-function registering({ spec, stack, version }: Plan): Step {
+function registering({ spec, stack, version }: Plan): StartStep {
   const run = spec.model?.training?.run_id;
   if (stack.registry !== "mlflow" || !run) return { title: "", commands: [] };
   const code = [
@@ -83,7 +82,7 @@ function registering({ spec, stack, version }: Plan): Step {
   return { title: "Register the model as challenger", commands: [`python -c "${code}"`] };
 }
 
-function serving(plan: Plan): Step {
+function serving(plan: Plan): StartStep {
   const { spec, stack } = plan;
   if (hasManifest(plan))
     return {
@@ -100,7 +99,7 @@ function serving(plan: Plan): Step {
 }
 
 /** What the spec does not say yet comes from the environment: the shell stops, and names it, where it is not set. */
-function kserveTemplate({ spec, serving: { modelFormat } }: Plan): Step {
+function kserveTemplate({ spec, serving: { modelFormat } }: Plan): StartStep {
   const storage = spec.model?.storage_uri;
   const wanted = [
     ...(modelFormat ? [] : ["MODEL_FORMAT to what KServe loads, such as sklearn"]),
@@ -126,13 +125,13 @@ function quoted(word: string): string {
 }
 
 /** Tier 1 generates nothing for the edge half of a hybrid target, so its template stands here. */
-function edgeHalf(plan: Plan): Step {
+function edgeHalf(plan: Plan): StartStep {
   const { edge } = plan.serving;
   const title = `Install the runtime on the devices (${edge}; of the edge half only this template is written)`;
   return { title, commands: edge ? (templates[edge]?.(plan) ?? []) : [] };
 }
 
-function waiting({ spec, serving: { startSeconds } }: Plan): Step {
+function waiting({ spec, serving: { startSeconds } }: Plan): StartStep {
   return {
     title: "Wait until it answers",
     commands: [`kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=${startSeconds}s`],

@@ -1,5 +1,5 @@
 /** Sources as the generated files quote them. */
-import type { Source } from "../source";
+import type { Source } from "../../source";
 
 /** Each source once, in the order of first use. */
 export function uniqueSources(sources: readonly Source[]): readonly Source[] {

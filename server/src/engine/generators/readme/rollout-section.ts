@@ -1,10 +1,10 @@
 /** The README's part on how a new version takes over and how it is taken back, with the commands for each step. */
-import type { Plan } from "../plan/plan";
-import { mirrorOf } from "../plan/rollout";
-import { hasManifest, type Step } from "./start-commands";
+import type { Plan } from "../../plan/plan";
+import { mirrorOf } from "../../plan/rollout";
+import { hasManifest, type StartStep } from "./start-commands";
 
 /** Words and commands that are true for this plan: nothing is promised that its server does not do. */
-export function rolloutSection(plan: Plan): readonly (string | Step)[] {
+export function rolloutSection(plan: Plan): readonly (string | StartStep)[] {
   return splitByManifest(plan) ? stepwise(plan) : [wordsWithoutSplit(plan), ...promotion(plan), takeBack(plan)];
 }
 
@@ -12,7 +12,7 @@ function splitByManifest(plan: Plan): boolean {
   return hasManifest(plan) && plan.rollout.splits;
 }
 
-function stepwise(plan: Plan): readonly (string | Step)[] {
+function stepwise(plan: Plan): readonly (string | StartStep)[] {
   const { strategy, steps, rollbackOn } = plan.rollout;
   const objectives = rollbackOn.map((objective) => objective.replace("_", " ")).join(" or ");
   const manual = strategy === "blue_green" ? steps : steps.slice(1);
@@ -52,7 +52,7 @@ function wordsWithoutSplit(plan: Plan): string {
 }
 
 /** A validated version becomes the champion; until then its tag says that it is pending. */
-function promotion({ spec, stack }: Plan): readonly (string | Step)[] {
+function promotion({ spec, stack }: Plan): readonly (string | StartStep)[] {
   const title = "Once it has proved itself, make it the champion";
   if (stack.registry !== "mlflow") return [`${title} in ${stack.registry}: until then it is the challenger, not validated.`];
   const code = [

@@ -1,0 +1,21 @@
+import { type Finding, type Plan, type PlannedFile, previewBundle } from "../engine/index";
+import { readBundle, type Written, writeBundle } from "../host/bundle";
+
+/** What was decided and the files it takes. Nothing is on disk until it is asked for. */
+export class Bundle {
+  constructor(
+    readonly plan: Plan,
+    readonly files: readonly PlannedFile[],
+    /** What is still to be done, above all before production; nothing here keeps the files from being written. */
+    readonly findings: readonly Finding[],
+  ) {}
+
+  /** Writes the files, all or nothing. Edits made by hand since the last time are kept, unless `force` is set. */
+  async generateManifests(outputDir: string, { force = false }: { readonly force?: boolean } = {}): Promise<Written> {
+    const disk = await readBundle(
+      outputDir,
+      this.files.map(({ path }) => path),
+    );
+    return writeBundle(outputDir, previewBundle(this.files, disk, { force }));
+  }
+}

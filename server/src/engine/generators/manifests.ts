@@ -1,0 +1,23 @@
+/** The files of a bundle that a cluster takes, in the order in which it needs them. */
+import type { PlannedFile } from "../bundle/bundle";
+import { parseFile } from "../file";
+
+/** What must be there first: rights and identities, then what serves, then what runs on a schedule. */
+const order: readonly RegExp[] = [
+  /^kubernetes\/(?:Namespace|ServiceAccount|Role|ClusterRole|RoleBinding|ClusterRoleBinding|Secret|ConfigMap)$/,
+  /^kubernetes\/(?:PersistentVolumeClaim|Service|Deployment|StatefulSet)$/,
+  /^kserve\/(?:ServingRuntime|ClusterServingRuntime)$/,
+  /^kserve\/|^seldon\//,
+  /^kubernetes\/(?:HorizontalPodAutoscaler|PodDisruptionBudget|Ingress)$/,
+  /^kubernetes\/(?:Job|CronJob)$|^kubeflow\/|^katib\//,
+];
+
+/** Paths of the bundle's Kubernetes manifests, in rollout order. */
+export function manifestsOf(files: readonly PlannedFile[]): readonly string[] {
+  const ranked = files.flatMap(({ path, text }) => {
+    if (!/\.ya?ml$/.test(path)) return [];
+    const ranks = parseFile(path, text).documents.map(({ kind }) => order.findIndex((group) => group.test(kind.id)));
+    return ranks.length > 0 && ranks.every((rank) => rank >= 0) ? [{ path, rank: Math.min(...ranks) }] : [];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1)).map(({ path }) => path);
+}

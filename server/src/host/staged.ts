@@ -1,0 +1,65 @@
+/** What the next commit will hold: the files of git's index, read without touching the working tree. */
+import path from "node:path";
+import { type File, parseFile } from "../engine/index";
+import { git, gitBytes, repositoryOf } from "./git";
+import { ownFolder } from "./own-names";
+import { isReadable, largestFile } from "./workspace";
+
+/** The staged state of a repository. Paths are relative to its folder, with `/`. */
+export interface Staged {
+  readonly root: string;
+  /** Every path of the index. */
+  readonly paths: ReadonlySet<string>;
+  /** Paths that the commit adds or changes. */
+  readonly changed: ReadonlySet<string>;
+  /** The texts that can hold a document of ours, and our own record beside bundles. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The files that hold a document of ours. */
+  readonly files: readonly File[];
+}
+
+/** Reads the index of the repository that a folder lies in. */
+export async function readStaged(cwd: string): Promise<Staged> {
+  const what = "Cannot check what is staged";
+  const root = await repositoryOf(cwd, what);
+  const question = { cwd: root, what, next: "Run it inside a git repository" };
+  const listed = await git(["ls-files", "--stage", "-z"], question);
+  const changed = await git(["diff", "--cached", "--name-only", "-z", "--diff-filter=d", "--no-renames"], question);
+  const entries = listed.split("\0").flatMap((line) => entryOf(line));
+  const wanted = entries.filter(({ path: file }) => isReadable(file) || file.includes(`${ownFolder}/`));
+  const texts = await contents(wanted, question);
+  const files = [...texts].flatMap(([file, text]) => {
+    if (file.split("/").includes(ownFolder)) return [];
+    const parsed = parseFile(file, text);
+    return parsed.documents.length > 0 ? [parsed] : [];
+  });
+  const paths = new Set(entries.map((entry) => entry.path));
+  return { root: path.resolve(root), paths, changed: new Set(changed.split("\0").filter(Boolean)), texts, files };
+}
+
+interface Entry {
+  readonly path: string;
+  readonly blob: string;
+}
+
+/** `MODE BLOB STAGE\tPATH`; links and submodules have no text, and of a path in conflict no version is the staged one. */
+function entryOf(line: string): readonly Entry[] {
+  const [, mode = "", blob = "", stage, file = ""] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
+  return mode.startsWith("100") && stage === "0" ? [{ path: file, blob }] : [];
+}
+
+/** The contents of blobs, all asked for in one go: https://git-scm.com/docs/git-cat-file#_batch_output (accessed 2026-11-28). */
+async function contents(entries: readonly Entry[], question: Parameters<typeof git>[1]): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  if (entries.length === 0) return texts;
+  const input = entries.map(({ blob }) => `${blob}\n`).join("");
+  const answer = await gitBytes(["cat-file", "--batch"], { ...question, input });
+  let at = 0;
+  for (const { path: file } of entries) {
+    const end = answer.indexOf("\n", at);
+    const size = Number(answer.toString("utf8", at, end).split(" ")[2] ?? 0);
+    if (size <= largestFile) texts.set(file, answer.toString("utf8", end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
