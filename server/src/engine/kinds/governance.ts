@@ -12,7 +12,7 @@ export const governanceKinds: readonly ContentKind[] = [
     recognise: (root) =>
       root.child("approvers") !== undefined &&
       root.child("steps") === undefined &&
-      ["approvals_needed", "self_approval", "evidence", "lapses"].some((key) => root.child(key)),
+      ["approvals_needed", "self_approval", "evidence"].some((key) => root.child(key)),
     name: (root) => text(root.child("model_name")),
   }),
   defineKind({

@@ -1,6 +1,8 @@
 /** All kinds, in the order they are tried. */
 
+import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
+import { codeKinds } from "./code";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
 import { governanceKinds } from "./governance";
@@ -43,6 +45,8 @@ export const contentKinds: readonly ContentKind[] = [
   unleash,
   openlineage,
   ...governanceKinds,
+  apiContract,
+  ...codeKinds,
   modelCard,
   ...proseKinds,
   mlopsSettings,

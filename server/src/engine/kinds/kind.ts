@@ -75,6 +75,9 @@ export const kindIds = [
   "approval",
   "privacy-record",
   "audit-event",
+  "api-contract",
+  "generated-code",
+  "data-schema",
   "model-changelog",
   "runbook",
   "mlops-settings",
@@ -105,8 +108,8 @@ export interface ContentKind extends Kind {
    * so files of other kinds cost a substring search and nothing more.
    */
   readonly mentions: readonly string[];
-  /** Written as Markdown, and not as YAML or JSON like all others. */
-  readonly isMarkdown?: true;
+  /** Written as Markdown or as a program, and not as YAML or JSON like all others. */
+  readonly written?: "markdown" | "plain";
   /** Paths that are of this kind whatever they contain, so that an empty or broken file still gets help. */
   readonly fileName?: RegExp;
   /** True where the name alone decides, both ways: no file of another name is of this kind, and this one is of no other. */

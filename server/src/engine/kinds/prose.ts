@@ -5,7 +5,7 @@ import { type ContentKind, defineKind } from "./kind";
 const page = {
   schema: "pages.schema.json",
   consequence: "The page has no front matter without it.",
-  isMarkdown: true,
+  written: "markdown",
   mentions: [],
   recognise: () => false,
   name: (root) => text(root.child("model_name")),

@@ -64,12 +64,14 @@ function asResource(root: Node): Recognition | undefined {
   return { kind, because: `by its ${marks.join(" and ")}` };
 }
 
-const inMarkdown = contentKinds.filter(({ isMarkdown }) => isMarkdown);
-const inData = contentKinds.filter(({ isMarkdown }) => !isMarkdown);
+const inMarkdown = contentKinds.filter(({ written }) => written === "markdown");
+const inPrograms = contentKinds.filter(({ written }) => written === "plain");
+const inData = contentKinds.filter(({ written }) => !written);
 
 /** The kinds that a file may hold, by how it is written. */
 function writtenLike(path: string): readonly ContentKind[] {
-  return formatOf(path) === "markdown" ? inMarkdown : inData;
+  const format = formatOf(path);
+  return format === "markdown" ? inMarkdown : format === "plain" ? inPrograms : inData;
 }
 
 /** A document that says what it is in Kubernetes' way is not taken for something else because of its file's name. */

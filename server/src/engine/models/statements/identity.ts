@@ -4,6 +4,7 @@ import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
 import { standingOf } from "../../practice/registry-entry";
 import { type Node, text } from "../../text/tree";
+import { versionInCode } from "./code";
 import { taggedVersion } from "./image";
 import { eventData, eventRun, eventVersion } from "./lineage";
 import { newestVersion, originOn } from "./pages";
@@ -42,6 +43,9 @@ export const version: Fact = {
   name: "version",
   readers: {
     "mlops-spec": at("version"),
+    "api-contract": at("info.version"),
+    "generated-code": versionInCode,
+    "kfp/pipeline": taggedVersion,
     "model-registry": at("version", "tags.semver"),
     "monitoring-config": at("version"),
     approval: at("version"),
@@ -57,6 +61,9 @@ export const version: Fact = {
   },
   same: sameVersion,
 };
+
+/** Kinds that are for one version of the model. */
+export const versioned = Object.keys(version.readers).filter((id) => id !== "mlops-spec") as readonly KindId[];
 
 export const runId: Fact = {
   name: "run id",
@@ -94,6 +101,8 @@ export const dataVersion: Fact = {
     ),
     ...forKinds(servingKinds, ({ root }) => data(lineageNode(root, lineageAnnotations.data))),
   },
+  // pages show the beginning of a hash
+  same: (a, b) => a === b || (formOf(a) === "hash" && (String(a).startsWith(String(b)) || String(b).startsWith(String(a)))),
 };
 
 export const namespace: Fact = {
@@ -169,7 +178,7 @@ function data(node: Node | undefined): readonly Statement[] {
 }
 
 function formOf(version: string | number): string {
-  return /^[a-z0-9]+:[0-9a-f]{8,}$|^[0-9a-f]{32,}$/i.test(String(version)) ? "hash" : "name";
+  return /^[a-z0-9]+:[0-9a-f]{7,}$|^[0-9a-f]{32,}$/i.test(String(version)) ? "hash" : "name";
 }
 
 /** Values that YAML may have read as numbers, such as a commit of digits only. */

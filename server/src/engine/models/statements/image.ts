@@ -1,20 +1,22 @@
 /** The version that an image's tag names. */
 import { containersOf, podSpec } from "../../practice/kubernetes-pods";
 import { spanWithin } from "../../text/scalar-place";
-import { text } from "../../text/tree";
+import { children, text } from "../../text/tree";
 import type { Reader } from "./statement";
 
-/** The tag of an image that is called as its object: `fraud-detection:2.1.0` in what is called or labelled fraud-detection. */
+/** The tag of an image that is called as its object: `fraud-detection:2.1.0` in what is called or labelled so, or after it. */
 export const taggedVersion: Reader = ({ kind, root }) => {
   const names = [
     ["metadata", "name"],
     ["metadata", "labels", "app.kubernetes.io/part-of"],
     ["metadata", "labels", "app.kubernetes.io/name"],
+    ["pipelineInfo", "name"],
   ].map((path) => text(root.at(path)));
-  return containersOf(podSpec(root, kind.id)).flatMap((container) => {
+  const executors = children(root.at("deploymentSpec.executors")).flatMap((executor) => executor.child("container") ?? []);
+  return [...containersOf(podSpec(root, kind.id)), ...executors].flatMap((container) => {
     const image = container.child("image");
     const [, name = "", tag = ""] = /^(?:.*\/)?([^/:@]+):(v?\d+\.\d+\.\d+[^@]*)(?:@.*)?$/.exec(text(image)) ?? [];
-    if (!image || tag === "" || !names.includes(name)) return [];
+    if (!image || tag === "" || !names.some((each) => each === name || each.startsWith(`${name}-`))) return [];
     return [
       {
         value: tag,

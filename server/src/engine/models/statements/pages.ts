@@ -13,7 +13,7 @@ export function newestVersion({ text: page }: Document): readonly Statement[] {
   return [];
 }
 
-/** Words of lines such as "- Run: `0f3c9a7b`". */
+/** Words of lines such as "- Run: `0f3c9a7b`", or "- Run `0f3c9a7b`, Seed `42`". */
 const lines = {
   run: "(?:training )?run(?: id)?",
   commit: "(?:git )?commit",
@@ -24,7 +24,7 @@ const lines = {
 /** What a line of the newest entry, or of a card, gives as run, commit, data or seed; in backticks, so that it is meant literally. */
 export function originOn(page: Document, what: keyof typeof lines): readonly Statement[] {
   const { start, end } = placeOf(page);
-  const line = new RegExp(`^[ \\t]*[-*+|][ \\t]*\\**${lines[what]}\\**[ \\t]*[:|]\\**[ \\t]*\`([^\`\\n]+)\``, "gim");
+  const line = new RegExp(`(?:^[ \\t]*[-*+|][ \\t]*|, )\\**${lines[what]}\\**[ \\t]*[:|]?\\**[ \\t]*\`([^\`\\n]+)\``, "gim");
   return [...proseOf(page.text).slice(start, end).matchAll(line)].map(({ 0: whole, 1: value = "", index }) =>
     said(value, start + index + whole.length - 1 - value.length),
   );

@@ -5,6 +5,7 @@ import { hubMetrics, isKnownMetric, metricMeant } from "../../practice/metric-sp
 import { stageOf } from "../../practice/retraining";
 import { spanWithin } from "../../text/scalar-place";
 import { children, items, type Node, number, text } from "../../text/tree";
+import { textConstant } from "./code";
 import { servesProduction } from "./identity";
 import { type Fact, type Statement, statedNumber } from "./statement";
 
@@ -23,6 +24,10 @@ export const metricNames: Fact = {
         ...inCondition(step.child("conditional")),
       ]),
     ],
+    "generated-code": (document) =>
+      textConstant("METRIC")(document).flatMap((said) =>
+        isKnownMetric(String(said.value)) ? [{ ...said, about: metricMeant(String(said.value)) }] : [],
+      ),
     "tracking-config": ({ root }) => items(root.at("log.metrics")).flatMap(spelt),
     "model-card": ({ root }) =>
       [...items(root.child("metrics")), ...results(root).map((metric) => metric.child("type"))]

@@ -4,6 +4,7 @@ import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
 import { scheduleReader } from "../../practice/retraining";
 import { cronMacros } from "../../practice/spec-schedule";
 import { children, type Node, text } from "../../text/tree";
+import { scheduleInCode } from "./code";
 import { at, type Fact, type Reader, type Statement, stated } from "./statement";
 
 /** Scheduled objects of a cluster run many things; those that train say so in their name. */
@@ -17,6 +18,8 @@ export const schedule: Fact = {
   readers: {
     "mlops-spec": ({ root }) => inUnix(root.at("retraining.schedule"), "unix"),
     "retraining-pipeline": ({ root }) => inUnix(root.child("schedule"), scheduleReader(root)?.dialect),
+    "generated-code": (document) =>
+      scheduleInCode(document).flatMap(({ value, at }) => inFiveFields(String(value), "kfp").map((said) => ({ ...said, at }))),
     "github-workflow": (document) => {
       const crons = trainingTimes(document).map((time) => time.child("cron"));
       return crons.length === 1 ? inUnix(crons[0], "unix") : [];
@@ -53,10 +56,13 @@ export function dialectOf({ kind, root }: Document): CronDialect | undefined {
 
 /** Only what means the same in five fields can be compared. */
 function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly Statement[] {
-  const written = text(node);
-  if (!node || !["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
+  return stated(node).flatMap((statement) => inFiveFields(text(node), dialect).map((said) => ({ ...statement, ...said })));
+}
+
+function inFiveFields(written: string, dialect: CronDialect): readonly Pick<Statement, "value" | "words">[] {
+  if (!["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
   const unix = dialect === "unix" ? written : rewriteCron(written, dialect, "unix");
-  return unix === undefined ? [] : stated(node).map((statement) => ({ ...statement, value: plain(unix), words: `"${written}"` }));
+  return unix === undefined ? [] : [{ value: plain(unix), words: `"${written}"` }];
 }
 
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];

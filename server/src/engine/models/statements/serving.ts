@@ -4,6 +4,7 @@ import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
 import { children, type Node, text } from "../../text/tree";
 import { isNamedFor, modelNameOf, plainName } from "../model-name";
+import { listConstant } from "./code";
 import { type Fact, type Reader, type Statement, stated, statedNumber } from "./statement";
 
 const numbers =
@@ -66,6 +67,7 @@ export const rolloutSteps: Fact = {
   readers: {
     "mlops-spec": ({ root }) => list(root.at("rollout.steps")),
     "retraining-pipeline": ({ root }) => deployments(root).flatMap((step) => list(step.at("config.steps"))),
+    "generated-code": listConstant("STEPS"),
   },
 };
 

@@ -24,7 +24,16 @@ export default defineRule({
   kinds: [
     ...(["mlops-spec", "model-registry", "monitoring-config", "retraining-pipeline", "tracking-config"] as const),
     ...(["kserve/InferenceService", "kserve/LLMInferenceService", "seldon/Model", "seldon/SeldonDeployment"] as const),
-    ...(["prometheus-rules", "grafana-dashboard", "model-card", "approval", "privacy-record", "audit-event"] as const),
+    ...([
+      "prometheus-rules",
+      "grafana-dashboard",
+      "model-card",
+      "approval",
+      "privacy-record",
+      "audit-event",
+      "api-contract",
+      "generated-code",
+    ] as const),
   ],
   title: "One model under two names",
   rationale:

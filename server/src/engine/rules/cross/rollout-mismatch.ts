@@ -34,7 +34,7 @@ const flags = (percent: string, name = "fraud-next"): string =>
 export default defineRule({
   id: "cross/rollout-mismatch",
   severity: "warning",
-  kinds: ["kserve/InferenceService", "unleash-flags", "retraining-pipeline"],
+  kinds: ["kserve/InferenceService", "unleash-flags", "generated-code", "retraining-pipeline"],
   title: "Rollout that differs from the spec's",
   rationale:
     "How a new version takes over traffic is decided in the spec: so many percent at a time, with something that takes it back. A manifest that stands at a share which is no step of that plan was set by hand or belongs to another plan, and a pipeline with its own steps deploys past what was approved. The same holds for the feature flag that the spec names, in a file for Unleash. 0 and 100 are always allowed: they take a version back, or let it have everything.",

@@ -16,7 +16,7 @@ const workflow = (cron: string): string =>
 export default defineRule({
   id: "cross/schedule-mismatch",
   severity: "warning",
-  kinds: ["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow", "github-workflow"],
+  kinds: ["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow", "github-workflow", "generated-code"],
   title: "Retraining at another time than agreed",
   rationale:
     "The spec says when a model is trained again, and every engine writes that down in its own way: five fields, six with the seconds first, names or numbers of days, with a time zone or without. They are compared by what they mean. Where two schedules really differ, training runs twice or at a time when its data is not there yet; where only the time zone differs, it does so twice a year.",

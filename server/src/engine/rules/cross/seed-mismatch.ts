@@ -13,7 +13,7 @@ const project = (seed: string): string =>
 export default defineRule({
   id: "cross/seed-mismatch",
   severity: "warning",
-  kinds: ["model-registry", "retraining-pipeline", "mlproject", "model-card", "model-changelog"],
+  kinds: ["model-registry", "retraining-pipeline", "mlproject", "generated-code", "model-card", "model-changelog"],
   title: "Training with another random seed than recorded",
   rationale:
     "A model can only be trained again if its seed is known. Where the pipeline trains with another seed than the spec or the registry records, a second run gives another model, and nobody can tell whether data or chance made the difference. Use one seed everywhere, or change all at once.",

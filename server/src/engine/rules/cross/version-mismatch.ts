@@ -1,6 +1,6 @@
 import { disagreements } from "../../models/statements/authority";
 import { isGenerated } from "../../models/statements/generated";
-import { servingKinds, version } from "../../models/statements/identity";
+import { version, versioned } from "../../models/statements/identity";
 import { annotatedService } from "../cross-example-texts";
 import { bothSides, mismatch } from "../cross-problems";
 import { specWith } from "../example-texts";
@@ -14,11 +14,7 @@ const spec = specWith({ version: "2.1.0" });
 export default defineRule({
   id: "cross/version-mismatch",
   severity: "warning",
-  kinds: [
-    ...(["model-registry", "monitoring-config", "approval", "privacy-record", "openlineage", "model-changelog"] as const),
-    ...(["kubernetes/Job", "kubernetes/CronJob"] as const),
-    ...servingKinds,
-  ],
+  kinds: versioned,
   title: "Files of one model that speak of two versions",
   rationale:
     "What is registered, what is served and what the thresholds were set for must be the version that the model's spec names (without a spec, the registry). A file that was left behind makes a rollback go to the wrong place, and an incident be looked for in the wrong run. A version is compared where it is written as such: `version`, the tag `semver`, the tag of an image that is called as its object, the annotation `mlops/model-version`, the newest entry of MODEL_CHANGELOG.md, the version of a data set in an OpenLineage event. Several registry entries may hold several versions, as long as one of them is the spec's. The model card has a rule of its own, model-card/stale.",
