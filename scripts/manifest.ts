@@ -25,6 +25,12 @@ const commands = [
   { command: "mlops.showRule", title: "Show Rule", icon: "$(law)" },
   { command: "mlops.showSchema", title: "Show Schema", icon: "$(symbol-structure)", enablement: "editorIsOpen" },
   {
+    command: "mlops.installPreCommitHook",
+    title: "Install Pre-commit Hook",
+    icon: "$(git-commit)",
+    enablement: "isWorkspaceTrusted && workbenchState != empty",
+  },
+  {
     command: "mlops.useClusterSchemas",
     title: "Use Schemas of a Cluster",
     icon: "$(cloud-download)",
@@ -43,8 +49,30 @@ const menus = {
   ],
   "editor/context": specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
   "explorer/context": specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+  "scm/title": [{ command: "mlops.previewManifests", when: "scmProvider == git", group: "navigation@9" }],
   "file/newFile": [{ command: "mlops.newSpec", group: "file" }],
 };
+
+/** Reads `mlops-lifecycle check` in a task, so that its findings show as problems: `"problemMatcher": "$mlops-lifecycle"`. */
+const problemMatchers = [
+  {
+    name: "mlops-lifecycle",
+    label: "MLOps Lifecycle",
+    owner: "mlops-lifecycle",
+    source: "mlops",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code fills it in
+    fileLocation: ["autoDetect", "${workspaceFolder}"],
+    pattern: {
+      regexp: "^(.+?):(\\d+):(\\d+): (error|warning|info|hint) (.*) \\[([\\w/-]+)\\]$",
+      file: 1,
+      line: 2,
+      column: 3,
+      severity: 4,
+      message: 5,
+      code: 6,
+    },
+  },
+];
 
 const languages = [
   {
@@ -148,6 +176,7 @@ export const contributes = {
   contributes: {
     commands,
     menus,
+    problemMatchers,
     languages,
     grammars,
     snippets: [{ language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" }],

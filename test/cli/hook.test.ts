@@ -89,7 +89,7 @@ describe("hook install", () => {
     inRepository(async ({ folder, write }) => {
       await write(".husky/pre-commit", "npm test\n");
       await run(["hook", "install"], { cwd: folder });
-      assert.match(await readFile(path.join(folder, ".husky/pre-commit"), "utf8"), /hook run \|\| exit 1\n.*npm test\n/s);
+      assert.match(await readFile(path.join(folder, ".husky/pre-commit"), "utf8"), /hook run \|\| exit 1\n.*npm test\n$/s);
     }));
 
   it("goes to the pre-commit framework's configuration where there is one, comments kept", () =>

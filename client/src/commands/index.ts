@@ -1,6 +1,7 @@
 import type { Command } from "../command";
 import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
+import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
 import { previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   showRule,
   showSchema,
   useClusterSchemas,
+  installPreCommitHook,
 ];

@@ -30,6 +30,7 @@ export { type KindAt, kindAt } from "./kind-at";
 export { contentKinds, kinds, resourceKinds } from "./kinds/index";
 export { type Kind, type KindId, kindIds } from "./kinds/kind";
 export { mayMatter } from "./kinds/recognise";
+export { type Trace, type TraceLink, traceOf } from "./models/trace";
 export {
   definitions,
   highlights,

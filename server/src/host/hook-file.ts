@@ -16,17 +16,37 @@ export interface Installed {
 const begin = "# >>> mlops-lifecycle >>>";
 const end = "# <<< mlops-lifecycle <<<";
 
-/** The command that the hook runs; npx finds the project's own version first. */
+/** For files that a team shares: npx finds the project's own version. */
 const call = "npx --no-install mlops-lifecycle hook run";
 
-const block = `${begin}
+/** Lines of a shell script that run the project's own version, else one on the PATH, else the one that installed the hook. */
+function block(program: string | undefined): string {
+  const ways = [
+    ["[ -x node_modules/.bin/mlops-lifecycle ]", "node_modules/.bin/mlops-lifecycle hook run || exit 1"],
+    ["command -v mlops-lifecycle >/dev/null 2>&1", "mlops-lifecycle hook run || exit 1"],
+    ...(program ? [[`[ -f ${quoted(program)} ]`, `node ${quoted(program)} hook run || exit 1`]] : []),
+  ];
+  const tries = ways.map(([test, run], index) => `${index === 0 ? "if" : "elif"} ${test}; then\n  ${run}\n`).join("");
+  const missing = "echo 'mlops-lifecycle is not installed: npm install --save-dev mlops-lifecycle-manager' >&2; exit 1";
+  return `${begin}
 # Checks what is staged. Skip it once with git commit --no-verify; remove it by deleting these lines.
-${call} || exit 1
+${tries}else
+  ${missing}
+fi
 ${end}
 `;
+}
 
-/** Adds our hook to the repository of a folder: to Husky's or the pre-commit framework's where the repository uses one of them. */
-export async function installHook(cwd: string): Promise<Installed> {
+/** A word as a POSIX shell takes it for what it is. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * Adds our hook to the repository of a folder: to Husky's or the pre-commit framework's where the repository uses one of them.
+ * `program` is the command line's own file, for a hook that only this machine has.
+ */
+export async function installHook(cwd: string, program?: string): Promise<Installed> {
   const what = "Cannot install the hook";
   const root = await repositoryOf(cwd, what);
   try {
@@ -35,19 +55,19 @@ export async function installHook(cwd: string): Promise<Installed> {
     const husky = path.join(root, ".husky");
     if (await exists(husky)) {
       const file = path.join(husky, "pre-commit");
-      return { file, by: "husky", change: await addToScript(file) };
+      return { file, by: "husky", change: await addToScript(file, block(undefined)) };
     }
     const question = { cwd: root, what, next: "Run it inside a git repository" };
     const hooks = (await git(["rev-parse", "--git-path", "hooks/pre-commit"], question)).replace(/\n$/, "");
     const file = path.resolve(root, hooks);
-    return { file, by: "git", change: await addToScript(file) };
+    return { file, by: "git", change: await addToScript(file, block(program)) };
   } catch (error) {
     if (error instanceof CannotProceed) throw error;
     throw new CannotProceed({ what, why: troubleOf(error), next: "Put that right, and run the command again" });
   }
 }
 
-async function addToScript(file: string): Promise<Installed["change"]> {
+async function addToScript(file: string, lines: string): Promise<Installed["change"]> {
   const before = await readFile(file, "utf8").catch(() => undefined);
   if (before?.includes(begin)) return "already there";
   const shebang = /^#!.*$/m.exec(before?.split("\n")[0] ?? "")?.[0];
@@ -60,7 +80,7 @@ async function addToScript(file: string): Promise<Installed["change"]> {
   await mkdir(path.dirname(file), { recursive: true });
   // Ours comes first: a hook that ends in exec or exit would never reach it.
   const [first, ...rest] = shebang ? (before ?? "").split("\n") : ["#!/bin/sh", ...(before ?? "").split("\n")];
-  await writeFile(file, `${first}\n${block}${rest.join("\n")}`);
+  await writeFile(file, `${first}\n${lines}${rest.join("\n")}`);
   await chmod(file, 0o755);
   return before === undefined ? "written" : "added";
 }

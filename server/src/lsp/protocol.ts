@@ -93,6 +93,17 @@ export interface ClusterSchemasResult {
   readonly definitions: readonly string[];
 }
 
+export interface InstallHookParams {
+  /** URI of a folder in the repository. */
+  readonly folder: string;
+}
+
+export interface InstallHookResult {
+  /** Path of the file that now calls the check, relative to the folder. */
+  readonly file: string;
+  readonly change: "written" | "added" | "already there";
+}
+
 export interface ValidateWorkspaceParams {
   /** Where progress is told. */
   readonly workDoneToken?: string | number;
@@ -125,6 +136,7 @@ export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, 
 export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
   "mlops/clusterContexts",
 );
+export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",
 );

@@ -32,6 +32,7 @@ import { formatting } from "./handlers/formatting";
 import { generate } from "./handlers/generate";
 import { hover } from "./handlers/hover";
 import { inlayHint } from "./handlers/inlay-hint";
+import { installHook } from "./handlers/install-hook";
 import { kindAt } from "./handlers/kind-at";
 import { plan } from "./handlers/plan";
 import { preview } from "./handlers/preview";
@@ -47,6 +48,7 @@ import {
   ClusterContextsRequest,
   ClusterSchemasRequest,
   GenerateRequest,
+  InstallHookRequest,
   type KindAtParams,
   KindAtRequest,
   PlanRequest,
@@ -152,6 +154,7 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   serve(GenerateRequest, (params) => generate(session, params));
   serve(ClusterContextsRequest, contexts);
   serve(ClusterSchemasRequest, clusterSchemas);
+  serve(InstallHookRequest, installHook);
   connection.onRequest(
     KindAtRequest.method,
     guard("kind", null, (params: KindAtParams) => kindAt(session, params)),

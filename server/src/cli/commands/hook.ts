@@ -30,7 +30,7 @@ const where: Readonly<Record<Installed["by"], string>> = {
 };
 
 async function install(call: Context): Promise<Exit> {
-  const { file, by, change } = await installHook(call.cwd);
+  const { file, by, change } = await installHook(call.cwd, process.argv[1]);
   const place = shownPath(path.resolve(file), call.cwd);
   const words = { written: "Wrote", added: "Added the check to", "already there": "The check is already in" }[change];
   call.out.write(`${words} ${place} (${where[by]}).\n`);

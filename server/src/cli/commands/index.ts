@@ -7,6 +7,7 @@ import { lsp } from "./lsp";
 import { plan } from "./plan";
 import { preview } from "./preview";
 import { rules } from "./rules";
+import { trace } from "./trace";
 
 /** All commands, in the order help lists them. */
-export const commands: readonly Command[] = [check, plan, generate, preview, rules, explain, hook, lsp];
+export const commands: readonly Command[] = [check, plan, generate, preview, trace, rules, explain, hook, lsp];
