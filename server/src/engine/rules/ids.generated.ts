@@ -24,6 +24,7 @@ export const ruleIds: readonly string[] = [
   "cross/deploy-target",
   "cross/duplicate-name",
   "cross/feature-store-mismatch",
+  "cross/framework-version",
   "cross/generated-stale",
   "cross/latency-mismatch",
   "cross/lineage-mismatch",

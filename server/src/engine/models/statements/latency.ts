@@ -80,7 +80,7 @@ function percentileIn(expression: string): Pick<LatencyAlert, "percentile" | "un
 
 /** Objectives that the text of a model card states: "The objective is 150 ms." */
 export function latencyInCard({ text: card }: Document): readonly Statement[] {
-  const sentence = /\b(?:objective|target|slo|sla)\b[^.\n|]{0,40}?\b(\d+(?:\.\d+)?)\s?(ms|milliseconds)\b/gi;
+  const sentence = /\b(?:objective|target|slo|sla|p\d\d latency)\b[^.\n|]{0,40}?\b(\d+(?:\.\d+)?)\s?(ms|milliseconds)\b/gi;
   return [...proseOf(card).matchAll(sentence)].map(({ 0: whole, 1: amount = "", 2: unit = "", index }) => {
     const start = index + whole.length - unit.length - (/\s/.test(whole.at(-unit.length - 1) ?? "") ? 1 : 0) - amount.length;
     return { value: Number(amount), at: { start, end: start + amount.length }, words: `${amount} ms` };

@@ -89,6 +89,8 @@ function* wrongAlerts(document: Document, model: readonly Document[]): Generator
         fixes: set(each.limit.at, String(limit)),
       };
   }
+  // an alert that is called otherwise here is told already
+  if (named.some((each) => !alerts.some(({ name }) => name === each.name))) return;
   for (const { file, rule, name, at } of alerts)
     if (pointsAt(rule.child("annotations"), document) && !named.some((each) => each.name === name))
       yield {

@@ -1,6 +1,6 @@
 import { disagreements, saidBy, sayer } from "../../models/statements/authority";
 import { accuracyDrops, errorRate, ksPValue, psi } from "../../models/statements/limits";
-import { qualityLimits } from "../../models/statements/quality-limits";
+import { qualityLimits, qualityLines } from "../../models/statements/quality-limits";
 import { wordsOf } from "../../models/statements/statement";
 import { practice } from "../../practice/index";
 import { replaceValue } from "../../text/edits";
@@ -45,6 +45,7 @@ export default defineRule({
       { text: { "mlops.yaml": spec, "pipeline.yaml": fell("«0.85»") } },
       { text: { "mlops.yaml": spec, "alerts.yaml": alert("max(feature_drift_psi) > «0.25» # a quarter") } },
       { text: { "mlops.yaml": spec, "dashboard.json": dashboard("«0.3»") } },
+      { text: { "mlops.yaml": spec, "alerts.yaml": alert('model_quality{metric="f1"} < «0.7» # long gone') } },
       {
         text: {
           "mlops.yaml": spec,
@@ -76,6 +77,14 @@ export default defineRule({
           `The ${fact.name} is ${wordsOf(own)} here, and ${sayer(authority[0].document)} says ${saidBy(authority)}: the same change has consequences twice, or too late. Use the number that was agreed.`,
         );
       }
+    const drawn = ["prometheus-rules", "grafana-dashboard"].includes(document.kind.id) ? qualityLines(document, workspace) : [];
+    for (const { at, threshold, wanted, words, related } of drawn)
+      yield {
+        at,
+        message: `${threshold} is none of the agreed values: ${words}. Set ${wanted}.`,
+        related,
+        fixes: [{ title: `Set ${wanted}`, edits: [{ span: at, newText: String(wanted) }] }],
+      };
     for (const { node, threshold, wanted, words, related } of qualityLimits(document, workspace))
       yield {
         at: node.span,
