@@ -31,7 +31,7 @@ export const versionInCode: Reader = (document) => [
 /** When a pipeline is submitted: of several schedules the one that is called so. */
 export const scheduleInCode: Reader = (document) => written(document, '^SCHEDULES = \\{(?:[^}\\n]*, )?"schedule": "([^"]+)"');
 
-/** Columns of a feature view, and those that training takes. */
+/** Columns of a feature view, those that training takes, and the one whose drift is watched. */
 export function columnsInCode(document: Document): readonly Statement[] {
   const lists = written(document, "^FEATURES = \\[([^\\]\\n]*)\\]").flatMap(({ value, at }) =>
     [...String(value).matchAll(/"([^"\n]+)"/g)].map(({ 1: name = "", index }) => ({
@@ -39,7 +39,7 @@ export function columnsInCode(document: Document): readonly Statement[] {
       at: { start: at.start + index + 1, end: at.start + index + 1 + name.length },
     })),
   );
-  return [...written(document, '\\bField\\(name="([^"]+)"'), ...lists];
+  return [...written(document, '\\bField\\(name="([^"]+)"'), ...lists, ...textConstant("PREDICTION")(document)];
 }
 
 /** `feature { name: "amount" … }` of a schema for TFDV. */

@@ -49,18 +49,17 @@ export function namedColumns(document: Document): readonly Named[] {
   return nodes.map((node) => ({ name: text(node), at: node.span }));
 }
 
-/** Columns of a request: titles of a row's places, and names that tensors must have. */
+/** Columns of requests and answers: titles of a row's places and of an answer, and names that tensors must have. */
 function contracted(root: Node): readonly Node[] {
-  const requests = children(root.child("paths")).flatMap((path) =>
-    children(path).flatMap((call) => call.child("requestBody") ?? []),
-  );
-  return requests.flatMap((request) =>
-    scalarsBelow(request).filter(
-      (node) =>
-        (node.name === "title" && node.parent?.parent?.name === "prefixItems") ||
-        (node.name === "const" && node.parent?.name === "name"),
-    ),
-  );
+  const calls = children(root.child("paths")).flatMap(children);
+  const titles = (part: Node | undefined, within: (node: Node) => boolean): readonly Node[] =>
+    part ? scalarsBelow(part).filter((node) => node.name === "title" && within(node)) : [];
+  return calls.flatMap((call) => {
+    const request = call.child("requestBody");
+    const names = request ? scalarsBelow(request).filter((node) => node.name === "const" && node.parent?.name === "name") : [];
+    const row = titles(request, (node) => node.parent?.parent?.name === "prefixItems");
+    return [...row, ...names, ...titles(call.child("responses"), (node) => node.parent?.name === "items")];
+  });
 }
 
 /** Columns that monitoring, triggers and a privacy record name. */
