@@ -37,6 +37,16 @@ const besideBundles: Plugin = {
   },
 };
 
+/** What makes bundles of files is a bundle of its own, loaded when it is first asked for. */
+const generatorsApart: Plugin = {
+  name: "generators apart",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/generators\/door$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./generators.cjs", external: true } : undefined,
+    );
+  },
+};
+
 const forNode: BuildOptions = {
   ...shared,
   format: "cjs",
@@ -46,7 +56,7 @@ const forNode: BuildOptions = {
   mainFields: ["module", "main"],
   // the same parser; its build for Node reads process.env once per token
   alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [besideBundles],
+  plugins: [besideBundles, generatorsApart],
 };
 
 const extension: Bundle = {
@@ -69,6 +79,11 @@ const server: Bundle = {
   options: { ...forNode, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.cjs" },
 };
 
+const generators: Bundle = {
+  name: "generators",
+  options: { ...forNode, entryPoints: ["server/src/engine/generators/door.ts"], outfile: "dist/generators.cjs" },
+};
+
 const cli: Bundle = {
   name: "cli",
   executable: true,
@@ -85,21 +100,27 @@ const api: Bundle = {
   options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
 };
 
-/** The code of each view, one file per folder of `webviews` that has a view.ts. */
+/** The code of each view, one file per folder of `webviews` that has a view.ts, and the toolkit, which all of them share. */
 function views(): readonly Bundle[] {
-  return folders("webviews")
-    .filter((name) => existsSync(path.join(root, "webviews", name, "view.ts")))
-    .map((name) => ({
-      name: `webviews/${name}`,
-      options: {
-        ...shared,
-        entryPoints: [`webviews/${name}/view.ts`],
-        outfile: `dist/webviews/${name}.js`,
-        format: "iife",
-        platform: "browser",
-        target: "es2022",
-      },
-    }));
+  const names = folders("webviews").filter((name) => existsSync(path.join(root, "webviews", name, "view.ts")));
+  return [
+    forBrowser("toolkit", "webviews/shared/toolkit.ts"),
+    ...names.map((name) => forBrowser(name, `webviews/${name}/view.ts`)),
+  ];
+}
+
+function forBrowser(name: string, entry: string): Bundle {
+  return {
+    name: `webviews/${name}`,
+    options: {
+      ...shared,
+      entryPoints: [entry],
+      outfile: `dist/webviews/${name}.js`,
+      format: "iife",
+      platform: "browser",
+      target: "es2022",
+    },
+  };
 }
 
 function folders(parent: string): readonly string[] {
@@ -139,7 +160,7 @@ function kilobytes(metafile: Metafile): number {
 
 process.chdir(root);
 compileSchemas();
-const bundles = [extension, server, cli, api, ...schemas(), ...views()];
+const bundles = [extension, server, generators, cli, api, ...schemas(), ...views()];
 const tooLarge = (await Promise.all(bundles.map(make))).filter((complaint) => complaint !== undefined);
 for (const complaint of tooLarge) console.error(complaint);
 if (tooLarge.length > 0) process.exitCode = 1;

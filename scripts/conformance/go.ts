@@ -19,3 +19,9 @@ export function goProgram(module: string, version: string): string | undefined {
   });
   return program;
 }
+
+/** Folder with the source of a Go module, of which some publish more than code; undefined where there is no Go. */
+export function goModule(module: string, version: string): string | undefined {
+  const { status, stdout } = spawnSync("go", ["mod", "download", "-json", `${module}@${version}`], { encoding: "utf8" });
+  return status === 0 ? (JSON.parse(stdout) as { readonly Dir: string }).Dir : undefined;
+}

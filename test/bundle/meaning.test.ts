@@ -49,6 +49,7 @@ describe("meaning of a change", () => {
     [
       'the registered model is stored at" is no longer set (was s3://models/fraud/v2.1.0)',
       "serving/inference-service.yaml is removed: the spec no longer leads to it",
+      "serving/rollout.py is removed: the spec no longer leads to it",
     ].map((words) => (words.includes("no longer set") ? `"${words}` : words)),
   );
   check("nothing", {}, []);

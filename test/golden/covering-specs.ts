@@ -53,6 +53,7 @@ const saying: Readonly<Record<string, Readonly<Record<string, Partial<Spec>>>>> 
   } as never,
   orchestrator: { kubeflow: { orchestrator: "kubeflow" }, cron: { orchestrator: "cron" }, unnamed: {} },
   schedule: { none: {}, weekly: { retraining: { schedule: "0 2 * * 0", min_improvement: 0.02 } } },
+  batch_schedule: { none: {}, daily: { serving: { schedule: "30 4 * * *" } } },
   rollout: {
     canary: { rollout: { strategy: "canary", steps: [5, 25, 50, 100], rollback: { on: ["latency", "error_rate"] } } },
     blue_green: { rollout: { strategy: "blue_green", rollback: { on: ["error_rate"] } } },

@@ -24,8 +24,8 @@ export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn 
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
 export { fixAll } from "./fix-all";
 export type { Part } from "./generators/choice";
+export type { MakeBundle } from "./generators/door";
 export { manifestsOf } from "./generators/manifests";
-export { startSteps } from "./generators/readme/start-commands";
 export { type KindAt, kindAt } from "./kind-at";
 export { contentKinds, kinds, resourceKinds } from "./kinds/index";
 export { type Kind, type KindId, kindIds } from "./kinds/kind";

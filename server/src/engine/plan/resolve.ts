@@ -3,12 +3,15 @@
 import { decideDemands } from "./demands";
 import { resolveIdentity } from "./identity";
 import type { Plan, Spec, Tier } from "./plan";
+import { resolveRetention } from "./retention";
+import { resolveRetraining } from "./retraining";
 import { resolveRollout } from "./rollout";
 import { resolveServing } from "./serving";
 import { resolveStack } from "./stack";
 import { resolveThresholds } from "./thresholds";
 import { chooseTier, recommendTier } from "./tier";
 import { resolveTooling } from "./tooling";
+import { resolveTraining } from "./training";
 
 /** The plan of a spec whose shape is right. Total: what cannot work is refused before, by the rules that abort. `tier` asks for another tier than the spec's own or the recommended one. */
 export function resolvePlan(spec: Spec, tier?: Tier): Plan {
@@ -17,21 +20,39 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec, chosen.value);
   const tooling = resolveTooling(spec, chosen.value);
+  const training = resolveTraining(spec);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
-  const rollout = resolveRollout(spec, stack.value);
+  const rollout = resolveRollout(spec, serving.value, chosen.value);
   const thresholds = resolveThresholds(spec);
+  const retention = resolveRetention(spec, chosen.value);
+  const retraining = resolveRetraining(spec, thresholds.value);
+  // Only tier 3 retrains by itself; what smaller tiers do not have needs no reason.
+  const retrained = chosen.value === 3 ? [retraining] : [];
   return {
     spec,
     ...identity.value,
     tier: chosen.value,
     recommendedTier: recommended.value,
     stack: { ...stack.value, ...tooling.value },
+    training: training.value,
     serving: serving.value,
     rollout: rollout.value,
     thresholds: thresholds.value,
-    decisions: [recommended, chosen, identity, stack, serving, demands, rollout, thresholds, tooling].flatMap(
-      ({ decisions }) => decisions,
-    ),
+    retention: retention.value,
+    retraining: retraining.value,
+    decisions: [
+      recommended,
+      chosen,
+      identity,
+      stack,
+      serving,
+      demands,
+      rollout,
+      thresholds,
+      tooling,
+      training,
+      ...retrained,
+    ].flatMap(({ decisions }) => decisions),
   };
 }

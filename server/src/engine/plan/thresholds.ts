@@ -17,6 +17,7 @@ export function resolveThresholds(spec: Partial<Spec>): Decided<Thresholds> {
     accuracy: accuracy(spec),
     minImprovement: spec.retraining?.min_improvement ?? practice.minImprovement.value,
     window: "7d",
+    computed: "0 5 * * *",
   };
   return { value, decisions: decisionsOf(value, spec) };
 }
@@ -62,6 +63,7 @@ function decisionsOf(thresholds: Thresholds, spec: Partial<Spec>): readonly Deci
     ksMatters(thresholds, spec),
     ...tooSlow(thresholds, spec),
     overAWeek,
+    everyDay,
     errorsMatter(thresholds, spec),
     comparedBy(thresholds, spec),
     betterBy(thresholds, spec),
@@ -110,6 +112,14 @@ const overAWeek: Decision = {
   question: "Over which time is drift computed?",
   answer: "7 days",
   words: "Policy default. A whole week holds every weekday once, so a quiet Sunday is no drift.",
+  rule: "pipeline/drift-window",
+  source: practice.psi.retrain.source,
+};
+
+const everyDay: Decision = {
+  question: "How often is drift computed?",
+  answer: "every day at 05:00 UTC",
+  words: "Policy default. A window of a week moves by a day: more often shows the same rows again, less often finds out late.",
   rule: "pipeline/drift-window",
   source: practice.psi.retrain.source,
 };

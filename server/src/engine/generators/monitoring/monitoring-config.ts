@@ -3,8 +3,8 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
-import { levelsOf, receiver } from "./levels";
-import { type ServiceQueries, serviceQueries } from "./queries";
+import { levelsOf, receiver, runbookAt, toolOf } from "./levels";
+import { percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
   id: "monitoring/monitoring-config",
@@ -21,12 +21,13 @@ export default defineGenerator({
         tool: plan.stack.drift,
         method: "psi",
         current_window: plan.thresholds.window,
+        schedule: plan.thresholds.computed,
         features: inputs(plan),
-        bins: 10,
         ks_p_value: plan.thresholds.ksPValue,
       },
       metrics: [...ofPattern(plan), drift(plan), ...quality(plan)],
       receivers: receivers(plan),
+      dashboards: [paths.dashboard],
     }),
   ],
 });
@@ -67,16 +68,15 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
           severity: "P1",
           action: "page",
           receiver: receiver(plan, "pager"),
-          runbook: "README.md",
+          runbook: runbookAt(plan, paths.cacheRunbook),
         };
   return {
     name: "model_latency_seconds",
     type: "histogram",
     description: queries ? queries.latency.measures : unnamed("Time a prediction takes.", plan),
     unit: "seconds",
-    aggregations: [...new Set(["p50", percentile, "p99"])],
+    aggregations: percentilesOf(plan),
     source_metric: queries?.latency.metric,
-    query: queries?.latency.promql,
     ...alert,
   };
 }
@@ -90,7 +90,6 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
     unit: "requests",
     aggregations: ["rate"],
     source_metric: queries?.requests.metric,
-    query: queries?.requests.promql,
     window: "5m",
   };
 }
@@ -110,7 +109,6 @@ function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
     unit: "ratio",
     aggregations: ["value"],
     source_metric: queries?.errors.metric,
-    query: queries?.errors.promql,
     ...alerts,
   };
 }
@@ -132,7 +130,7 @@ function jobFailures(plan: Plan): Value {
     severity: "P1",
     action: "page",
     receiver: receiver(plan, "pager"),
-    runbook: "README.md",
+    runbook: runbookAt(plan, paths.rollbackRunbook),
   };
 }
 
@@ -145,7 +143,6 @@ function drift(plan: Plan): Value {
     unit: "ratio",
     aggregations: ["value"],
     method: "psi",
-    features: inputs(plan),
     bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
     window,
     levels: levelsOf(plan, ["investigate", "retrain"], 0),
@@ -186,6 +183,7 @@ function inputs({ spec }: Plan): Value {
   return names.length > 0 ? names : undefined;
 }
 
-function receivers({ spec: { alerting } }: Plan): Value {
-  return alerting?.pager || alerting?.chat ? { pager: alerting.pager, chat: alerting.chat } : undefined;
+function receivers(plan: Plan): Value {
+  const [pager, chat] = [toolOf(plan, "pager"), toolOf(plan, "chat")];
+  return pager || chat ? { pager, chat } : undefined;
 }

@@ -1,5 +1,6 @@
 /** What a served model emits, and how Prometheus is asked for it. */
 import type { Plan } from "../../plan/plan";
+import { mlserverQueries } from "./mlserver-queries";
 
 /** A metric the server really emits, and the question to ask it. */
 export interface Query {
@@ -8,15 +9,21 @@ export interface Query {
 }
 
 export interface ServiceQueries {
-  /** With what it measures, in words: servers start their clocks at different places. */
-  readonly latency: Query & { readonly measures: string };
+  /** With what it measures, in words: servers start their clocks at different places. `buckets` is what percentiles are computed from. */
+  readonly latency: Query & { readonly measures: string; readonly buckets: string };
   readonly requests: Query;
   readonly errors: Query;
+  /** Answers by their HTTP status, which is the label `by`. */
+  readonly responses: Query & { readonly by: string };
 }
 
-/** Queries for a service behind KServe; undefined for servers whose metrics have other owners. */
-export function serviceQueries({ spec, serving, thresholds }: Plan): ServiceQueries | undefined {
-  if (serving.server !== "kserve") return undefined;
+/** Queries for a served model, by what emits its metrics; undefined for servers whose metrics have other owners. */
+export function serviceQueries(plan: Plan): ServiceQueries | undefined {
+  if (plan.serving.server === "kserve") return kserveQueries(plan);
+  return plan.serving.server === "kubernetes" && plan.serving.emitter === "mlserver" ? mlserverQueries(plan) : undefined;
+}
+
+function kserveQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
   const proxy = proxyOf(spec.name);
   const own = pythonServers.has(serving.emitter)
     ? {
@@ -25,20 +32,38 @@ export function serviceQueries({ spec, serving, thresholds }: Plan): ServiceQuer
         measures: "Time the model itself takes; waiting in the queue before it is not included.",
       }
     : { ...proxy, measures: "Time from Knative's proxy beside the model to the answer." };
-  const quantile = Number(thresholds.latency.percentile.slice(1)) / 100;
+  const buckets = `sum by (le) (rate(${own.name}_bucket{${own.labels}}[5m]))`;
   return {
     latency: {
       metric: `${own.name}_bucket`,
       measures: own.measures,
-      promql: `histogram_quantile(${quantile}, sum by (le) (rate(${own.name}_bucket{${own.labels}}[5m])))`,
+      buckets,
+      promql: `histogram_quantile(${quantileOf(thresholds.latency.percentile)}, ${buckets})`,
     },
     requests: { metric: `${own.name}_count`, promql: `sum(rate(${own.name}_count{${own.labels}}[5m]))` },
     errors: {
       metric: `${proxy.name}_count`,
       promql: `sum(rate(${proxy.name}_count{${proxy.labels},http_response_status_code=~"5.."}[5m])) / sum(rate(${proxy.name}_count{${proxy.labels}}[5m]))`,
     },
+    responses: {
+      metric: `${proxy.name}_count`,
+      by: statusLabel,
+      promql: `sum by (${statusLabel}) (rate(${proxy.name}_count{${proxy.labels}}[5m]))`,
+    },
   };
 }
+
+/** The share that a percentile stands for: p95 is 0.95. */
+export function quantileOf(percentile: string): number {
+  return Number(percentile.slice(1)) / 100;
+}
+
+/** The percentiles that are watched, smallest first: half of all requests, the one that is promised, and the slowest. */
+export function percentilesOf({ thresholds }: Plan): readonly string[] {
+  return [...new Set(["p50", thresholds.latency.percentile, "p99"])];
+}
+
+const statusLabel = "http_response_status_code";
 
 /** KServe's own Python servers time the prediction itself (port 8080, /metrics), but count no errors. */
 const pythonServers: ReadonlySet<string> = new Set([

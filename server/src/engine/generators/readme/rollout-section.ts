@@ -33,7 +33,8 @@ function stepwise(plan: Plan): readonly (string | StartStep)[] {
   ];
 }
 
-function traffic({ spec }: Plan, percent: number): string {
+/** Sends a share of the traffic to the new version: 0 takes it back. */
+export function traffic({ spec }: Plan, percent: number): string {
   return `kubectl patch inferenceservice ${spec.name} --type merge -p '{"spec":{"predictor":{"canaryTrafficPercent":${percent}}}}'`;
 }
 

@@ -32,12 +32,23 @@ export const schedule: Fact = {
 export const timeZone: Fact = {
   name: "time zone of the schedule",
   readers: {
-    "retraining-pipeline": at("timezone"),
-    "github-workflow": (document) => trainingTimes(document).flatMap((time) => stated(time.child("timezone"))),
-    "kubernetes/CronJob": training(at("spec.timeZone")),
-    "argo/CronWorkflow": training(at("spec.timezone")),
+    "retraining-pipeline": zone("timezone"),
+    "github-workflow": (document) => trainingTimes(document).flatMap((time) => inUtc(stated(time.child("timezone")))),
+    "kubernetes/CronJob": training(zone("spec.timeZone")),
+    "argo/CronWorkflow": training(zone("spec.timezone")),
   },
 };
+
+/** One zone has several names. */
+function inUtc(statements: readonly Statement[]): readonly Statement[] {
+  return statements.map((statement) =>
+    /^(?:Etc\/)?(?:UTC|UCT|Zulu|Universal)$/.test(String(statement.value)) ? { ...statement, value: "UTC" } : statement,
+  );
+}
+
+function zone(path: string): Reader {
+  return (document) => inUtc(at(path)(document));
+}
 
 /** Times at which a workflow runs that trains by its name: of another one nobody knows what it does then. */
 function trainingTimes({ path, root }: Document): readonly Node[] {

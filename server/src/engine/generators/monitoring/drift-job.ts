@@ -1,0 +1,73 @@
+/** monitoring/drift-job.yaml: the drift job as a CronJob. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf } from "../generator";
+import { mlflowAccess } from "../mlflow";
+import { imageOf, paths } from "../paths";
+import { noted, type Value, yamlFile } from "../render";
+
+export default defineGenerator({
+  id: "monitoring/drift-job",
+  tier: 2,
+  path: paths.driftJob,
+  about: "runs the drift job every day",
+  system: { role: "drift", tool: "evidently" },
+  steps: ({ spec }) => [
+    {
+      phase: "watch",
+      title: "Drift of every day, numbers for Prometheus in a Pushgateway",
+      commands: [
+        `kubectl create configmap ${spec.name}-drift --from-literal=REFERENCE="$REFERENCE" --from-literal=CURRENT="$CURRENT" --from-literal=PUSHGATEWAY="$PUSHGATEWAY"`,
+        `kubectl apply -f ${paths.driftJob}`,
+      ],
+    },
+  ],
+  generate: (plan, origin) => [yamlFile(paths.driftJob, job(plan), headOf(origin))],
+});
+
+function job(plan: Plan): Value {
+  const name = `${plan.spec.name}-drift`;
+  // a name of its own: the model's Service selects its pods by this label
+  const labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/version": plan.version };
+  return {
+    apiVersion: "batch/v1",
+    kind: "CronJob",
+    metadata: { name, labels },
+    spec: {
+      schedule: plan.thresholds.computed,
+      timeZone: "Etc/UTC",
+      concurrencyPolicy: "Forbid",
+      jobTemplate: {
+        spec: {
+          backoffLimit: 2,
+          podFailurePolicy: noted("Exit 3 is a verdict, not a failure to repeat.", {
+            rules: [{ action: "FailJob", onExitCodes: { operator: "In", values: [3] } }],
+          }),
+          activeDeadlineSeconds: 3600,
+          template: { metadata: { labels }, spec: pod(plan, name) },
+        },
+      },
+    },
+  };
+}
+
+function pod(plan: Plan, name: string): Value {
+  const tracked = plan.stack.tracking === "mlflow";
+  const { env, envFrom = [] } = (tracked ? mlflowAccess(plan.spec) : {}) as { env?: Value; envFrom?: readonly Value[] };
+  return {
+    serviceAccountName: plan.spec.name,
+    restartPolicy: "Never",
+    securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
+    containers: [
+      {
+        name: "drift",
+        image: imageOf(plan),
+        imagePullPolicy: "IfNotPresent",
+        command: ["python", paths.drift, "--out", "/tmp/drift"],
+        env,
+        envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],
+        resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "2Gi" } },
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+      },
+    ],
+  };
+}

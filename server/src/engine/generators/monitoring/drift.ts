@@ -1,0 +1,122 @@
+/** monitoring/drift.py: drift and quality of recent data by Evidently, for Prometheus, MLflow and whoever reads the report. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator } from "../generator";
+import { paths } from "../paths";
+import { type Code, code, python, pythonFile } from "../python";
+import { qualityFunction } from "./quality-functions";
+
+export default defineGenerator({
+  id: "monitoring/drift",
+  tier: 2,
+  path: paths.drift,
+  about: "computes drift and quality of recent data",
+  system: { role: "drift", tool: "evidently" },
+  generate: (plan, origin) => [pythonFile(paths.drift, origin, body(plan))],
+});
+
+/** The numbers stay in the monitoring configuration, which the job reads: one place to change them. */
+function body(plan: Plan): Code {
+  const prediction = plan.spec.model?.signature?.outputs?.[0]?.name ?? "prediction";
+  const { metric, baseline } = plan.thresholds.accuracy;
+  const measured = baseline === undefined ? undefined : qualityFunction(metric);
+  return python`
+    """Drift of recent data against the reference, quality where labels are. Exits 3 from the investigate band on."""
+
+    import argparse
+    import json
+    import os
+    ${code(startsRetraining(plan) ? "import subprocess\nimport sys" : "import sys")}
+    from pathlib import Path
+
+    import pandas as pd
+    from evidently import DataDefinition, Dataset, Report
+    from evidently.metrics import ValueDrift
+    from prometheus_client import CollectorRegistry, Gauge, push_to_gateway
+    ${code(`${measured ? `from sklearn.metrics import ${measured.name}\n` : ""}\nCONFIG`)} = json.loads(Path(__file__).with_name("monitoring-config.json").read_text())
+    METRICS = {metric["name"]: metric for metric in CONFIG["metrics"]}
+    PREDICTION = ${prediction}
+
+
+    def read(path):
+        return pd.read_parquet(path) if path.endswith(".parquet") else pd.read_csv(path)
+
+
+    def compare(reference, current, label, out):
+        columns = sorted({*CONFIG["drift"].get("features", reference), PREDICTION} & {*reference} & {*current} - {label})
+        numeric = [c for c in columns if pd.api.types.is_numeric_dtype(reference[c])]
+        definition = DataDefinition(numerical_columns=numeric, categorical_columns=[*{*columns} - {*numeric}])
+        data = [Dataset.from_pandas(rows[columns], definition) for rows in (current, reference)]
+        limits = {"psi": METRICS["feature_drift_psi"]["bands"]["investigate"], "ks": CONFIG["drift"]["ks_p_value"]}
+        tests = [("psi", c) for c in columns] + [("ks", c) for c in numeric]
+        report = Report([ValueDrift(column=c, method=m, threshold=limits[m]) for m, c in tests], include_tests=True).run(*data)
+        report.save_html(f"{out}.html")
+        report.save_json(f"{out}.json")
+        return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"])}
+
+
+    ${code(`${measured ? quality(plan, measured) : ""}def push`)}(psi, scores):
+        registry = CollectorRegistry()
+        for name, label, values in (("feature_drift_psi", "feature", psi), ("model_quality", "metric", scores)):
+            gauge = Gauge(name, "by monitoring/drift.py", ["model_name", label], registry=registry)
+            for key, value in values.items():
+                gauge.labels(CONFIG["model_name"], key).set(value)
+        push_to_gateway(os.environ["PUSHGATEWAY"], job=f"{CONFIG['model_name']}-drift", registry=registry)
+
+
+    def log(psi, scores, out):
+        import mlflow
+
+        mlflow.set_experiment(CONFIG["model_name"])
+        with mlflow.start_run(run_name="drift"):
+            mlflow.log_metrics({f"psi_{column}": value for column, value in psi.items()} | scores)
+            mlflow.log_artifact(f"{out}.html")
+
+
+    def beyond(name, value, band):
+        limit = METRICS[name]["bands"][band]
+        return value < limit if METRICS[name].get("comparison") == "below" else value > limit
+
+
+    def main():
+        parser = argparse.ArgumentParser(description=__doc__)
+        for name in ("reference", "current"):
+            parser.add_argument(f"--{name}", default=os.environ.get(name.upper()))
+        parser.add_argument("--label", default="label")
+        parser.add_argument("--out", default="drift")
+        args = parser.parse_args()
+        current = read(args.current)
+        psi = compare(read(args.reference), current, args.label, args.out)
+        scores = ${code(measured ? "quality(current, args.label)" : "{}")}
+        if "PUSHGATEWAY" in os.environ:
+            push(psi, scores)
+        if "MLFLOW_TRACKING_URI" in os.environ:
+            log(psi, scores, args.out)
+        values = [("feature_drift_psi", value) for value in psi.values()] + [*scores.items()]
+        verdict = next((band for band in ("retrain", "investigate") if any(beyond(*v, band) for v in values)), "calm")
+        print(json.dumps({"verdict": verdict, "psi": psi, **scores}))
+        ${code(startsRetraining(plan) ? `if verdict == "retrain":\n    subprocess.run([sys.executable, "${paths.submit}", "--reason", "drift"], check=True)\nsys.exit(3 if verdict != "calm" else 0)` : 'sys.exit(3 if verdict != "calm" else 0)')}
+
+
+    if __name__ == "__main__":
+        main()
+  `;
+}
+
+/** The function that computes the metric, and the space below it. A probability counts as the nearer of two classes. */
+function quality({ spec, thresholds }: Plan, { name, ofClasses }: NonNullable<ReturnType<typeof qualityFunction>>): string {
+  const isProbability = ["double", "float"].includes(spec.model?.signature?.outputs?.[0]?.type ?? "");
+  const answer = ofClasses && isProbability ? "rows[PREDICTION].round()" : "rows[PREDICTION]";
+  const { text } = python`
+    def quality(current, label):
+        if not {label, PREDICTION} <= {*current}:
+            return {}
+        rows = current.dropna(subset=[label])
+        return {${thresholds.accuracy.metric}: float(${code(name)}(rows[label], ${code(answer)}))} if len(rows) else {}
+  `;
+  return `${text.trim()}\n\n\n`;
+}
+
+/** Whether the drift job starts retraining: only what a file of this bundle submits. */
+export function startsRetraining({ tier, stack }: Plan): boolean {
+  return tier === 3 && stack.pipeline === "kubeflow";
+}

@@ -1,0 +1,52 @@
+/** runbooks/prediction-anomalies.md: from "the predictions are odd" to what is odd: data, features, version or world. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf } from "../generator";
+import { startsRetraining } from "../monitoring/drift";
+import { qualityLimit } from "../monitoring/monitoring-config";
+import { ofModel } from "../monitoring/records";
+import { paths } from "../paths";
+import { markdownFile } from "../render";
+import { alertLine, shell } from "./commands";
+
+export default defineGenerator({
+  id: "runbooks/prediction-anomalies",
+  tier: 3,
+  path: paths.anomalyRunbook,
+  about: "what to do when predictions are odd",
+  generate: (plan, origin) => [
+    markdownFile(paths.anomalyRunbook, [
+      `<!-- ${headOf(origin)} -->`,
+      `# Odd predictions of ${plan.spec.name}`,
+      alertLine(plan, paths.anomalyRunbook),
+      ...steps(plan),
+    ]),
+  ],
+});
+
+function steps(plan: Plan): readonly string[] {
+  const job = `${plan.spec.name}-drift`;
+  return [
+    "1. Are the numbers fresh? Run the job again:",
+    shell(
+      `kubectl create job --from=cronjob/${job} ${job}-$(date +%s)`,
+      `kubectl logs -f -l app.kubernetes.io/name=${job} --tail=-1`,
+    ),
+    `2. Which features? \`topk(5, ${ofModel(plan, "feature_drift_psi")})\``,
+    [
+      "   - one, suddenly: its source broke (unit, default, missing). Mend it; do not train on it.",
+      "   - many, slowly: the world changed. Retrain.",
+      "   - none, but the predictions: serving computes features otherwise than training, or another version serves.",
+    ].join("\n"),
+    ...retraining(plan),
+    `4. Do predictions harm someone now? First \`${paths.rollbackRunbook}\`.`,
+  ];
+}
+
+function retraining(plan: Plan): readonly string[] {
+  const { psi, accuracy } = plan.thresholds;
+  const worse = accuracy.baseline === undefined ? "" : ` or ${accuracy.metric} at ${qualityLimit(plan, accuracy.retrainDrop)}`;
+  const when = `PSI ${psi.retrain}${worse}`;
+  if (!startsRetraining(plan))
+    return [`3. From ${when} on, retrain: start ${plan.spec.name}-retraining in ${plan.stack.pipeline}.`];
+  return [`3. From ${when} on, the drift job starts a retraining. By hand:`, shell(`python ${paths.submit} --reason drift`)];
+}

@@ -1,0 +1,47 @@
+/** runbooks/rollback.md: back to the version before, with the commands of the plan's server. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
+import { traffic } from "../readme/rollout-section";
+import { markdownFile } from "../render";
+import { alertLine, shell } from "./commands";
+
+export default defineGenerator({
+  id: "runbooks/rollback",
+  tier: 3,
+  path: paths.rollbackRunbook,
+  about: "the way back to the version before",
+  generate: (plan, origin) => [
+    markdownFile(paths.rollbackRunbook, [
+      `<!-- ${headOf(origin)} -->`,
+      `# Roll back ${plan.spec.name}`,
+      alertLine(plan, paths.rollbackRunbook),
+      "1. Did it begin with a deployment? If so, take it back before anything else:",
+      shell(...takeBack(plan)),
+      aliasStep(plan),
+      "3. The alert must clear within 15 minutes. If it does not, the version is not the cause: look at data and cluster.",
+      "4. Write what happened into `MODEL_CHANGELOG.md`.",
+    ]),
+  ],
+});
+
+/** A rollback of traffic first: it takes seconds, and nobody has to agree. */
+function takeBack(plan: Plan): readonly string[] {
+  const { spec, serving, rollout } = plan;
+  // the next run takes the champion, so only a run that goes on must be ended
+  if (serving.pattern === "batch")
+    return [`kubectl delete job -l app.kubernetes.io/name=${spec.name} --field-selector=status.successful=0`];
+  if (serving.pattern === "device") return ["# install the package of the version before, by your device management"];
+  if (serving.server === "kubernetes")
+    return [`kubectl rollout undo deployment/${spec.name}`, `kubectl rollout status deployment/${spec.name}`];
+  if (serving.server !== "kserve") return [`# ${serving.server}: send all traffic to the version before`];
+  const back = rollout.splits ? traffic(plan, 0) : `git revert --no-edit HEAD && kubectl apply -f ${paths.inferenceService}`;
+  return [`kubectl get revisions -l serving.knative.dev/service=${spec.name}-predictor`, back];
+}
+
+function aliasStep({ spec, stack }: Plan): string {
+  const name = spec.name;
+  if (stack.registry !== "mlflow") return `2. In ${stack.registry}, make the version before the champion again.`;
+  const code = `import mlflow; mlflow.MlflowClient().set_registered_model_alias("${name}", "champion", BEFORE)`;
+  return `2. If the alias had moved, put it back (BEFORE is the number of the version before):\n\n${shell(`python -c '${code}'`)}`;
+}

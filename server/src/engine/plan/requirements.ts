@@ -1,0 +1,42 @@
+/** Packages of training and its image, each pinned: a run can be repeated only with the versions it was made with. */
+import {
+  commonPackages,
+  frameworkPackages,
+  mlflowVersion,
+  rougePackage,
+  schemaPackage,
+  storageClients,
+} from "../practice/python-packages";
+import type { Spec } from "./plan";
+import type { Task, TrainingFramework } from "./tasks";
+
+/** As pip takes them, in the order of their names. */
+export function requirementsOf(spec: Spec, framework: TrainingFramework, task: Task): readonly string[] {
+  const own = frameworkPackages[framework];
+  const sklearn = frameworkPackages.sklearn;
+  return [
+    `mlflow==${mlflowVersion}`,
+    ...commonPackages,
+    // Splits and metrics are scikit-learn's for every framework.
+    ...(framework === "sklearn" ? [] : [`${sklearn.name}==${sklearn.version}`]),
+    `${own.name}==${versionOf(spec, framework) ?? own.version}`,
+    ...(spec.model?.signature?.inputs?.length ? [schemaPackage] : []),
+    ...(task === "retrieval" ? [rougePackage] : []),
+    ...clientsOf(spec),
+  ].sort();
+}
+
+/** The spec's version where it is that of the package; "2.1" pins the line (https://peps.python.org/pep-0440/#version-matching). */
+function versionOf({ model }: Spec, framework: TrainingFramework): string | undefined {
+  const version = model?.framework_version;
+  const isOwn = model?.framework === framework || (framework === "keras" && model?.framework === "tensorflow");
+  // `keras` in a spec is Keras itself, whose versions are not TensorFlow's.
+  if (version === undefined || !isOwn || model?.framework === "keras" || !/^\d+(?:\.\d+)*$/.test(version)) return undefined;
+  return version.split(".").length < 3 ? `${version}.*` : version;
+}
+
+/** Clients write to the store themselves unless the server does it for them. */
+function clientsOf({ tracking }: Spec): readonly string[] {
+  if (tracking?.artifact_mode !== "direct") return [];
+  return storageClients[tracking.artifact_location?.split(":")[0] ?? ""] ?? [];
+}
