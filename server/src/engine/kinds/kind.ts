@@ -62,6 +62,7 @@ export const kindIds = [
   "seldon/SeldonRuntime",
   "seldon/SeldonDeployment",
   "prometheus-rules",
+  "prometheus-tests",
   "alertmanager-config",
   "grafana-dashboard",
   "otel-collector",

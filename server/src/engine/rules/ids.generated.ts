@@ -236,6 +236,7 @@ export const ruleIds: readonly string[] = [
   "prometheus/promql-invalid",
   "prometheus/record-name-invalid",
   "prometheus/record-or-alert",
+  "prometheus/tested-alert-missing",
   "registry/lineage-missing",
   "registry/metadata-missing",
   "registry/name-has-version",
