@@ -158,7 +158,8 @@ export function specOf(row: Row): Spec {
   return parts.reduce<Record<string, unknown>>((spec, part) => joined(spec, part), always) as unknown as Spec;
 }
 
-function joined(one: Record<string, unknown>, other: object): Record<string, unknown> {
+/** Objects are joined key by key; everything else is replaced. */
+export function joined(one: Record<string, unknown>, other: object): Record<string, unknown> {
   const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === "object" && value !== null && !Array.isArray(value);
   const entries = Object.entries(other).map(([key, value]) => {
