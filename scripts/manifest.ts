@@ -179,7 +179,11 @@ export const contributes = {
     problemMatchers,
     languages,
     grammars,
-    snippets: [{ language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" }],
+    snippets: [
+      { language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" },
+      // each snippet of this file says its language
+      { path: "./snippets/resources.code-snippets" },
+    ],
     configuration: { title: "MLOps", properties: settingSchemas },
     configurationDefaults,
     walkthroughs: [walkthrough],

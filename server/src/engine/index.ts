@@ -61,6 +61,7 @@ export { kindPage } from "./pages/kind-page";
 export { kindTables } from "./pages/kind-table";
 export { rulePage } from "./pages/rule-page";
 export { ruleTable } from "./pages/rule-table";
+export { bundleFolder, generatedCardOf } from "./plan/generated-card";
 export type { Decision, Plan, Spec, Thresholds, Tier } from "./plan/plan";
 export { planMarkdown, planText } from "./plan/render";
 export { resolveThresholds } from "./plan/thresholds";
