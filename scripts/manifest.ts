@@ -9,6 +9,7 @@ const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
 const commands = [
   { command: "mlops.newSpec", title: "New Spec", icon: "$(new-file)" },
   { command: "mlops.previewManifests", title: "Preview Manifests", icon: "$(diff-multiple)", enablement: hasSpec },
+  { command: "mlops.previewAgainst", title: "Preview Manifests Against…", icon: "$(git-compare)", enablement: hasSpec },
   {
     command: "mlops.generateBundle",
     title: "Generate Bundle",

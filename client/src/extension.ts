@@ -5,6 +5,7 @@ import { followEditorFacts } from "./editor-facts";
 import { KindStatus } from "./kind-status";
 import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
+import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
 
 /** What other extensions and tests get from `activate()`. */
@@ -24,8 +25,8 @@ export function activate(context: vscode.ExtensionContext): Extension {
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
   const status = new KindStatus(client, ready);
-  context.subscriptions.push(log, documents, status, followEditorFacts(client));
-  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, log }));
+  context.subscriptions.push(log, documents, status, followEditorFacts(client), new StaleBundles(client, ready));
+  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, log, memory: context.workspaceState }));
   return { client, ready };
 }
 

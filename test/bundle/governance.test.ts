@@ -115,7 +115,8 @@ describe("the model card", () => {
   );
   has("that its origin is unknown", card, {}, /cannot be traced back/);
   it("lies where the spec says, in the bundle; a card elsewhere is a person's", () => {
-    const named = (model_card: string) => pathsOf({ ...served, governance: { model_card } }).filter((path) => path.endsWith("ard.md"));
+    const named = (model_card: string) =>
+      pathsOf({ ...served, governance: { model_card } }).filter((path) => path.endsWith("ard.md"));
     assert.deepEqual(named("mlops-config/fraud-detection/card.md"), ["card.md"]);
     assert.deepEqual(named("docs/card.md"), []);
     assert.deepEqual(named("mlops-config/fraud-detection/../card.md"), []);

@@ -3,7 +3,7 @@ import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
-import { previewManifests } from "./preview-manifests";
+import { previewAgainst, previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
 import { useClusterSchemas } from "./use-cluster-schemas";
@@ -13,6 +13,7 @@ import { validateWorkspace } from "./validate-workspace";
 export const commands: readonly Command[] = [
   newSpec,
   previewManifests,
+  previewAgainst,
   generateBundle,
   explainPlan,
   validateWorkspace,

@@ -14,7 +14,7 @@ export { silencingDocumentEdit, silencingEdit } from "./assist/silence";
 export { audit, type Silencer } from "./audit";
 export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
 export { conflictHunks } from "./bundle/merge";
-export { previewBundle } from "./bundle/preview";
+export { comparedWith, previewBundle } from "./bundle/preview";
 export { staleFiles } from "./bundle/stale";
 export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";
