@@ -29,10 +29,10 @@ function workflow(plan: Plan): Value {
     on: {
       push: { branches: ["main"], paths },
       pull_request: { paths },
-      workflow_dispatch: { inputs: { data: { description: "Train a challenger on this file", required: true } } },
+      workflow_dispatch: { inputs: { data: { required: true } } },
     },
     permissions: { contents: "read" },
-    concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },
+    concurrency: { group: `${plan.spec.name}-\${{ github.ref }}` },
     defaults: { run: { shell: "bash", "working-directory": folder } },
     env: { MLFLOW_TRACKING_URI: trackingServer(plan), ...registrySecrets(plan) },
     jobs: jobs(plan),

@@ -50,13 +50,7 @@ function evaluate(plan: Plan): Value {
     "timeout-minutes": 360,
     permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
     env: { DATA: expression("inputs.data || vars.DATA") },
-    steps: [
-      checkout,
-      ...cloudLogin(plan),
-      uv,
-      { name: "Train a challenger", if: "inputs.data", run },
-      { name: "Challenger must beat champion", run: `${run} -e evaluate` },
-    ],
+    steps: [checkout, ...cloudLogin(plan), uv, { if: "inputs.data", run }, { run: `${run} -e evaluate` }],
   };
 }
 
@@ -77,7 +71,7 @@ function building(plan: Plan): Value {
       'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$GH_TOKEN"',
       'docker build --build-arg GIT_COMMIT="$GITHUB_SHA" -t "$IMAGE" .',
       'docker push "$IMAGE"',
-      'echo "IMAGE=$IMAGE" >> "$GITHUB_ENV"',
+      ...(deliveryOf(plan) ? ['echo "IMAGE=$IMAGE" >> "$GITHUB_ENV"'] : []),
       ...(asksGithub(plan) ? [`echo "APPROVED_BY=$(${approver})" >> "$GITHUB_ENV"`] : []),
     ].join("\n"),
   };

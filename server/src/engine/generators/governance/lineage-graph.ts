@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "governance/lineage-graph",
   tier: 3,
   path: paths.lineageGraph,
-  about: "the same lineage as a picture",
+  about: "the same as a picture",
   generate: (plan, origin) => [
     markdownFile(paths.lineageGraph, [
       `# Lineage of ${plan.spec.name} ${plan.version}`,

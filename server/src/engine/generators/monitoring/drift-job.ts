@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "monitoring/drift-job",
   tier: 2,
   path: paths.driftJob,
-  about: "runs the drift job every day",
+  about: "runs drift.py every day",
   system: { role: "drift", tool: "evidently" },
   steps: ({ spec }) => [
     {
@@ -62,7 +62,7 @@ function pod(plan: Plan, name: string): Value {
         name: "drift",
         image: imageOf(plan),
         imagePullPolicy: "IfNotPresent",
-        command: ["python", paths.drift, "--out", "/tmp/drift"],
+        command: ["python", paths.drift, "--out", "/tmp/drift.html"],
         env,
         envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],
         resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "2Gi" } },

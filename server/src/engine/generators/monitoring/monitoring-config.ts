@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "monitoring/monitoring-config",
   tier: 2,
   path: paths.monitoring,
-  about: "what is measured, and the values at which something happens",
+  about: "metrics and thresholds",
   generate: (plan, origin) => [
     jsonFile(paths.monitoring, {
       $comment: headOf(origin),
@@ -82,13 +82,11 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
 }
 
 function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
-  const measures = "Requests answered; its rate is the throughput.";
   return {
     name: "predictions_total",
     type: "counter",
-    description: queries ? measures : unnamed(measures, plan),
+    description: queries ? undefined : unnamed("Requests answered.", plan),
     unit: "requests",
-    aggregations: ["rate"],
     source_metric: queries?.requests.metric,
     window: "5m",
   };
@@ -96,7 +94,6 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
 
 function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
   const { errorRate, latency } = plan.thresholds;
-  const measures = "Share of requests that failed on the server's side.";
   const alerts = queries && {
     bands: { alert: errorRate.alert, page: errorRate.page },
     window: "5m",
@@ -105,9 +102,8 @@ function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
   return {
     name: "prediction_error_ratio",
     type: "gauge",
-    description: queries ? measures : unnamed(measures, plan),
+    description: queries ? undefined : unnamed("Share of requests that failed.", plan),
     unit: "ratio",
-    aggregations: ["value"],
     source_metric: queries?.errors.metric,
     ...alerts,
   };
@@ -118,7 +114,6 @@ function jobFailures(plan: Plan): Value {
   return {
     name: "batch_job_failed",
     type: "gauge",
-    description: "Failed runs of the batch job.",
     unit: "runs",
     aggregations: ["max"],
     source_metric: "kube_job_status_failed",
@@ -139,9 +134,7 @@ function drift(plan: Plan): Value {
   return {
     name: "feature_drift_psi",
     type: "gauge",
-    description: "Population Stability Index of the inputs; the drift job writes it.",
     unit: "ratio",
-    aggregations: ["value"],
     method: "psi",
     bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
     window,
@@ -157,9 +150,7 @@ function quality(plan: Plan): readonly Value[] {
     {
       name: metric,
       type: "gauge",
-      description: "Quality on labelled recent data.",
       unit: "score",
-      aggregations: ["value"],
       baseline,
       basis,
       bands: { investigate: qualityLimit(plan, investigateDrop), retrain: qualityLimit(plan, retrainDrop) },

@@ -8,7 +8,7 @@ export default defineGenerator({
   id: "monitoring/otel-collector",
   tier: 3,
   path: paths.tracing,
-  about: "which traces of requests are kept",
+  about: "the traces that are kept",
   system: { role: "tracing", tool: "opentelemetry" },
   applies: ({ serving }) => serving.pattern === "online",
   generate: (plan, origin) => [

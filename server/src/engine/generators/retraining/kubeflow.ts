@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "retraining/kubeflow",
   tier: 3,
   path: paths.pipeline,
-  about: "the retraining in Python; run it to compile it",
+  about: "the pipeline, compiled when run",
   system: { role: "pipeline", tool: "kubeflow" },
   generate: (plan, origin) => [pythonFile(paths.pipeline, origin, source(retrainingOf(plan)))],
 });

@@ -12,7 +12,7 @@ export default defineGenerator({
   id: "retraining/retraining-pipeline",
   tier: 3,
   path: paths.pipelineDefinition,
-  about: "when the model is trained again, by which steps, behind which gate",
+  about: "triggers, steps and gate",
   generate: (plan, origin) => [
     yamlFile(
       paths.pipelineDefinition,

@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "retraining/submit",
   tier: 3,
   path: paths.submit,
-  about: "uploads and schedules the pipeline, starts it for a trigger",
+  about: "uploads, schedules and starts it",
   system: { role: "pipeline", tool: "kubeflow" },
   steps: () => [
     {

@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "runbooks/cache-warming",
   tier: 3,
   path: paths.cacheRunbook,
-  about: "what to do when a new version is slow",
+  about: "a new version is slow",
   applies: ({ serving }) => serving.pattern === "online",
   generate: (plan, origin) => [
     markdownFile(paths.cacheRunbook, [

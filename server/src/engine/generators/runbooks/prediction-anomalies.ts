@@ -12,7 +12,7 @@ export default defineGenerator({
   id: "runbooks/prediction-anomalies",
   tier: 3,
   path: paths.anomalyRunbook,
-  about: "what to do when predictions are odd",
+  about: "predictions are odd",
   generate: (plan, origin) => [
     markdownFile(paths.anomalyRunbook, [
       `<!-- ${headOf(origin)} -->`,

@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "runbooks/rollback",
   tier: 3,
   path: paths.rollbackRunbook,
-  about: "the way back to the version before",
+  about: "back to the version before",
   generate: (plan, origin) => [
     markdownFile(paths.rollbackRunbook, [
       `<!-- ${headOf(origin)} -->`,

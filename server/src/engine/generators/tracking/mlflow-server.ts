@@ -11,7 +11,7 @@ const labels = { "app.kubernetes.io/name": name };
 
 export default defineGenerator({
   id: "tracking/mlflow-server",
-  tier: 2,
+  tier: 3,
   path: paths.trackingServer,
   about: "MLflow's server on Kubernetes",
   system: { role: "tracking", tool: "mlflow" },

@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "training/hpo",
   tier: 3,
   path: paths.hpo,
-  about: "search for hyperparameters; the best becomes the challenger",
+  about: "searches hyperparameters",
   system: { role: "hpo", tool: "optuna" },
   steps: ({ search }) =>
     search

@@ -25,7 +25,7 @@ function entryPoints({ tier, stack }: Plan): Readonly<Record<string, Value>> {
 
 function on(script: string): Value {
   return {
-    parameters: { data: "path", label: { type: "string", default: "label" } },
+    parameters: { data: "path", label: { default: "label" } },
     command: `python ${script} --data {data} --label {label}`,
   };
 }
