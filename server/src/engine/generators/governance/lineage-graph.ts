@@ -14,8 +14,8 @@ export default defineGenerator({
   about: "the same as a picture",
   generate: (plan, origin) => [
     markdownFile(paths.lineageGraph, [
-      `# Lineage of ${plan.spec.name} ${plan.version}`,
       `<!-- ${headOf(origin)} -->`,
+      `# Lineage of ${plan.spec.name} ${plan.version}`,
       `\`\`\`mermaid\n${graph(plan)}\n\`\`\``,
       `Send it to a lineage server:\n\n\`\`\`sh\n${sending}\n\`\`\``,
     ]),

@@ -20,7 +20,7 @@ function body(plan: Plan): Code {
   const { metric, baseline } = plan.thresholds.accuracy;
   const measured = baseline === undefined ? undefined : qualityFunction(metric);
   return python`
-    """Drift of recent data against the reference, quality where labels are. Exits 3 from the investigate band on."""
+    """Drift of recent data against the reference${code(measured ? ", and quality where labels are" : "")}. Exits 3 from the investigate band on."""
 
     import argparse
     import json
@@ -34,8 +34,7 @@ function body(plan: Plan): Code {
     from prometheus_client import CollectorRegistry, Gauge, push_to_gateway
     ${code(`${measured ? `from sklearn.metrics import ${measured.name}\n` : ""}\nCONFIG`)} = json.loads(Path(__file__).with_name("monitoring-config.json").read_text())
     NAME = CONFIG["model_name"]
-    METRICS = {metric["name"]: metric for metric in CONFIG["metrics"]}
-    BANDS = METRICS["feature_drift_psi"]["bands"]
+    ${code(measured ? 'METRICS = {metric["name"]: metric for metric in CONFIG["metrics"]}\nBANDS = METRICS["feature_drift_psi"]["bands"]' : 'BANDS = next(m["bands"] for m in CONFIG["metrics"] if m["name"] == "feature_drift_psi")')}
     PREDICTION = ${prediction}
 
 
@@ -70,7 +69,7 @@ function body(plan: Plan): Code {
             mlflow.log_artifact(out)
 
 
-    ${code(measured ? beyond : "")}def main():
+    ${code(`${measured ? beyond : ""}def main`)}():
         parser = argparse.ArgumentParser(description=__doc__)
         for name in ("reference", "current"):
             parser.add_argument(f"--{name}", default=os.environ.get(name.upper()))

@@ -67,7 +67,7 @@ function file({ spec, version, training }: Plan): Code {
             mlflow.log_metrics(scores)
             ${logged(matrix, importance)}
         client = mlflow.MlflowClient()
-        for key, value in (source | {"semver": ${version}, "run_id": run.info.run_id, "validation_status": "pending"}).items():
+        for key, value in {**source, "semver": ${version}, "run_id": run.info.run_id, "validation_status": "pending"}.items():
             client.set_model_version_tag(NAME, version, key, value)
         client.set_registered_model_alias(NAME, "challenger", version)
         return scores
