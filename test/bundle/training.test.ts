@@ -92,7 +92,7 @@ describe("training", () => {
         paths.trackingServer,
       ) ?? "";
     assert.match(text, /--no-serve-artifacts/);
-    assert.match(text, /secretKeyRef/);
+    assert.match(text, /secretRef/);
     assert.equal(fileOf({ tier: 3, tracking: { tool: "wandb" } }, paths.trackingServer), undefined);
   });
 });

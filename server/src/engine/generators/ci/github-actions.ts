@@ -47,7 +47,7 @@ function trackingServer({ spec }: Plan): string {
 
 /** What only the repository knows, asked for one by one. What generating again changes is copied again. */
 function moving(plan: Plan): Step {
-  const title = `Deliver from GitHub (bundle in ${folderOf(plan)}; DATA judges challengers)`;
+  const title = `Deliver from GitHub, the bundle in ${folderOf(plan)}`;
   const [variables, secrets] = ["vars", "secrets"].map((context) => namesOf(context, plan).join(" "));
   const commands = [
     'cp -R .github "$(git rev-parse --show-toplevel)/"',

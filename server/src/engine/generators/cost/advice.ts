@@ -18,7 +18,7 @@ function cpuOrGpu({ spec, serving: { pattern, resources } }: Plan): string | und
   const { cpu_hour, gpu_hour } = spec.cost ?? {};
   if (pattern !== "online") return undefined;
   if (!cpu_hour || gpu_hour === undefined)
-    return "CPU or GPU: give `cost.cpu_hour` and `cost.gpu_hour`, and this report says how many CPU replicas one GPU must replace.";
+    return "CPU or GPU: with `cost.cpu_hour` and `cost.gpu_hour` this report says how many CPU replicas one GPU must replace.";
   const even = (gpu_hour + resources.cpuRequest * cpu_hour) / (resources.cpuRequest * cpu_hour);
   return `CPU or GPU: a replica with a GPU costs as much as ${grouped(Math.round(even * 10) / 10)} without, so it pays only where it answers more than that many times the requests.`;
 }
@@ -27,7 +27,7 @@ function spot({ spec, stack }: Plan): string {
   const path = stack.distributed === "none" ? undefined : spec.distributed_training?.checkpoint_path;
   const resumes = path
     ? `checkpoints in \`${path}\` let it go on where it stopped`
-    : "it starts again when it is interrupted, so for hours of training write checkpoints first";
+    : "it starts again when interrupted, so long trainings need checkpoints first";
   return `Train on spot (preemptible) machines: ${resumes}.`;
 }
 
@@ -35,7 +35,7 @@ function compression({ spec }: Plan): string | undefined {
   const { compression: done, size_gb } = spec.model ?? {};
   if (done && done !== "none") return undefined;
   const size = size_gb === undefined ? "" : ` (${size_gb} GB now)`;
-  return `A smaller model${size} starts faster and fits more requests into a replica: \`${paths.optimise}\` keeps it only if the metric holds.`;
+  return `A smaller model${size} answers more requests per replica: \`${paths.optimise}\` keeps it only if the metric holds.`;
 }
 
 function oldVersions({ retention }: Plan): string | undefined {

@@ -14,7 +14,7 @@ export default defineGenerator({
   steps: ({ spec }) => [
     {
       phase: "watch",
-      title: "Drift of every day, numbers for Prometheus in a Pushgateway",
+      title: "Compute drift daily, for Prometheus by a Pushgateway",
       commands: [
         `kubectl create configmap ${spec.name}-drift --from-literal=REFERENCE="$REFERENCE" --from-literal=CURRENT="$CURRENT" --from-literal=PUSHGATEWAY="$PUSHGATEWAY"`,
         `kubectl apply -f ${paths.driftJob}`,

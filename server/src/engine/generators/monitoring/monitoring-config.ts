@@ -33,11 +33,11 @@ export default defineGenerator({
 });
 
 function objectives({ thresholds: { latency, errorRate, accuracy }, serving }: Plan): Value {
-  const { percentile, targetMs: target_ms, alertFactor: alert_factor, forMinutes: for_minutes } = latency;
+  const { percentile, targetMs: target_ms, alertFactor: alert_factor } = latency;
   const { metric, baseline, basis, investigateDrop: investigate_drop, retrainDrop: retrain_drop } = accuracy;
   const online = serving.pattern === "online";
   return {
-    latency: online && target_ms !== undefined ? { percentile, target_ms, alert_factor, for_minutes } : undefined,
+    latency: online && target_ms !== undefined ? { percentile, target_ms, alert_factor } : undefined,
     error_rate: online ? { alert: errorRate.alert, page: errorRate.page } : undefined,
     accuracy: { metric, baseline, basis, investigate_drop, retrain_drop },
   };

@@ -30,6 +30,6 @@ export function citations({ decisions }: Plan): string {
       .map(({ source }) => source),
   );
   const days = new Set(cited.map(({ accessed }) => accessed));
-  const lines = cited.map(({ title, url, accessed }) => `- [${title}](${url})${days.size > 1 ? `, ${accessed}` : ""}`);
+  const lines = cited.map(({ url, accessed }) => `- <${url}>${days.size > 1 ? `, ${accessed}` : ""}`);
   return `## Sources, read ${[...days].sort().at(-1)}\n\n${lines.join("\n")}`;
 }

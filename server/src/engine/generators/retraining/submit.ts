@@ -14,7 +14,7 @@ export default defineGenerator({
   steps: () => [
     {
       phase: "retrain",
-      title: "Upload and schedule the retraining, with KFP_ENDPOINT and DATA in the environment",
+      title: "Upload and schedule the retraining (KFP_ENDPOINT and DATA set)",
       commands: [`python ${paths.submit}`],
     },
   ],

@@ -17,7 +17,7 @@ export default defineGenerator({
       `<!-- ${headOf(origin)} -->`,
       `# Warm up ${plan.spec.name}`,
       alertLine(plan, paths.cacheRunbook),
-      "After a deployment the first requests load weights, fill feature caches and compile. Slow for other reasons? See step 3.",
+      "After a deployment the first requests load weights, fill caches and compile.",
       ...steps(plan),
     ]),
   ],

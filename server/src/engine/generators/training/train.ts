@@ -23,7 +23,7 @@ export default defineGenerator({
 });
 
 const always = [
-  ...["os", "random", "subprocess", "mlflow"].map((module) => `import ${module}`),
+  ...["os", "subprocess", "mlflow"].map((module) => `import ${module}`),
   "import numpy as np",
   "from data import SEED, arguments, features, hash_of, load, split",
   "from evaluate import NAME, metrics",
@@ -50,7 +50,6 @@ function file({ spec, version, training }: Plan): Code {
 
 
     def train(path, label, params=PARAMS):
-        random.seed(SEED)
         np.random.seed(SEED)
         rows = load(path)
         fitted, held_out = split(rows, label)
