@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "ci/github-actions",
   tier: 2,
   path: workflowPath,
-  about: "tests, training, approval, rollout and rollback",
+  about: "tests, gate, approval, rollout, rollback",
   system: { role: "ci", tool: "github_actions" },
   steps: (plan) => [moving(plan)],
   generate: (plan, origin) => [yamlFile(workflowPath(plan), workflow(plan), headOf(origin))],

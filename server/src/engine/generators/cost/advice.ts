@@ -10,7 +10,7 @@ export function advice(plan: Plan): readonly string[] {
 
 function quietReplicas({ serving: { pattern, minReplicas, maxReplicas, concurrency } }: Plan): string | undefined {
   if (pattern !== "online" || minReplicas >= maxReplicas) return undefined;
-  return `Autoscaling pays for ${minReplicas} instead of ${maxReplicas} replicas in quiet hours; measure \`serving.concurrency_per_replica\` (${concurrency} now): each replica fewer saves ${percent(1 / maxReplicas)} of the peak.`;
+  return `Autoscaling pays for ${minReplicas} instead of ${maxReplicas} replicas in quiet hours; measure \`serving.concurrency_per_replica\` (${concurrency} now): each replica fewer saves ${percent(Math.round(1000 / maxReplicas) / 1000)} of the peak.`;
 }
 
 /** A GPU is worth it once it does the work of so many CPU replicas. */
@@ -31,11 +31,12 @@ function spot({ spec, stack }: Plan): string {
   return `Train on spot (preemptible) machines: ${resumes}.`;
 }
 
-function compression({ spec }: Plan): string | undefined {
+function compression({ spec, optimisation }: Plan): string | undefined {
   const { compression: done, size_gb } = spec.model ?? {};
   if (done && done !== "none") return undefined;
   const size = size_gb === undefined ? "" : ` (${size_gb} GB now)`;
-  return `A smaller model${size} answers more requests per replica: \`${paths.optimise}\` keeps it only if the metric holds.`;
+  const how = optimisation ? `\`${paths.optimise}\` keeps it only if the metric holds` : "name a `model.compression`";
+  return `A smaller model${size} answers more requests per replica: ${how}.`;
 }
 
 function oldVersions({ retention }: Plan): string | undefined {

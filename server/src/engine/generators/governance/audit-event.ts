@@ -7,7 +7,7 @@ export default defineGenerator({
   id: "governance/audit-event",
   tier: 3,
   path: paths.audit,
-  about: "the form of an audit record",
+  about: "audit records",
   generate: ({ spec }, origin) => [
     jsonFile(paths.audit, {
       $schema: "https://json-schema.org/draft/2020-12/schema",

@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "governance/lineage-graph",
   tier: 3,
   path: paths.lineageGraph,
-  about: "the same as a picture",
+  about: "a picture of it",
   generate: (plan, origin) => [
     markdownFile(paths.lineageGraph, [
       `<!-- ${headOf(origin)} -->`,

@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "governance/model-card",
   tier: 3,
   path: cardPath,
-  about: "what the model is for, and where it fails",
+  about: "the model card",
   generate: (plan, origin) => [
     markdownFile(cardPath(plan), [
       `---\n# ${headOf(origin)}\n${stringify(matter(plan), { lineWidth: 0, compat: "yaml-1.1" })}---`,

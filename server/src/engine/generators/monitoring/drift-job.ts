@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "monitoring/drift-job",
   tier: 2,
   path: paths.driftJob,
-  about: "runs drift.py every day",
+  about: "runs drift.py daily",
   system: { role: "drift", tool: "evidently" },
   steps: ({ spec }) => [
     {
@@ -27,7 +27,7 @@ export default defineGenerator({
 function job(plan: Plan): Value {
   const name = `${plan.spec.name}-drift`;
   // a name of its own: the model's Service selects its pods by this label
-  const labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/version": plan.version };
+  const labels = { "app.kubernetes.io/name": name };
   return {
     apiVersion: "batch/v1",
     kind: "CronJob",

@@ -86,7 +86,6 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
     name: "predictions_total",
     type: "counter",
     description: queries ? undefined : unnamed("Requests answered.", plan),
-    unit: "requests",
     source_metric: queries?.requests.metric,
     window: "5m",
   };
@@ -103,7 +102,6 @@ function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
     name: "prediction_error_ratio",
     type: "gauge",
     description: queries ? undefined : unnamed("Share of requests that failed.", plan),
-    unit: "ratio",
     source_metric: queries?.errors.metric,
     ...alerts,
   };
@@ -134,8 +132,6 @@ function drift(plan: Plan): Value {
   return {
     name: "feature_drift_psi",
     type: "gauge",
-    unit: "ratio",
-    method: "psi",
     bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
     window,
     levels: levelsOf(plan, ["investigate", "retrain"], 0),
@@ -150,7 +146,6 @@ function quality(plan: Plan): readonly Value[] {
     {
       name: metric,
       type: "gauge",
-      unit: "score",
       baseline,
       basis,
       bands: { investigate: qualityLimit(plan, investigateDrop), retrain: qualityLimit(plan, retrainDrop) },

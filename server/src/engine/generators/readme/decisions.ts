@@ -6,9 +6,14 @@ import { uniqueSources } from "./citations";
 const shown =
   /^(?:Can the team|Is the model regulated|What (?:tracks|serves|runs|computes|loads)|Where are|How many replicas at most|How does a new)/;
 
+/** A quick start retrains nothing. */
+function isShown({ question }: Decision, tier: Plan["tier"]): boolean {
+  return shown.test(question) && !(tier === 1 && question === "What runs retraining?");
+}
+
 /** The decisions, with the reason where it is not simply that the spec says so. */
 export function recommendations({ decisions, tier, recommendedTier }: Plan): string {
-  const rows = decisions.filter(({ question }) => shown.test(question)).map(line);
+  const rows = decisions.filter((decision) => isShown(decision, tier)).map(line);
   const more = tier === recommendedTier ? "" : `\n\nTier ${recommendedTier} is recommended for this model.`;
   return `## Decisions\n\n${rows.join("\n")}${more}`;
 }
@@ -20,12 +25,12 @@ function line({ question, answer, words }: Decision): string {
 }
 
 /** Each source of the decisions that somebody other than the spec made, and of the thresholds, once. */
-export function citations({ decisions }: Plan): string {
+export function citations({ decisions, tier }: Plan): string {
   const cited = uniqueSources(
     decisions
       .filter(
-        ({ question, words }) =>
-          (shown.test(question) && words !== named) || /drift matter|too slow|errors matter/.test(question),
+        (decision) =>
+          (isShown(decision, tier) && decision.words !== named) || /drift matter|too slow|errors matter/.test(decision.question),
       )
       .map(({ source }) => source),
   );

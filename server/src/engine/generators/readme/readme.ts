@@ -31,7 +31,7 @@ function quickStart(plan: Plan): readonly (string | undefined)[] {
   const rollout = rolloutSection(plan).map((part) => (typeof part === "string" ? part : block(part)));
   return [
     checklist(plan),
-    section("Start commands", startSteps(plan).map(block)),
+    section("Start commands", [script(startSteps(plan))]),
     section("Rollout and rollback", rollout),
     queries(plan),
   ];
@@ -52,7 +52,7 @@ function fileList(plan: Plan, generators: readonly FileGenerator[]): string {
 }
 
 /** All steps as one script, to be read and run piece by piece. */
-function script(steps: readonly Step[]): string {
+function script(steps: readonly Pick<Step, "title" | "commands">[]): string {
   const parts = steps.map(({ title: words, commands }) => [`# ${words}`, ...commands].join("\n"));
   return `\`\`\`sh\n${parts.join("\n")}\n\`\`\``;
 }

@@ -8,7 +8,7 @@ export default defineGenerator({
   id: "registry/promote",
   tier: 2,
   path: paths.promote,
-  about: "makes the challenger champion, or goes back",
+  about: "moves the champion, or goes back",
   generate: (plan, origin) => [pythonFile(paths.promote, origin, file(plan))],
 });
 

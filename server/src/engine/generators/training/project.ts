@@ -8,7 +8,7 @@ export default defineGenerator({
   id: "training/project",
   tier: 2,
   path: paths.project,
-  about: "entry points of `mlflow run`",
+  about: "for `mlflow run`",
   generate: (plan, origin) => [
     yamlFile(
       paths.project,
