@@ -25,6 +25,7 @@ describe("the estimate of tokens", () => {
 
   it("takes any text", () => {
     assert.equal(estimateTokens(""), 0);
-    for (const text of ["Ünïcödé", "日本語のテキスト", "\u{1f600}", "\r\n\r\n", "a".repeat(5000)]) assert.ok(estimateTokens(text) > 0);
+    for (const text of ["Ünïcödé", "日本語のテキスト", "\u{1f600}", "\r\n\r\n", "a".repeat(5000)])
+      assert.ok(estimateTokens(text) > 0);
   });
 });

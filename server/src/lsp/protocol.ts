@@ -2,6 +2,8 @@
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
 import type { FileStatus } from "../engine/bundle/bundle";
 import type { Plan } from "../engine/plan/plan";
+import type { FieldChange } from "../engine/wizard/change";
+import type { Wizard } from "../engine/wizard/wizard";
 
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =
@@ -118,6 +120,31 @@ export interface ValidateWorkspaceResult {
   readonly hints: number;
 }
 
+export interface WizardParams {
+  /** URI of the spec file, or the one that it will have: settings and the files around it count. */
+  readonly uri: string;
+  /** The spec as it is now, saved or not. */
+  readonly text: string;
+  /** What has been filled in since, to be made edits of. */
+  readonly change?: FieldChange;
+  /** The tiers whose files are wanted besides those of the one that would be generated: all without it. */
+  readonly weigh?: readonly (1 | 2 | 3)[];
+}
+
+export interface WizardResult {
+  /** What to show, with the change made. */
+  readonly wizard: Wizard;
+  /** The text with the change made, and the edits that make it. */
+  readonly text: string;
+  readonly edits: readonly {
+    readonly range: {
+      readonly start: { readonly line: number; readonly character: number };
+      readonly end: { readonly line: number; readonly character: number };
+    };
+    readonly newText: string;
+  }[];
+}
+
 /** What our extension adds under `editor` to the settings that the server asks for: what only an editor can know. */
 export interface EditorFacts {
   /** False as long as nobody has said that the files of the workspace can be trusted. */
@@ -136,6 +163,7 @@ export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, 
 export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
   "mlops/clusterContexts",
 );
+export const WizardRequest = new RequestType<WizardParams, Answer<WizardResult>, void>("mlops/wizard");
 export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",

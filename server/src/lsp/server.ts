@@ -41,6 +41,7 @@ import { prepareRename, rename } from "./handlers/rename";
 import { rules } from "./handlers/rules";
 import { selectionRange } from "./handlers/selection-range";
 import { validateWorkspace } from "./handlers/validate-workspace";
+import { wizard } from "./handlers/wizard";
 import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
 import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
@@ -57,6 +58,7 @@ import {
   RulesRequest,
   type ValidateWorkspaceParams,
   ValidateWorkspaceRequest,
+  WizardRequest,
 } from "./protocol";
 import { refusing } from "./refusing";
 import { Session } from "./session";
@@ -152,6 +154,7 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   serve(PlanRequest, (params) => plan(session, params));
   serve(PreviewRequest, (params) => preview(session, params));
   serve(GenerateRequest, (params) => generate(session, params));
+  serve(WizardRequest, (params) => wizard(session, params));
   serve(ClusterContextsRequest, contexts);
   serve(ClusterSchemasRequest, clusterSchemas);
   serve(InstallHookRequest, installHook);

@@ -6,7 +6,7 @@ import type { Edit } from "../text/span";
 import { isEmpty, type Node, type SequenceNode } from "../text/tree";
 import { columnEdits } from "./columns";
 import { entryAt } from "./entry";
-import { type Field, listIn, schemaOf, specFields } from "./field";
+import { type Field, listIn, schemaOf, specFields, specSchema } from "./field";
 
 /** What somebody has filled in: the key with dots, and what the field says now. */
 export interface FieldChange {
@@ -23,9 +23,9 @@ export function editsFor(root: Node, { key, text }: FieldChange): readonly Edit[
   if (entry.locked !== undefined || wanted === entry.value) return [];
   const node = root.at(key);
   if (wanted === "") return node ? removal(node) : [];
-  if (isEmpty(root)) return [{ span: { start: root.span.start, end: root.span.start }, newText: written(key, field, wanted) }];
+  if (isEmpty(root)) return [atTheEnd(root, written(key, field, wanted))];
   if (field.kind === "columns") return columnEdits(root, key, wanted);
-  const value = valueOf(field, wanted);
+  const value = valueIn(field, wanted);
   if (node?.type === "sequence" && Array.isArray(value)) return listEdits(node, value);
   return setAt(root, key.split("."), node ? asBefore(node, value) : value);
 }
@@ -35,12 +35,16 @@ function removal(node: Node): readonly Edit[] {
   const { parent } = node;
   const isAlone = parent?.type === "mapping" && parent.entries.length === 1 && parent.isEntry;
   if (!isAlone) return removeEntry(node);
-  const isNeeded = parent.path.length === 1 && (schemaOf("").required ?? []).includes(String(parent.name));
+  const isNeeded = parent.path.length === 1 && needed().includes(String(parent.name));
   return isNeeded ? [{ span: { start: node.key.start, end: node.span.end }, newText: "" }] : removal(parent);
 }
 
+function needed(): readonly string[] {
+  return specSchema().required ?? [];
+}
+
 /** Text → the value that the schema wants; what does not fit stays text, and the schema says what is wrong. */
-export function valueOf(field: Field, text: string): unknown {
+export function valueIn(field: Field, text: string): unknown {
   const schema = schemaOf(field.key);
   const list = listIn(schema);
   if (list) return itemsIn(text).map((item) => (list.items?.type === "integer" ? asNumber(item) : item));
@@ -84,7 +88,14 @@ function removeItems(gone: readonly Node[]): readonly Edit[] {
   );
 }
 
+/** Behind everything that stands in a text without a value: comments. */
+function atTheEnd({ origin }: Node, lines: string): Edit {
+  const { text, lineBreak } = origin;
+  const gap = text === "" || text.endsWith("\n") ? "" : lineBreak;
+  return { span: { start: text.length, end: text.length }, newText: gap + lines.replaceAll("\n", lineBreak) };
+}
+
 function written(key: string, field: Field, text: string): string {
-  const value = key.split(".").reduceRight<unknown>((inner, step) => ({ [step]: inner }), valueOf(field, text));
+  const value = key.split(".").reduceRight<unknown>((inner, step) => ({ [step]: inner }), valueIn(field, text));
   return stringify(value);
 }

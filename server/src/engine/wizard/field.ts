@@ -32,15 +32,18 @@ let known: ReadonlyMap<string, Field> | undefined;
 
 /** Every key of a spec that holds a value, by its path, in the order of the schema; old names are left out. */
 export function specFields(): ReadonlyMap<string, Field> {
-  known ??= new Map(fieldsBelow(schemaFile("mlops-spec.schema.json"), []).map((field) => [field.key, field]));
+  known ??= new Map(fieldsBelow(specSchema(), []).map((field) => [field.key, field]));
   return known;
 }
 
 /** The schema of a key's value. */
 export function schemaOf(key: string): Schema {
-  return key
-    .split(".")
-    .reduce<Schema>((schema, step) => resolved(schema.properties?.[step] ?? {}), resolved(schemaFile("mlops-spec.schema.json")));
+  return key.split(".").reduce<Schema>((schema, step) => resolved(schema.properties?.[step] ?? {}), specSchema());
+}
+
+/** The schema of a whole spec. */
+export function specSchema(): Schema {
+  return resolved(schemaFile("mlops-spec.schema.json"));
 }
 
 function fieldsBelow(parent: Schema, path: readonly string[]): readonly Field[] {

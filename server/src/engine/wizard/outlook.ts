@@ -1,0 +1,74 @@
+/** What each tier would lead to: its decisions and, where nothing stands against it, its files and what they weigh. */
+import { estimateTokens } from "../bundle/tokens";
+import { generateBundle } from "../generators/generate";
+import { generatorsFor, type Origin } from "../generators/generator";
+import { generators } from "../generators/index";
+import type { Decision, Plan, Spec, Tier } from "../plan/plan";
+import { resolvePlan } from "../plan/resolve";
+
+export interface WeighedFile {
+  readonly path: string;
+  /** What the file is for, in a few words. */
+  readonly about: string;
+  /** Estimated, in o200k_base. */
+  readonly tokens: number;
+}
+
+export interface Outlook {
+  readonly tier: Tier;
+  readonly title: string;
+  readonly about: string;
+  readonly decisions: readonly Decision[];
+  /** By path; left out where nobody asked for this tier's, or where the spec has errors. */
+  readonly files?: readonly WeighedFile[];
+}
+
+/** Whose files are wanted, and what they say of where they come from. */
+export interface Weighing {
+  readonly tiers: readonly Tier[];
+  readonly origin: Origin;
+}
+
+const tiers: Readonly<Record<Tier, { readonly title: string; readonly about: string }>> = {
+  1: { title: "Quick start", about: "Tracking, a registry entry and a deployment to begin with." },
+  2: { title: "Production pipeline", about: "Adds monitoring, drift and alerts, and delivery with approval." },
+  3: { title: "Whole lifecycle", about: "Adds retraining, governance, runbooks and tracing." },
+};
+
+/** The three tiers of a spec whose shape is right. Without `weighing` there are no files: errors must be corrected before. */
+export function outlooksFor(spec: Spec, weighing: Weighing | undefined): readonly Outlook[] {
+  return ([1, 2, 3] as const).map((tier) => {
+    const plan = resolvePlan(spec, tier);
+    const files = weighing?.tiers.includes(tier) ? { files: weighed(plan, weighing.origin) } : {};
+    return { tier, ...tiers[tier], decisions: plan.decisions, ...files };
+  });
+}
+
+function weighed(plan: Plan, origin: Origin): readonly WeighedFile[] {
+  const about = new Map(
+    generatorsFor(plan, generators).map((generator) => [
+      typeof generator.path === "string" ? generator.path : generator.path(plan),
+      generator.about,
+    ]),
+  );
+  return generateBundle(plan, origin).map(({ path, text }) => ({
+    path,
+    about: about.get(path) ?? "",
+    tokens: tokensOf(path, text),
+  }));
+}
+
+/** Most files stay the same from one letter to the next, so what was counted last is remembered: one text for each path. */
+const counted = new Map<string, Map<string, number>>();
+const mostCounted = 6;
+
+function tokensOf(path: string, text: string): number {
+  const texts = counted.get(path) ?? new Map<string, number>();
+  counted.set(path, texts);
+  const known = texts.get(text) ?? estimateTokens(text);
+  texts.delete(text);
+  texts.set(text, known);
+  const [oldest] = texts.keys();
+  if (texts.size > mostCounted && oldest !== undefined) texts.delete(oldest);
+  return known;
+}
