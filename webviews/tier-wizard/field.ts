@@ -141,7 +141,7 @@ export function labelOf({ label, required }: FilledField): string {
 
 /** The first sentence: what it is. The rest is in the spec's own hover. */
 export function helpOf({ kind, description }: FilledField): string {
-  const first = /^.*?[.](?=\s|$)/.exec(description)?.[0] ?? description;
+  const first = (/^.*?[.](?=\s|$)/.exec(description)?.[0] ?? description).replaceAll("`", "");
   if (kind === "columns") return `${first} One per line, as "name: type".`;
   return kind === "list" ? `${first} Separated by commas.` : first;
 }

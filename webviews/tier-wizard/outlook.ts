@@ -45,15 +45,25 @@ export function decisionTable({ tier, decisions }: Outlook, events: { rule(id: s
     element("h2", {}, `Decisions of tier ${tier}`),
     element(
       "table",
-      {},
+      { class: "decisions" },
       element("thead", {}, element("tr", {}, head("Question"), head("Answer"), head("Why"))),
-      element(
-        "tbody",
-        {},
-        decisions.map((decision) => decisionRow(decision, events)),
-      ),
+      element("tbody", {}, rowsFor(decisions, events)),
     ),
   ];
+}
+
+/** The rows that were drawn last: most stay the same from one letter to the next. */
+let rows = new Map<string, HTMLElement>();
+
+function rowsFor(decisions: readonly Decision[], events: { rule(id: string): void }): readonly HTMLElement[] {
+  const before = rows;
+  rows = new Map();
+  return decisions.map((decision) => {
+    const key = JSON.stringify(decision);
+    const row = before.get(key) ?? decisionRow(decision, events);
+    rows.set(key, row);
+    return row;
+  });
 }
 
 function decisionRow({ question, answer, words, rule, source }: Decision, events: { rule(id: string): void }): HTMLElement {

@@ -49,7 +49,7 @@ const status = element("p", { class: "visually-hidden", role: "status" });
 const { bar: head, trouble, why, cards, use, files, decisions } = parts;
 const right = element("div", { class: "right" }, trouble, why, cards, use, files, decisions);
 document.getElementById("view")?.append(head, status, element("div", { class: "columns" }, form.root, right));
-window.addEventListener("scroll", () => keep({ scroll: window.scrollY }), { passive: true });
+document.addEventListener("scroll", () => keep({ scroll: scrolled() }), { passive: true, capture: true });
 connection.post("ready", null);
 
 function show(shown: { readonly wizard: Wizard; readonly place: Place }): void {
@@ -67,7 +67,17 @@ function show(shown: { readonly wizard: Wizard; readonly place: Place }): void {
   part("why", wizard.recommendation ?? null, (recommendation) => recommendationText(recommendation ?? undefined, events));
   showTiers(wizard);
   tell(wizard);
-  if (isFirst && kept.scroll) window.scrollTo(0, kept.scroll);
+  if (isFirst && kept.scroll) scrollTo(kept.scroll);
+}
+
+/** How far down the form is: it scrolls for itself where there is room beside it, else with the page. */
+function scrolled(): number {
+  return form.root.scrollTop || window.scrollY;
+}
+
+function scrollTo(top: number): void {
+  form.root.scrollTop = top;
+  window.scrollTo(0, top);
 }
 
 /** A text that cannot be read has no values: the form waits with the last ones, and takes nothing in. */
@@ -99,6 +109,7 @@ function troubleOf({ blocking, isBroken, others }: Pick<Wizard, "blocking" | "is
     isBroken && element("p", { class: "problem error" }, "The text cannot be read. Correct it there; the form waits."),
     blocking.length > 0 && element("h2", { class: "problem error" }, "Nothing can be generated yet"),
     findingList(blocking, events),
+    rest.length > 0 && element("h2", {}, "Also found in the text"),
     findingList(rest, events),
   ];
 }

@@ -37,8 +37,9 @@ const tiers: Readonly<Record<Tier, { readonly title: string; readonly about: str
 
 /** The three tiers of a spec whose shape is right. Without `weighing` there are no files: errors must be corrected before. */
 export function outlooksFor(spec: Spec, weighing: Weighing | undefined): readonly Outlook[] {
+  const own = resolvePlan(spec);
   return ([1, 2, 3] as const).map((tier) => {
-    const plan = resolvePlan(spec, tier);
+    const plan = tier === own.tier ? own : resolvePlan(spec, tier);
     const files = weighing?.tiers.includes(tier) ? { files: weighed(plan, weighing.origin) } : {};
     return { tier, ...tiers[tier], decisions: plan.decisions, ...files };
   });
