@@ -7,8 +7,8 @@ import type { Tier } from "../../server/src/engine/plan/plan";
 import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { parseDocument } from "../../server/src/engine/text/parse";
-import { specFields } from "../../server/src/engine/wizard/field";
-import type { FilledField, Section } from "../../server/src/engine/wizard/form";
+import { type Field, specFields } from "../../server/src/engine/wizard/field";
+import { type FieldState, formSections } from "../../server/src/engine/wizard/form";
 import { changed, type Wizard, wizardOf } from "../../server/src/engine/wizard/wizard";
 import { emptyWorkspace } from "../../server/src/engine/workspace";
 
@@ -75,8 +75,8 @@ describe("the wizard's tiers", () => {
       assert.ok(files.some(({ about }) => about !== ""));
     }
     assert.deepEqual(
-      show(small, []).outlooks.map(({ files }) => files !== undefined),
-      [true, false, false],
+      show(small, [2]).outlooks.map(({ tier }) => tier),
+      [1, 2],
     );
     const alternatives = wizard.recommendation?.alternatives.map(({ key, value, tier }) => `${key} ${value}: ${tier}`);
     assert.deepEqual(alternatives, [
@@ -203,8 +203,8 @@ function edit(title: string, before: string, key: string, text: string, after: s
   it(`${title}`, () => assert.equal(change(before, key, text), after));
 }
 
-function show(text: string, weigh: readonly Tier[] = [1, 2, 3]): Wizard {
-  const options = { today: "2026-11-23", version: "1.0.0", weigh };
+function show(text: string, brief?: readonly Tier[]): Wizard {
+  const options = { today: "2026-11-23", version: "1.0.0", ...(brief ? { brief } : {}) };
   return wizardOf(parseFile("a.mlops.yaml", text), emptyWorkspace, ruleset, options);
 }
 
@@ -212,16 +212,19 @@ function change(text: string, key: string, value: string): string {
   return changed(parseFile("a.mlops.yaml", text), { key, text: value }).text;
 }
 
-function allFields({ sections }: { readonly sections: readonly Section[] }): readonly FilledField[] {
-  return sections.flatMap(({ fields, more }) => [...fields, ...more.flatMap((part) => part.fields)]);
+interface Shown extends Field, FieldState {}
+
+function allFields({ states }: Wizard): readonly Shown[] {
+  const fields = formSections().flatMap(({ fields: first, more }) => [...first, ...more.flatMap((part) => part.fields)]);
+  return fields.map((each) => ({ ...each, ...(states[each.key] ?? { value: "", findings: [] }) }));
 }
 
-function field(wizard: Wizard, key: string): FilledField {
+function field(wizard: Wizard, key: string): Shown {
   const found = allFields(wizard).find((each) => each.key === key);
   assert.ok(found, key);
   return found;
 }
 
-function plain({ key, value }: FilledField): string {
+function plain({ key, value }: Shown): string {
   return `${key}: ${value}`;
 }

@@ -1,7 +1,6 @@
 /** Several of several: a box to tick for each, with what the text holds besides. */
-import type { FilledField } from "../../server/src/engine/wizard/form";
 import { element } from "../shared/elements";
-import type { Control, FieldEvents } from "./field";
+import type { Control, FieldEvents, FilledField } from "./field";
 import { helpOf, labelOf } from "./field";
 
 type Box = HTMLElement & { checked: boolean };

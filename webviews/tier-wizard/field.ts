@@ -1,5 +1,6 @@
 /** One field of the form, which stays while the spec changes: what is typed in it is never written over. */
-import type { FilledField } from "../../server/src/engine/wizard/form";
+import type { Field } from "../../server/src/engine/wizard/field";
+import type { FieldState } from "../../server/src/engine/wizard/form";
 import { element, fill } from "../shared/elements";
 import { choice, textField } from "../shared/fields";
 import { choicesField } from "./choices";
@@ -18,8 +19,11 @@ export interface FieldEvents {
 /** A field that stands: `update` shows what the spec says now. */
 export interface LiveField {
   readonly root: HTMLElement;
-  update(field: FilledField): void;
+  update(state: FieldState): void;
 }
+
+/** A field with what it holds. */
+export interface FilledField extends Field, FieldState {}
 
 /** The pause after which what was typed counts as settled. */
 const pauseMs = 700;
@@ -29,7 +33,8 @@ export function idOf(key: string): string {
 }
 
 /** Makes the field; another lock or other choices make it anew in the same place. */
-export function liveField(first: FilledField, events: FieldEvents): LiveField {
+export function liveField(shape: Field, state: FieldState, events: FieldEvents): LiveField {
+  const first = { ...shape, ...state };
   const root = element("div", { class: "slot" });
   let control = controlFor(first, events);
   let told = "";
@@ -45,7 +50,8 @@ export function liveField(first: FilledField, events: FieldEvents): LiveField {
   show(first);
   return {
     root,
-    update(field) {
+    update(now) {
+      const field = { ...shape, ...now };
       if (shapeOf(field) !== control.shape) {
         control = controlFor(field, events);
         told = "";

@@ -1,5 +1,6 @@
 /** The spec as a form: made once, then told what the spec says now. */
-import type { FilledField, Section } from "../../server/src/engine/wizard/form";
+import type { Field } from "../../server/src/engine/wizard/field";
+import type { FieldState, Section } from "../../server/src/engine/wizard/form";
 import { element, fill } from "../shared/elements";
 import { type FieldEvents, type LiveField, liveField } from "./field";
 
@@ -7,6 +8,11 @@ export interface FormEvents extends FieldEvents {
   /** A part was opened or closed. */
   folded(title: string, isOpen: boolean): void;
 }
+
+/** What the fields hold, by key. */
+type States = Readonly<Record<string, FieldState>>;
+
+const empty: FieldState = { value: "", findings: [] };
 
 export class SpecForm {
   readonly root = element("form", { class: "form", "aria-label": "Spec", onsubmit: (event) => event.preventDefault() });
@@ -17,28 +23,32 @@ export class SpecForm {
     private readonly open: ReadonlySet<string>,
   ) {}
 
-  /** Shows what the spec says; the fields of the first time stay. */
-  show(sections: readonly Section[]): void {
-    if (this.#fields.size === 0)
-      fill(
-        this.root,
-        sections.map((section) => this.#section(section)),
-      );
-    for (const field of sections.flatMap(fieldsOf)) this.#fields.get(field.key)?.update(field);
+  /** Makes the fields, the first time. */
+  begin(sections: readonly Section[], states: States): void {
+    if (this.#fields.size > 0) return;
+    fill(
+      this.root,
+      sections.map((section) => this.#section(section, states)),
+    );
   }
 
-  #section({ title, about, fields, more }: Section): HTMLElement {
+  /** Shows what the spec says now. */
+  show(states: States): void {
+    for (const [key, live] of this.#fields) live.update(states[key] ?? empty);
+  }
+
+  #section({ title, about, fields, more }: Section, states: States): HTMLElement {
     return element(
       "section",
       { "aria-label": title },
       element("h2", {}, title),
       element("p", { class: "help" }, about),
-      fields.map((field) => this.#field(field)),
-      more.length > 0 && this.#more(title, more),
+      fields.map((field) => this.#field(field, states)),
+      more.length > 0 && this.#more(title, more, states),
     );
   }
 
-  #more(title: string, parts: Section["more"]): HTMLElement {
+  #more(title: string, parts: Section["more"], states: States): HTMLElement {
     const count = parts.reduce((sum, { fields }) => sum + fields.length, 0);
     const details = element(
       "details",
@@ -49,20 +59,16 @@ export class SpecForm {
           "div",
           { class: "part" },
           element("h3", {}, part.title),
-          part.fields.map((field) => this.#field(field)),
+          part.fields.map((field) => this.#field(field, states)),
         ),
       ),
     );
     return details;
   }
 
-  #field(field: FilledField): HTMLElement {
-    const live = liveField(field, this.events);
+  #field(field: Field, states: States): HTMLElement {
+    const live = liveField(field, states[field.key] ?? empty, this.events);
     this.#fields.set(field.key, live);
     return live.root;
   }
-}
-
-function fieldsOf({ fields, more }: Section): readonly FilledField[] {
-  return [...fields, ...more.flatMap((part) => part.fields)];
 }

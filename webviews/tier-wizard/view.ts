@@ -55,7 +55,7 @@ connection.post("ready", null);
 function show(shown: { readonly wizard: Wizard; readonly place: Place }): void {
   const { place } = shown;
   const isFirst = present === undefined;
-  const wizard = withWeights(shown.wizard, present?.wizard);
+  const wizard = completed(shown.wizard, present?.wizard);
   present = { wizard, place };
   keep(place.kind === "file" ? { uri: place.uri } : { text: place.text, ...(place.folder ? { folder: place.folder } : {}) });
   showForm(wizard);
@@ -65,7 +65,7 @@ function show(shown: { readonly wizard: Wizard; readonly place: Place }): void {
   const { blocking, isBroken, others } = wizard;
   part("trouble", { blocking, isBroken, others }, troubleOf);
   part("why", wizard.recommendation ?? null, (recommendation) => recommendationText(recommendation ?? undefined, events));
-  showTiers(wizard);
+  showTiers(wizard, shown.wizard.outlooks.length === 0);
   tell(wizard);
   if (isFirst && kept.scroll) scrollTo(kept.scroll);
 }
@@ -81,12 +81,14 @@ function scrollTo(top: number): void {
 }
 
 /** A text that cannot be read has no values: the form waits with the last ones, and takes nothing in. */
-function showForm({ sections, isBroken }: Wizard): void {
+function showForm({ sections = [], states, isBroken }: Wizard): void {
   form.root.toggleAttribute("inert", isBroken);
-  if (!isBroken) form.show(sections);
+  if (sections.length > 0) form.begin(sections, states);
+  if (!isBroken) form.show(states);
 }
 
-function showTiers(wizard: Wizard): void {
+/** `isOld` where the spec cannot be planned now, and what is shown is from before. */
+function showTiers(wizard: Wizard, isOld: boolean): void {
   const { recommendation, tier, outlooks, blocking } = wizard;
   const looked = kept.looked ?? tier ?? recommendation?.tier ?? 1;
   const choice = { looked, tier, recommended: recommendation?.tier };
@@ -100,7 +102,10 @@ function showTiers(wizard: Wizard): void {
   part("files", outlook ? { ...outlook, decisions: [], isBlocked: blocking.length > 0 } : null, (one) =>
     one ? fileTable(one, one.isBlocked) : [],
   );
-  part("decisions", outlook ? { ...outlook, files: [] } : null, (one) => (one ? decisionTable(one, events) : []));
+  part("decisions", outlook ? { ...outlook, files: [], isOld } : null, (one) => [
+    one?.isOld && element("p", { class: "help" }, "From before these errors:"),
+    one ? decisionTable(one, events) : [],
+  ]);
 }
 
 function troubleOf({ blocking, isBroken, others }: Pick<Wizard, "blocking" | "isBroken" | "others">): readonly Child[] {
@@ -114,14 +119,15 @@ function troubleOf({ blocking, isBroken, others }: Pick<Wizard, "blocking" | "is
   ];
 }
 
-/** While somebody types, only the tier that is looked at is weighed; the other tiers keep what they weighed before. */
-function withWeights(wizard: Wizard, before: Wizard | undefined): Wizard {
-  if (wizard.blocking.length > 0) return wizard;
-  const outlooks = wizard.outlooks.map((outlook) => {
-    const files = outlook.files ?? before?.outlooks.find(({ tier }) => tier === outlook.tier)?.files;
-    return files ? { ...outlook, files } : outlook;
-  });
-  return { ...wizard, outlooks };
+/**
+ * While somebody types, only the tier that is looked at is asked for, and of a spec whose shape is not right there are none: the
+ * ones of before stay, without the files that cannot be made now.
+ */
+function completed(wizard: Wizard, before: Wizard | undefined): Wizard {
+  const isBlocked = wizard.blocking.length > 0;
+  const others = before?.outlooks.filter(({ tier }) => !wizard.outlooks.some((fresh) => fresh.tier === tier)) ?? [];
+  const old = others.map(({ files: weighed, ...rest }) => (isBlocked || !weighed ? rest : { ...rest, files: weighed }));
+  return { ...wizard, outlooks: [...wizard.outlooks, ...old].sort((one, other) => one.tier - other.tier) };
 }
 
 const drawn = new Map<string, string>();

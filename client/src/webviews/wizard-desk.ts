@@ -74,8 +74,8 @@ export class WizardDesk implements vscode.Disposable {
     const mine = this.latest;
     return this.inTurn(async () => {
       if (mine !== this.latest) return;
-      const weigh = change ? { change, weigh: this.looked === undefined ? [] : [this.looked] } : {};
-      await this.ask(weigh);
+      const about = change ? { change, brief: this.looked === undefined ? [] : [this.looked] } : {};
+      await this.ask(about);
     });
   }
 
@@ -85,7 +85,7 @@ export class WizardDesk implements vscode.Disposable {
     return this.inTurn(async () => {
       for (let attempt = 0; attempt < 3; attempt++) {
         const before = await this.home.text();
-        const result = await this.ask({ change, weigh: [] });
+        const result = await this.ask({ change, brief: [] });
         if (!result || (await this.write(before, result.edits))) return;
       }
     });
@@ -106,7 +106,7 @@ export class WizardDesk implements vscode.Disposable {
 
   private async look(tier: Tier): Promise<void> {
     this.looked = tier;
-    if (this.shown?.outlooks.some((outlook) => outlook.tier === tier && !outlook.files)) await this.refresh();
+    if (!this.shown?.outlooks.some((outlook) => outlook.tier === tier)) await this.refresh();
   }
 
   private async create(): Promise<void> {
@@ -154,6 +154,5 @@ function selectionAt(document: vscode.TextDocument, offset: number): vscode.Rang
 
 function findingsOf(wizard: Wizard | undefined): Wizard["blocking"] {
   if (!wizard) return [];
-  const fields = wizard.sections.flatMap((section) => [...section.fields, ...section.more.flatMap((part) => part.fields)]);
-  return [...wizard.blocking, ...wizard.others, ...fields.flatMap(({ findings }) => findings)];
+  return [...wizard.blocking, ...wizard.others, ...Object.values(wizard.states).flatMap(({ findings }) => findings)];
 }

@@ -127,8 +127,8 @@ export interface WizardParams {
   readonly text: string;
   /** What has been filled in since, to be made edits of. */
   readonly change?: FieldChange;
-  /** The tiers whose files are wanted besides those of the one that would be generated: all without it. */
-  readonly weigh?: readonly (1 | 2 | 3)[];
+  /** A brief answer, while somebody types: only these tiers and the one that would be generated, and not the form itself. */
+  readonly brief?: readonly (1 | 2 | 3)[];
 }
 
 export interface WizardResult {

@@ -20,8 +20,8 @@ export interface WizardHost {
 
 export function wizardHost(first: string, place: Partial<Place> = {}): WizardHost {
   let text = first;
-  const shown = (now: string, weigh?: readonly Tier[]): unknown => {
-    const options = { today: "2026-11-23", version: "1.0.0", ...(weigh ? { weigh } : {}) };
+  const shown = (now: string, brief?: readonly Tier[]): unknown => {
+    const options = { today: "2026-11-23", version: "1.0.0", ...(brief ? { brief } : {}) };
     const wizard = wizardOf(parseFile("fraud.mlops.yaml", now), emptyWorkspace, ruleset, options);
     return {
       wizard,

@@ -7,40 +7,37 @@ import { type Entry, entryAt } from "./entry";
 import { type Field, inWords, specFields } from "./field";
 import { groups, labels } from "./layout";
 
-/** A field, what it holds, and the findings about it. */
-export interface FilledField extends Field, Entry {
+/** What a field holds, and the findings about it. */
+export interface FieldState extends Entry {
   readonly findings: readonly Finding[];
 }
 
+/** Fields that belong together, the same for every spec. */
 export interface Section {
   readonly title: string;
   readonly about: string;
-  readonly fields: readonly FilledField[];
+  readonly fields: readonly Field[];
   /** Rarely needed, by what they are about. */
-  readonly more: readonly { readonly title: string; readonly fields: readonly FilledField[] }[];
+  readonly more: readonly { readonly title: string; readonly fields: readonly Field[] }[];
 }
 
 export interface Form {
-  readonly sections: readonly Section[];
+  /** By the field's key; a field that is not here is empty. */
+  readonly states: Readonly<Record<string, FieldState>>;
   /** Findings about no field of the form. */
   readonly others: readonly Finding[];
 }
 
-/** The form of a spec's document, with the findings of its file. */
+/** What the form of a spec's document holds, with the findings of its file. */
 export function formOf(document: Document, findings: readonly Finding[]): Form {
   const placed = findings.map((finding) => ({ finding, key: keyOf(document, finding) }));
-  const fill = (field: Field): FilledField => ({
-    ...field,
-    ...entryAt(document.root, field),
-    findings: placed.filter(({ key }) => key === field.key).map(({ finding }) => finding),
+  const states = [...specFields().values()].flatMap((field) => {
+    const about = placed.filter(({ key }) => key === field.key).map(({ finding }) => finding);
+    const isIdle = about.length === 0 && !document.root.at(field.key);
+    return isIdle ? [] : [[field.key, { ...entryAt(document.root, field), findings: about }] as const];
   });
   return {
-    sections: layout().map(({ title, about, first, more }) => ({
-      title,
-      about,
-      fields: first.map(fill),
-      more: more.map((part) => ({ title: part.title, fields: part.fields.map(fill) })),
-    })),
+    states: Object.fromEntries(states),
     others: placed.filter(({ key }) => key === undefined).map(({ finding }) => finding),
   };
 }
@@ -62,22 +59,10 @@ function missingAt(document: Document, { rule, message }: Finding): Path | undef
   return fault?.key === undefined ? undefined : [...fault.node.path, fault.key];
 }
 
-interface Part {
-  readonly title: string;
-  readonly fields: readonly Field[];
-}
-
-interface LaidOut {
-  readonly title: string;
-  readonly about: string;
-  readonly first: readonly Field[];
-  readonly more: readonly Part[];
-}
-
-let laidOut: readonly LaidOut[] | undefined;
+let laidOut: readonly Section[] | undefined;
 
 /** Every field of the schema once: a key that no group names comes last, so that a new one is never forgotten. */
-function layout(): readonly LaidOut[] {
+export function formSections(): readonly Section[] {
   if (laidOut) return laidOut;
   const fields = specFields();
   const shown = new Set(groups.flatMap(({ first }) => first));
@@ -86,12 +71,12 @@ function layout(): readonly LaidOut[] {
   laidOut = groups.map(({ title, about, first, owns }, index) => {
     const isLast = index === groups.length - 1;
     const mine = rest.filter(({ key }) => owns.includes(topOf(key)) || (isLast && !owned.has(topOf(key))));
-    return { title, about, first: first.flatMap((key) => fields.get(key) ?? []), more: partsOf(mine) };
+    return { title, about, fields: first.flatMap((key) => fields.get(key) ?? []), more: partsOf(mine) };
   });
   return laidOut;
 }
 
-function partsOf(fields: readonly Field[]): readonly Part[] {
+function partsOf(fields: readonly Field[]): Section["more"] {
   const parents = [...new Set(fields.map(({ key }) => parentOf(key)))];
   return parents.map((parent) => ({
     title: labels[parent] ?? inWords(parent.replaceAll(".", "_")),

@@ -19,15 +19,11 @@ export interface Outlook {
   readonly title: string;
   readonly about: string;
   readonly decisions: readonly Decision[];
-  /** By path; left out where nobody asked for this tier's, or where the spec has errors. */
+  /** By path; left out where the spec has errors. */
   readonly files?: readonly WeighedFile[];
 }
 
-/** Whose files are wanted, and what they say of where they come from. */
-export interface Weighing {
-  readonly tiers: readonly Tier[];
-  readonly origin: Origin;
-}
+export const allTiers: readonly Tier[] = [1, 2, 3];
 
 const tiers: Readonly<Record<Tier, { readonly title: string; readonly about: string }>> = {
   1: { title: "Quick start", about: "Tracking, a registry entry and a deployment to begin with." },
@@ -35,14 +31,15 @@ const tiers: Readonly<Record<Tier, { readonly title: string; readonly about: str
   3: { title: "Whole lifecycle", about: "Adds retraining, governance, runbooks and tracing." },
 };
 
-/** The three tiers of a spec whose shape is right. Without `weighing` there are no files: errors must be corrected before. */
-export function outlooksFor(spec: Spec, weighing: Weighing | undefined): readonly Outlook[] {
+/** What tiers of a spec whose shape is right lead to. `origin` is left out where errors must be corrected before files follow. */
+export function outlooksFor(spec: Spec, wanted: readonly Tier[], origin: Origin | undefined): readonly Outlook[] {
   const own = resolvePlan(spec);
-  return ([1, 2, 3] as const).map((tier) => {
-    const plan = tier === own.tier ? own : resolvePlan(spec, tier);
-    const files = weighing?.tiers.includes(tier) ? { files: weighed(plan, weighing.origin) } : {};
-    return { tier, ...tiers[tier], decisions: plan.decisions, ...files };
-  });
+  return allTiers
+    .filter((tier) => wanted.includes(tier))
+    .map((tier) => {
+      const plan = tier === own.tier ? own : resolvePlan(spec, tier);
+      return { tier, ...tiers[tier], decisions: plan.decisions, ...(origin ? { files: weighed(plan, origin) } : {}) };
+    });
 }
 
 function weighed(plan: Plan, origin: Origin): readonly WeighedFile[] {

@@ -10,11 +10,13 @@ import { validate } from "../schema/validate";
 import { applyEdits, type Range } from "../text/span";
 import type { Workspace } from "../workspace";
 import { editsFor, type FieldChange } from "./change";
-import { type Form, formOf } from "./form";
-import { type Outlook, outlooksFor } from "./outlook";
+import { type Form, formOf, formSections, type Section } from "./form";
+import { allTiers, type Outlook, outlooksFor } from "./outlook";
 import { type Recommendation, recommendationFor } from "./recommendation";
 
 export interface Wizard extends Form {
+  /** The form itself; left out of a brief answer. */
+  readonly sections?: readonly Section[];
   /** The tier that would be generated: the spec's own, or the recommended one; undefined while neither can be told. */
   readonly tier?: Tier;
   /** True where the spec itself names the tier. */
@@ -22,7 +24,7 @@ export interface Wizard extends Form {
   readonly recommendation?: Recommendation;
   /** Errors that stand against every tier: nothing is generated before they are corrected. */
   readonly blocking: readonly Finding[];
-  /** Of the three tiers; empty while the spec's shape is not right. */
+  /** Of the tiers that were asked for; empty while the spec's shape is not right. */
   readonly outlooks: readonly Outlook[];
   /** True where the text cannot be read as YAML: the form then waits for the text. */
   readonly isBroken: boolean;
@@ -32,17 +34,12 @@ export interface Wizard extends Form {
 export interface WizardOptions {
   readonly today: string;
   readonly version: string;
-  /** The tiers whose files are wanted besides those of the one that would be generated: all without it. */
-  readonly weigh?: readonly Tier[];
+  /** A brief answer, while somebody types: only these tiers and the one that would be generated, and not the form itself. */
+  readonly brief?: readonly Tier[];
 }
 
 /** Throws CannotProceed where the file holds no spec, or several. */
-export function wizardOf(
-  file: File,
-  workspace: Workspace,
-  ruleset: Ruleset,
-  { today, version, weigh = [1, 2, 3] }: WizardOptions,
-): Wizard {
+export function wizardOf(file: File, workspace: Workspace, ruleset: Ruleset, { today, version, brief }: WizardOptions): Wizard {
   const document = onlySpec(file);
   const { findings } = checkFile(file, workspace, ruleset);
   const spec = readableSpec(document);
@@ -50,14 +47,15 @@ export function wizardOf(
   const tier = spec.tier ?? recommendation?.tier;
   const blocking = errorsIn(file, { workspace, ruleset, findings }).filter(({ kind }) => kind === document.kind.id);
   const origin = { today, version, spec: originOf(file) };
-  const weighing = blocking.length > 0 ? undefined : { origin, tiers: tier === undefined ? weigh : [tier, ...weigh] };
+  const tiers = brief && tier !== undefined ? [tier, ...brief] : allTiers;
   return {
     ...formOf(document, findings),
+    ...(brief ? {} : { sections: formSections() }),
     ...(tier === undefined ? {} : { tier }),
     isChosen: spec.tier !== undefined,
     ...(recommendation ? { recommendation } : {}),
     blocking,
-    outlooks: isWellFormed(document) ? outlooksFor(readSpec(document), weighing) : [],
+    outlooks: isWellFormed(document) ? outlooksFor(readSpec(document), tiers, blocking.length > 0 ? undefined : origin) : [],
     isBroken: document.parsed.problems.length > 0,
   };
 }

@@ -6,12 +6,12 @@ import type { WizardParams, WizardResult } from "../protocol";
 import type { Session } from "../session";
 
 /** `mlops/wizard`: the text is judged as it would be in its place, whatever editor and disk have there. */
-export async function wizard(session: Session, { uri, text, change, weigh }: WizardParams): Promise<WizardResult> {
+export async function wizard(session: Session, { uri, text, change, brief }: WizardParams): Promise<WizardResult> {
   const path = pathOf(uri);
   const before = parseFile(path, text, { previous: session.file(uri) });
   const made = change ? changed(before, change) : { text, edits: [] };
   const after = made.edits.length > 0 ? parseFile(path, made.text, { previous: before }) : before;
-  const options = { today: today(), version, ...(weigh ? { weigh } : {}) };
+  const options = { today: today(), version, ...(brief ? { brief } : {}) };
   return { ...made, wizard: wizardOf(after, around(session, after), session.ruleset(path), options) };
 }
 
