@@ -1,6 +1,6 @@
 /** The tier wizard in the real VS Code: a new spec is filled in, tier 3 generated, and an existing one kept in step with its text. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { FrameLocator } from "playwright-core";
 import { openFile, runFromPalette } from "./steps";
@@ -40,7 +40,9 @@ const choices: Readonly<Record<string, string>> = {
 describe("the tier wizard in a real VS Code", () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ folder: "examples", width: 1400, height: 900 });
+    const card = readFileSync("examples/fraud-detection/MODEL_CARD.md", "utf8").replaceAll("fraud-detection", "card-fraud");
+    const prepare = (folder: string): void => writeFileSync(`${folder}/MODEL_CARD.md`, card);
+    workbench = await openWorkbench({ folder: "examples", width: 1400, height: 900, prepare });
   });
   after(() => workbench?.close());
   afterEach(async function () {
@@ -67,6 +69,13 @@ describe("the tier wizard in a real VS Code", () => {
     const spec = readFileSync(`${workspace}/card-fraud.mlops.yaml`, "utf8");
     assert.match(spec, /^name: card-fraud$/m);
     assert.match(spec, /framework_version: "2\.1"/);
+    await view
+      .getByRole("region", { name: "What stands against it" })
+      .getByRole("button", { name: /^Fix: Insert a canary/ })
+      .click();
+    await view.locator("#save:not([disabled])").click();
+    await until(() => readFileSync(`${workspace}/card-fraud.mlops.yaml`, "utf8").includes("strategy: canary"));
+    await view.locator("#generate:not([disabled])").waitFor();
     await workbench.screenshot("wizard-created");
 
     await view.locator("#preview").click();
@@ -123,7 +132,7 @@ async function write(view: FrameLocator, id: string, value: string, tag = "input
 
 async function choose(view: FrameLocator, id: string, label: string): Promise<void> {
   await view.locator(`#field-${id}`).click();
-  await view.locator(`#field-${id} vscode-option`, { hasText: new RegExp(`^${label}$`) }).click();
+  await view.locator(`#field-${id}`).getByRole("option", { name: label, exact: true }).click();
 }
 
 function textOf({ run }: Workbench, file: string): Promise<string> {

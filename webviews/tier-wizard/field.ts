@@ -19,6 +19,7 @@ export interface FieldEvents {
 /** A field that stands: `update` shows what the spec says now. */
 export interface LiveField {
   readonly root: HTMLElement;
+  readonly label: string;
   update(state: FieldState): void;
 }
 
@@ -50,6 +51,7 @@ export function liveField(shape: Field, state: FieldState, events: FieldEvents):
   show(first);
   return {
     root,
+    label: shape.label,
     update(now) {
       const field = { ...shape, ...now };
       if (shapeOf(field) !== control.shape) {

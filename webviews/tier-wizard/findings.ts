@@ -6,6 +6,8 @@ import type { ChosenFix } from "./protocol";
 export interface FindingEvents {
   fix(chosen: ChosenFix): void;
   rule(id: string): void;
+  /** The field that a finding is about, where its list stands away from it. */
+  readonly fieldOf?: (finding: Finding) => { readonly label: string; go(): void } | undefined;
 }
 
 const words = { error: "Error", warning: "Warning", info: "Note", hint: "Hint" } as const;
@@ -20,10 +22,16 @@ export function findingList(findings: readonly Finding[], events: FindingEvents)
       element("strong", {}, `${words[severity]}: `),
       message,
       " ",
+      fieldOf(finding, events),
       fixesOf(finding, events),
       ruleOf(finding, events),
     );
   });
+}
+
+function fieldOf(finding: Finding, events: FindingEvents): readonly Child[] {
+  const field = events.fieldOf?.(finding);
+  return field ? [action(`Go to ${field.label}`, field.go), " "] : [];
 }
 
 function fixesOf({ rule, range, fixes = [] }: Finding, { fix }: FindingEvents): readonly Child[] {

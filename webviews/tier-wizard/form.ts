@@ -1,4 +1,6 @@
 /** The spec as a form: made once, then told what the spec says now. */
+
+import type { Finding } from "../../server/src/engine/finding";
 import type { Field } from "../../server/src/engine/wizard/field";
 import type { FieldState, Section } from "../../server/src/engine/wizard/form";
 import { element, fill } from "../shared/elements";
@@ -37,6 +39,14 @@ export class SpecForm {
     for (const [key, live] of this.#fields) live.update(states[key] ?? empty);
   }
 
+  /** The field with this finding: what it is called, and the way there. */
+  fieldOf(finding: Finding, states: States): { readonly label: string; go(): void } | undefined {
+    const isIt = (other: Finding): boolean => other.rule === finding.rule && other.message === finding.message;
+    const key = Object.keys(states).find((each) => states[each]?.findings.some(isIt));
+    const live = key === undefined ? undefined : this.#fields.get(key);
+    return live && { label: live.label, go: () => goTo(live.root) };
+  }
+
   #section({ title, about, fields, more }: Section, states: States): HTMLElement {
     return element(
       "section",
@@ -71,4 +81,12 @@ export class SpecForm {
     this.#fields.set(field.key, live);
     return live.root;
   }
+}
+
+/** Shows a field, in a part that may be folded, and puts the keyboard there. */
+function goTo(root: HTMLElement): void {
+  for (let around = root.parentElement; around; around = around.parentElement)
+    if (around instanceof HTMLDetailsElement) around.open = true;
+  root.scrollIntoView({ block: "center" });
+  root.querySelector<HTMLElement>("vscode-text-field, vscode-text-area, vscode-dropdown, vscode-checkbox")?.focus();
 }

@@ -5,7 +5,7 @@ import { connect } from "../shared/connection";
 import { type Child, element, fill } from "../shared/elements";
 import { button } from "../shared/fields";
 import { bar } from "./bar";
-import { findingList } from "./findings";
+import { type FindingEvents, findingList } from "./findings";
 import { SpecForm } from "./form";
 import { decisionTable, fileTable } from "./outlook";
 import type { Filled, Kept, Place, Tier, TierWizard, Wizard } from "./protocol";
@@ -62,8 +62,10 @@ function show(shown: { readonly wizard: Wizard; readonly place: Place }): void {
   part("bar", { place, tier: wizard.tier, errors: wizard.blocking.length }, (facts) =>
     bar(facts, (deed) => connection.post("deed", deed)),
   );
-  const { blocking, isBroken, others } = wizard;
-  part("trouble", { blocking, isBroken, others }, troubleOf);
+  const { blocking, isBroken, others, states } = wizard;
+  part("trouble", { blocking, isBroken, others }, (found) =>
+    troubleOf(found, { ...events, fieldOf: (finding) => form.fieldOf(finding, states) }),
+  );
   part("why", wizard.recommendation ?? null, (recommendation) => recommendationText(recommendation ?? undefined, events));
   showTiers(wizard, shown.wizard.outlooks.length === 0);
   tell(wizard);
@@ -108,14 +110,17 @@ function showTiers(wizard: Wizard, isOld: boolean): void {
   ]);
 }
 
-function troubleOf({ blocking, isBroken, others }: Pick<Wizard, "blocking" | "isBroken" | "others">): readonly Child[] {
+function troubleOf(
+  { blocking, isBroken, others }: Pick<Wizard, "blocking" | "isBroken" | "others">,
+  actions: FindingEvents,
+): readonly Child[] {
   const rest = others.filter((other) => !blocking.some(({ rule, message }) => rule === other.rule && message === other.message));
   return [
     isBroken && element("p", { class: "problem error" }, "The text cannot be read. Correct it there; the form waits."),
     blocking.length > 0 && element("h2", { class: "problem error" }, "Nothing can be generated yet"),
-    findingList(blocking, events),
+    findingList(blocking, actions),
     rest.length > 0 && element("h2", {}, "Also found in the text"),
-    findingList(rest, events),
+    findingList(rest, actions),
   ];
 }
 

@@ -124,7 +124,9 @@ describe("the tier wizard", () => {
     await trouble.getByText("Nothing can be generated yet").waitFor();
     assert.match((await trouble.textContent()) ?? "", /TorchServe/i);
     await trouble.locator("button", { hasText: "spec/format-not-servable" }).first().click();
-    assert.equal(view.said.at(-1)?.name, "rule");
+    await until(() => view.said.at(-1)?.name === "rule");
+    await trouble.getByRole("button", { name: "Go to Format" }).click();
+    assert.equal(await view.page.evaluate(() => document.activeElement?.id), "field-model-format");
   });
 
   it("after a reload it is as it was", async () => {

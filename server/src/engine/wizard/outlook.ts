@@ -43,12 +43,13 @@ export function outlooksFor(spec: Spec, wanted: readonly Tier[], origin: Origin 
 }
 
 function weighed(plan: Plan, origin: Origin): readonly WeighedFile[] {
-  const about = new Map(
-    generatorsFor(plan, generators).map((generator) => [
+  const about = new Map([
+    ["README.md", "what was decided and why, and how to begin"],
+    ...generatorsFor(plan, generators).map((generator): [string, string] => [
       typeof generator.path === "string" ? generator.path : generator.path(plan),
       generator.about,
     ]),
-  );
+  ]);
   return generateBundle(plan, origin).map(({ path, text }) => ({
     path,
     about: about.get(path) ?? "",
