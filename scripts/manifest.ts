@@ -10,6 +10,7 @@ const commands = [
   { command: "mlops.newSpec", title: "New Spec", icon: "$(new-file)" },
   { command: "mlops.openTierWizard", title: "Open Tier Wizard", icon: "$(wand)" },
   { command: "mlops.previewManifests", title: "Preview Manifests", icon: "$(diff-multiple)", enablement: hasSpec },
+  { command: "mlops.previewAgainst", title: "Preview Manifests Against…", icon: "$(git-compare)", enablement: hasSpec },
   {
     command: "mlops.generateBundle",
     title: "Generate Bundle",
@@ -79,6 +80,8 @@ const languages = [
     extensions: [".mlops.yaml", ".mlops.yml"],
     configuration: "./client/language-configuration.json",
   },
+  // it is YAML without an extension to tell so
+  { id: "yaml", filenames: ["MLproject"] },
 ];
 
 const grammars = [
@@ -175,7 +178,11 @@ export const contributes = {
     problemMatchers,
     languages,
     grammars,
-    snippets: [{ language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" }],
+    snippets: [
+      { language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" },
+      // each snippet of this file says its language
+      { path: "./snippets/resources.code-snippets" },
+    ],
     configuration: { title: "MLOps", properties: settingSchemas },
     configurationDefaults,
     walkthroughs: [walkthrough],

@@ -8,6 +8,8 @@ export interface Session {
   readonly ready: Promise<void>;
   readonly documents: VirtualDocuments;
   readonly log: vscode.LogOutputChannel;
+  /** What is remembered for this workspace. */
+  readonly memory: vscode.Memento;
   /** Where the extension lies: views are loaded from there. */
   readonly extension: vscode.Uri;
 }

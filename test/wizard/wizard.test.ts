@@ -9,6 +9,7 @@ import { rulesetOf } from "../../server/src/engine/rules/ruleset";
 import { parseDocument } from "../../server/src/engine/text/parse";
 import { type Field, specFields } from "../../server/src/engine/wizard/field";
 import { type FieldState, formSections } from "../../server/src/engine/wizard/form";
+import { weighBundle } from "../../server/src/engine/wizard/weigh";
 import { changed, type Wizard, wizardOf } from "../../server/src/engine/wizard/wizard";
 import { emptyWorkspace } from "../../server/src/engine/workspace";
 
@@ -204,7 +205,7 @@ function edit(title: string, before: string, key: string, text: string, after: s
 }
 
 function show(text: string, brief?: readonly Tier[]): Wizard {
-  const options = { today: "2026-11-23", version: "1.0.0", ...(brief ? { brief } : {}) };
+  const options = { weigh: weighBundle, today: "2026-11-23", version: "1.0.0", ...(brief ? { brief } : {}) };
   return wizardOf(parseFile("a.mlops.yaml", text), emptyWorkspace, ruleset, options);
 }
 

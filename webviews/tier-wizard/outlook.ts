@@ -1,6 +1,7 @@
 /** What one tier leads to: its files with what they weigh, and every decision with its reason and source. */
 import type { Decision } from "../../server/src/engine/plan/plan";
-import type { Outlook, WeighedFile } from "../../server/src/engine/wizard/outlook";
+import type { Outlook } from "../../server/src/engine/wizard/outlook";
+import type { WeighedFile } from "../../server/src/engine/wizard/weigh";
 import { type Child, element } from "../shared/elements";
 import { ruleLink } from "./findings";
 import { sourceLink } from "./source";

@@ -4,7 +4,7 @@ import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
 import { openTierWizard } from "./open-tier-wizard";
-import { previewManifests } from "./preview-manifests";
+import { previewAgainst, previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
 import { useClusterSchemas } from "./use-cluster-schemas";
@@ -15,6 +15,7 @@ export const commands: readonly Command[] = [
   newSpec,
   openTierWizard,
   previewManifests,
+  previewAgainst,
   generateBundle,
   explainPlan,
   validateWorkspace,

@@ -1,9 +1,11 @@
 import { stringify } from "yaml";
+import { makeBundle } from "../engine/generators/door";
 import {
   checkFile,
   draftBundle,
   emptyWorkspace,
   type Finding,
+  generatedCardOf,
   type Part,
   type Plan,
   type PlannedFile,
@@ -77,7 +79,7 @@ export class MLOpsManager {
     const retraining = retrainingTriggers ? { retraining: { ...this.#spec.retraining, triggers: retrainingTriggers } } : {};
     const governed = {
       ...this.#spec.governance,
-      ...(modelCards ? { model_card: this.#spec.governance?.model_card ?? `mlops-config/${this.#spec.name}/MODEL_CARD.md` } : {}),
+      ...(modelCards ? { model_card: this.#spec.governance?.model_card ?? generatedCardOf(this.#spec.name) } : {}),
       ...(auditLogs === undefined ? {} : { audit_log: auditLogs }),
     };
     return new Lifecycle(...drafted({ ...this.#spec, ...retraining, governance: governed }, 3));
@@ -88,7 +90,7 @@ export class MLOpsManager {
 function drafted(spec: Spec, tier: Tier, without: readonly Part[] = []): [Plan, readonly PlannedFile[], readonly Finding[]] {
   const file = parseFile("mlops.yaml", stringify(spec));
   const ruleset = rulesetOf(rules, productionDemandsAsWarnings());
-  const draft = draftBundle(file, emptyWorkspace, ruleset, { tier, without, today: today(), version });
+  const draft = draftBundle(file, emptyWorkspace, ruleset, { make: makeBundle, tier, without, today: today(), version });
   if (!draft.ok) throw new SpecHasErrors(draft.errors);
   return [draft.plan, draft.files, checkFile(file, emptyWorkspace, ruleset).findings];
 }

@@ -1,9 +1,14 @@
 /** The custom requests of the language server, typed once: the only file of the server that the client imports. */
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
 import type { FileStatus } from "../engine/bundle/bundle";
-import type { Plan } from "../engine/plan/plan";
-import type { FieldChange } from "../engine/wizard/change";
-import type { Wizard } from "../engine/wizard/wizard";
+import type { BacktestWindow } from "../engine/drift/backtest";
+import type { Convention } from "../engine/drift/convention";
+import type { FeatureDetail } from "../engine/drift/detail";
+import type { DriftReport } from "../engine/drift/measure";
+import type { WhatIf } from "../engine/drift/what-if";
+import type { Plan, Thresholds } from "../engine/plan/plan";
+
+export * from "./wizard-protocol";
 
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =
@@ -15,6 +20,14 @@ export interface SpecParams {
   readonly uri: string;
   /** Tier to plan for instead of the spec's own or the recommended one. */
   readonly tier?: 1 | 2 | 3;
+}
+
+/** What a bundle is compared with: files on disk, the last commit, or what is staged. */
+export type Against = "disk" | "HEAD" | "index";
+
+export interface PreviewParams extends SpecParams {
+  /** The disk if left out. */
+  readonly against?: Against;
 }
 
 export interface PreviewedFile {
@@ -95,6 +108,23 @@ export interface ClusterSchemasResult {
   readonly definitions: readonly string[];
 }
 
+/** A spec whose bundle has to be generated again. */
+export interface StaleBundle {
+  /** URI of the spec. */
+  readonly uri: string;
+  /** URI of the bundle's folder. */
+  readonly out: string;
+  /** Files in it that would differ, relative to it. */
+  readonly files: readonly string[];
+  /** Where the spec names its model. */
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
 export interface InstallHookParams {
   /** URI of a folder in the repository. */
   readonly folder: string;
@@ -120,29 +150,46 @@ export interface ValidateWorkspaceResult {
   readonly hints: number;
 }
 
-export interface WizardParams {
-  /** URI of the spec file, or the one that it will have: settings and the files around it count. */
-  readonly uri: string;
-  /** The spec as it is now, saved or not. */
-  readonly text: string;
-  /** What has been filled in since, to be made edits of. */
-  readonly change?: FieldChange;
-  /** A brief answer, while somebody types: only these tiers and the one that would be generated, and not the form itself. */
-  readonly brief?: readonly (1 | 2 | 3)[];
+/** Two data sets and how to compare them. */
+export interface DriftParams {
+  /** URIs of the files: CSV, JSON Lines or Parquet. */
+  readonly reference: string;
+  readonly current: string;
+  /** URI of the spec whose thresholds decide; the policy of the field without. */
+  readonly spec?: string;
+  /** The product's own without. */
+  readonly convention?: Convention;
+  /** Columns whose numbers are categories. */
+  readonly categorical?: readonly string[];
+  /** The column with the time of a row: windows are told, and it is no feature. */
+  readonly timeColumn?: string;
+  /** How long a window is, in milliseconds; a week without. */
+  readonly window?: number;
+  /** Where progress is told, in percent, with words. */
+  readonly workDoneToken?: string | number;
 }
 
-export interface WizardResult {
-  /** What to show, with the change made. */
-  readonly wizard: Wizard;
-  /** The text with the change made, and the edits that make it. */
-  readonly text: string;
-  readonly edits: readonly {
-    readonly range: {
-      readonly start: { readonly line: number; readonly character: number };
-      readonly end: { readonly line: number; readonly character: number };
-    };
-    readonly newText: string;
-  }[];
+export interface DriftResult {
+  /** All features, without what `mlops/driftFeature` says of one. */
+  readonly report: DriftReport;
+  /** The convention in one line, for people. */
+  readonly convention: string;
+  readonly thresholds: Pick<Thresholds, "psi" | "ksPValue">;
+  readonly rows: { readonly reference: number; readonly current: number };
+  /** Columns that are not compared, and why. */
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+  /** Columns of the current data that hold points in time. */
+  readonly timeColumns: readonly string[];
+  /** Of the time column that was asked for. */
+  readonly windows?: readonly BacktestWindow[];
+  /** The probability that at least one feature fires without any drift: by its PSI at each threshold, by its KS p-value. */
+  readonly falseAlarms: Thresholds["psi"] & { readonly ks: number };
+}
+
+export interface DriftFeatureParams extends DriftParams {
+  readonly feature: string;
+  /** The current sample as it might become; as it is without. */
+  readonly whatIf?: WhatIf;
 }
 
 /** What our extension adds under `editor` to the settings that the server asks for: what only an editor can know. */
@@ -156,14 +203,14 @@ export interface EditorFacts {
 export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: Plan; readonly markdown: string }>, void>(
   "mlops/plan",
 );
-export const PreviewRequest = new RequestType<SpecParams, Answer<PreviewResult>, void>("mlops/preview");
+export const PreviewRequest = new RequestType<PreviewParams, Answer<PreviewResult>, void>("mlops/preview");
 export const GenerateRequest = new RequestType<GenerateParams, Answer<GenerateResult>, void>("mlops/generate");
 export const RulesRequest = new RequestType<RulesParams, readonly RuleInfo[], void>("mlops/rules");
 export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, void>("mlops/kindAt");
 export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
   "mlops/clusterContexts",
 );
-export const WizardRequest = new RequestType<WizardParams, Answer<WizardResult>, void>("mlops/wizard");
+export const StaleBundlesRequest = new RequestType<Record<string, never>, readonly StaleBundle[], void>("mlops/staleBundles");
 export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",
@@ -172,6 +219,10 @@ export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answe
 export const ValidateWorkspaceRequest = new RequestType<ValidateWorkspaceParams, ValidateWorkspaceResult, void>(
   "mlops/validateWorkspace",
 );
+
+export const DriftRequest = new RequestType<DriftParams, Answer<DriftResult>, void>("mlops/drift");
+/** Of the data sets that were compared last this is answered without reading them again. */
+export const DriftFeatureRequest = new RequestType<DriftFeatureParams, Answer<FeatureDetail>, void>("mlops/driftFeature");
 
 /** Sent to an editor with our commands: what `mlops/kindAt` says may be something else now. */
 export const KindsChanged = new NotificationType0("mlops/kindsChanged");

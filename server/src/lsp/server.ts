@@ -15,6 +15,7 @@ import { now as systemTime } from "../host/clock";
 import { contexts } from "../host/kubectl";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
+import { answerAboutDrift } from "./drift-requests";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { offerFormatting } from "./formatters";
@@ -40,6 +41,7 @@ import { references } from "./handlers/references";
 import { prepareRename, rename } from "./handlers/rename";
 import { rules } from "./handlers/rules";
 import { selectionRange } from "./handlers/selection-range";
+import { staleBundles } from "./handlers/stale-bundles";
 import { validateWorkspace } from "./handlers/validate-workspace";
 import { wizard } from "./handlers/wizard";
 import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
@@ -56,6 +58,7 @@ import {
   PreviewRequest,
   type RulesParams,
   RulesRequest,
+  StaleBundlesRequest,
   type ValidateWorkspaceParams,
   ValidateWorkspaceRequest,
   WizardRequest,
@@ -78,6 +81,7 @@ export function startServer(connection: Connection, { rules: chosen = allRules, 
     answerEditor(connection, session, { report, now });
     answerAboutStructure(connection, session, report);
     answerOurOwn(connection, session, report);
+    answerAboutDrift(connection, session, report);
     background(connection, session, { documents, report });
     const formatters = offerFormatting(connection, documents, params);
     return { capabilities: { ...capabilities, ...formatters }, serverInfo: { name: "mlops-lifecycle-manager" } };
@@ -161,6 +165,10 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   connection.onRequest(
     KindAtRequest.method,
     guard("kind", null, (params: KindAtParams) => kindAt(session, params)),
+  );
+  connection.onRequest(
+    StaleBundlesRequest.method,
+    guard("stale bundles", [], () => staleBundles(session)),
   );
   connection.onRequest(
     RulesRequest.method,

@@ -1,8 +1,10 @@
 /** The host of a tier wizard as the test plays it: a text, and the real engine. */
+
 import { parseFile } from "../../../server/src/engine/file";
 import type { Tier } from "../../../server/src/engine/plan/plan";
 import { rules } from "../../../server/src/engine/rules/index";
 import { rulesetOf } from "../../../server/src/engine/rules/ruleset";
+import { weighBundle } from "../../../server/src/engine/wizard/weigh";
 import { changed, wizardOf } from "../../../server/src/engine/wizard/wizard";
 import { emptyWorkspace } from "../../../server/src/engine/workspace";
 import type { Filled, Place } from "../../../webviews/tier-wizard/protocol";
@@ -21,7 +23,7 @@ export interface WizardHost {
 export function wizardHost(first: string, place: Partial<Place> = {}): WizardHost {
   let text = first;
   const shown = (now: string, brief?: readonly Tier[]): unknown => {
-    const options = { today: "2026-11-23", version: "1.0.0", ...(brief ? { brief } : {}) };
+    const options = { weigh: weighBundle, today: "2026-11-23", version: "1.0.0", ...(brief ? { brief } : {}) };
     const wizard = wizardOf(parseFile("fraud.mlops.yaml", now), emptyWorkspace, ruleset, options);
     return {
       wizard,

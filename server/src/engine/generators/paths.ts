@@ -44,6 +44,9 @@ export const paths = {
   pipeline: "retraining/retraining-pipeline.py",
   pipelineIr: "retraining/retraining-pipeline.ir.yaml",
   submit: "retraining/submit.py",
+  retrainingRun: "retraining/run.py",
+  retrainingCronJob: "retraining/cronjob.yaml",
+  retrainingJob: "retraining/job.yaml",
   lineage: "governance/lineage.json",
   lineageGraph: "governance/lineage.md",
   rbac: "governance/rbac.yaml",
@@ -61,11 +64,6 @@ export const paths = {
 /** The workflow of GitHub Actions: GitHub reads it from this folder of the repository's root only. */
 export function workflowPath({ spec }: Plan): string {
   return `.github/workflows/${spec.name}.yaml`;
-}
-
-/** The model card: where the spec says, which is also where people look for it. */
-export function cardPath({ spec }: Plan): string {
-  return spec.governance?.model_card ?? "MODEL_CARD.md";
 }
 
 /** The image with this bundle's code: built from its Dockerfile, and tagged with the model's version. */

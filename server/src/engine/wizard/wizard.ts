@@ -13,6 +13,7 @@ import { editsFor, type FieldChange } from "./change";
 import { type Form, formOf, formSections, type Section } from "./form";
 import { allTiers, type Outlook, outlooksFor } from "./outlook";
 import { type Recommendation, recommendationFor } from "./recommendation";
+import type { WeighBundle } from "./weigh";
 
 export interface Wizard extends Form {
   /** The form itself; left out of a brief answer. */
@@ -34,12 +35,19 @@ export interface Wizard extends Form {
 export interface WizardOptions {
   readonly today: string;
   readonly version: string;
+  /** What weighs the files: `weighBundle` of engine/generators/door.ts, which shells load when they need it. */
+  readonly weigh: WeighBundle;
   /** A brief answer, while somebody types: only these tiers and the one that would be generated, and not the form itself. */
   readonly brief?: readonly Tier[];
 }
 
 /** Throws CannotProceed where the file holds no spec, or several. */
-export function wizardOf(file: File, workspace: Workspace, ruleset: Ruleset, { today, version, brief }: WizardOptions): Wizard {
+export function wizardOf(
+  file: File,
+  workspace: Workspace,
+  ruleset: Ruleset,
+  { today, version, weigh, brief }: WizardOptions,
+): Wizard {
   const document = onlySpec(file);
   const { findings } = checkFile(file, workspace, ruleset);
   const spec = readableSpec(document);
@@ -55,7 +63,9 @@ export function wizardOf(file: File, workspace: Workspace, ruleset: Ruleset, { t
     isChosen: spec.tier !== undefined,
     ...(recommendation ? { recommendation } : {}),
     blocking,
-    outlooks: isWellFormed(document) ? outlooksFor(readSpec(document), tiers, blocking.length > 0 ? undefined : origin) : [],
+    outlooks: isWellFormed(document)
+      ? outlooksFor(readSpec(document), tiers, blocking.length > 0 ? undefined : (plan) => weigh(plan, origin))
+      : [],
     isBroken: document.parsed.problems.length > 0,
   };
 }

@@ -1,5 +1,6 @@
 import { changed, type File, layered, parseFile, type Workspace, wizardOf, workspaceOf } from "../../engine/index";
 import { today } from "../../host/clock";
+import { loadWeighBundle } from "../../host/make-bundle";
 import { version } from "../../host/version";
 import { pathOf } from "../paths";
 import type { WizardParams, WizardResult } from "../protocol";
@@ -11,7 +12,7 @@ export async function wizard(session: Session, { uri, text, change, brief }: Wiz
   const before = parseFile(path, text, { previous: session.file(uri) });
   const made = change ? changed(before, change) : { text, edits: [] };
   const after = made.edits.length > 0 ? parseFile(path, made.text, { previous: before }) : before;
-  const options = { today: today(), version, ...(brief ? { brief } : {}) };
+  const options = { weigh: await loadWeighBundle(), today: today(), version, ...(brief ? { brief } : {}) };
   return { ...made, wizard: wizardOf(after, around(session, after), session.ruleset(path), options) };
 }
 
