@@ -29,6 +29,7 @@ describe("what a wizard's view says", () => {
       null,
     ])
       assert.ok(!guards.filled(wrong), JSON.stringify(wrong)?.slice(0, 40));
+    for (const key of ["", ".*", "a b", "name\n"]) assert.ok(!guards.reveal(key), key);
     assert.ok(!guards.deed("delete"));
     assert.ok(!guards.look(4));
   });

@@ -121,7 +121,40 @@ describe("the tier wizard in a real VS Code", () => {
     await until(async () => (await workbench.webview().locator("#field-scale_requirements-rps input").inputValue()) === "321");
   });
 
+  it("New Spec leads to it", async () => {
+    const { page } = workbench;
+    await runFromPalette(workbench, "MLOps: New Spec");
+    await page
+      .locator(".quick-input-widget")
+      .getByRole("button", { name: /Tier Wizard/ })
+      .click();
+    await workbench.webview().getByRole("heading", { name: "New spec" }).waitFor();
+    assert.equal(await workbench.webview().locator("#field-name input").inputValue(), "my-model");
+  });
+
   it("nothing was fetched from outside", () => assert.deepEqual(workbench.external, []));
+});
+
+describe("the tier wizard after a reload of the window", () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+  after(() => workbench?.close());
+
+  it("is there again, with what was filled in and not created yet", async () => {
+    const { page } = workbench;
+    await runFromPalette(workbench, "MLOps: Open Tier Wizard");
+    await write(workbench.webview(), "name", "half-done");
+    await workbench.webview().getByText("It will be half-done.mlops.yaml").waitFor();
+    await workbench.webview().locator("#tier-2").click();
+    await page.waitForTimeout(1500); // VS Code writes the state of its editors a moment later
+    await page.reload();
+    await page.locator(".monaco-workbench .part.statusbar").waitFor();
+    const view = workbench.webview();
+    await until(async () => (await view.locator("#field-name input").inputValue()) === "half-done", 60_000);
+    await view.getByRole("heading", { name: "Files of tier 2" }).waitFor();
+  });
 });
 
 async function write(view: FrameLocator, id: string, value: string, tag = "input"): Promise<void> {

@@ -60,7 +60,8 @@ export interface TierWizard extends Protocol {
 
 const longest = 20_000;
 const short = (value: unknown): boolean => is.text(value) && value.length <= longest;
-const filled = is.record({ key: short, text: short });
+const isKey = (value: unknown): boolean => is.text(value) && /^[a-z][a-z0-9_.]{0,99}$/.test(value);
+const filled = is.record({ key: isKey, text: short });
 
 export const guards: Guards<TierWizard["toHost"]> = {
   ready: is.nothing,
@@ -70,7 +71,7 @@ export const guards: Guards<TierWizard["toHost"]> = {
   deed: is.oneOf(...deeds),
   look: is.oneOf(1, 2, 3),
   rule: short,
-  reveal: short,
+  reveal: isKey,
 };
 
 /** What a view had kept comes back through VS Code, and is checked like anything else. */
