@@ -148,8 +148,9 @@ describe("the tier wizard after a reload of the window", () => {
     await write(workbench.webview(), "name", "half-done");
     await workbench.webview().getByText("It will be half-done.mlops.yaml").waitFor();
     await workbench.webview().locator("#tier-2").click();
-    await page.waitForTimeout(1500); // VS Code writes the state of its editors a moment later
-    await page.reload();
+    const gone = page.waitForEvent("framenavigated");
+    await workbench.run((vscode) => void vscode.commands.executeCommand("workbench.action.reloadWindow"));
+    await gone;
     await page.locator(".monaco-workbench .part.statusbar").waitFor();
     const view = workbench.webview();
     await until(async () => (await view.locator("#field-name input").inputValue()) === "half-done", 60_000);

@@ -15,7 +15,7 @@ export function fileTable({ tier, files }: Outlook, isBlocked: boolean): readonl
     heading,
     element(
       "table",
-      {},
+      { class: "files" },
       element("thead", {}, element("tr", {}, head("File"), head("What for"), head("Tokens", "number"))),
       element("tbody", {}, files.map(fileRow)),
       element(
