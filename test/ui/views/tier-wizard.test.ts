@@ -252,10 +252,10 @@ async function roundOfLetters(
   const fresh = parts.slice(before.length);
   const took = times.slice(before.length);
   const worked =
-    share(costs.slice(paid), 0.95) +
+    share(costs.slice(paid), 0.5) +
     share(
       fresh.map(([, draw = 0, layout = 0]) => draw + layout),
-      0.95,
+      0.5,
     );
   const waited = share(took, 0.95);
   console.log(`      keystroke to plan: median ${share(took, 0.5).toFixed(1)} ms, p95 ${waited.toFixed(1)} ms`);
