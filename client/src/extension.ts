@@ -7,6 +7,7 @@ import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
 import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
+import { restoreTierWizards } from "./webviews/tier-wizard";
 
 /** What other extensions and tests get from `activate()`. */
 export interface Extension {
@@ -25,8 +26,9 @@ export function activate(context: vscode.ExtensionContext): Extension {
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
   const status = new KindStatus(client, ready);
+  const session = { client, ready, documents, log, memory: context.workspaceState, extension: context.extensionUri };
   context.subscriptions.push(log, documents, status, followEditorFacts(client), new StaleBundles(client, ready));
-  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, log, memory: context.workspaceState }));
+  context.subscriptions.push(...registerCommands(commands, session), restoreTierWizards(session));
   return { client, ready };
 }
 

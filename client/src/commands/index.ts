@@ -3,6 +3,7 @@ import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
+import { openTierWizard } from "./open-tier-wizard";
 import { previewAgainst, previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
@@ -12,6 +13,7 @@ import { validateWorkspace } from "./validate-workspace";
 /** All entries of the command palette. */
 export const commands: readonly Command[] = [
   newSpec,
+  openTierWizard,
   previewManifests,
   previewAgainst,
   generateBundle,

@@ -8,6 +8,8 @@ import type { DriftReport } from "../engine/drift/measure";
 import type { WhatIf } from "../engine/drift/what-if";
 import type { Plan, Thresholds } from "../engine/plan/plan";
 
+export * from "./wizard-protocol";
+
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =
   | { readonly ok: T }
