@@ -17,6 +17,7 @@ const whole = {
 
 describe("another choice changes only what depends on it", () => {
   chosen("features", "none", [
+    "Dockerfile",
     "features/feature_store.yaml",
     "features/features.py",
     "governance/lineage.json",
@@ -26,6 +27,7 @@ describe("another choice changes only what depends on it", () => {
     "runbooks/cache-warming.md",
   ]);
   chosen("orchestrator", "cron", [
+    "Dockerfile",
     "monitoring/drift.py",
     "retraining/cronjob.yaml",
     "retraining/retraining-pipeline.ir.yaml",
