@@ -85,7 +85,7 @@ function* headingsIn(text: string): Generator<Omit<Section, "span">> {
 }
 
 /** Blocks of code between fences, and comments. */
-const noProse = /^ {0,3}(`{3,}|~{3,}).*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|$(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
+const noProse = /^ {0,3}(`{3,}|~{3,}).*\r?\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|$(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
 
 /** What stands between the two lines `---`; undefined for a text without front matter. */
 export function frontMatterIn(text: string): Span | undefined {
