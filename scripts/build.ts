@@ -37,6 +37,29 @@ const besideBundles: Plugin = {
   },
 };
 
+/** What makes bundles of files is a bundle of its own, loaded when it is first asked for. */
+const generatorsApart: Plugin = {
+  name: "generators apart",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/generators\/door$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./generators.cjs", external: true } : undefined,
+    );
+  },
+};
+
+/** Packages that few people need: `NAME-library.ts` beside its user becomes a bundle of its own, loaded when it is imported. */
+const libraries = { folder: "server/src/host/data", names: ["csv", "parquet"] };
+
+const librariesBeside: Plugin = {
+  name: "libraries beside the bundles",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/[a-z]+-library$/ }, ({ path: file }) => ({
+      path: file.replace(/^\.\/(.*)-library$/, "./libraries/$1.cjs"),
+      external: true,
+    }));
+  },
+};
+
 const forNode: BuildOptions = {
   ...shared,
   format: "cjs",
@@ -46,7 +69,7 @@ const forNode: BuildOptions = {
   mainFields: ["module", "main"],
   // the same parser; its build for Node reads process.env once per token
   alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [besideBundles],
+  plugins: [besideBundles, generatorsApart, librariesBeside],
 };
 
 const extension: Bundle = {
@@ -65,8 +88,13 @@ function schemas(): readonly Bundle[] {
 
 const server: Bundle = {
   name: "server",
-  budget: 2000,
+  budget: 2200,
   options: { ...forNode, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.cjs" },
+};
+
+const generators: Bundle = {
+  name: "generators",
+  options: { ...forNode, entryPoints: ["server/src/engine/generators/door.ts"], outfile: "dist/generators.cjs" },
 };
 
 const cli: Bundle = {
@@ -84,6 +112,17 @@ const api: Bundle = {
   name: "api",
   options: { ...forNode, entryPoints: ["server/src/api/index.ts"], outfile: "dist/api.cjs" },
 };
+
+function librariesAlone(): readonly Bundle[] {
+  return libraries.names.map((name) => ({
+    name: `libraries/${name}`,
+    options: {
+      ...forNode,
+      entryPoints: [`${libraries.folder}/${name}-library.ts`],
+      outfile: `dist/libraries/${name}.cjs`,
+    },
+  }));
+}
 
 /** The code of each view, one file per folder of `webviews` that has a view.ts, and the toolkit, which all of them share. */
 function views(): readonly Bundle[] {
@@ -145,7 +184,7 @@ function kilobytes(metafile: Metafile): number {
 
 process.chdir(root);
 compileSchemas();
-const bundles = [extension, server, cli, api, ...schemas(), ...views()];
+const bundles = [extension, server, generators, cli, api, ...librariesAlone(), ...schemas(), ...views()];
 const tooLarge = (await Promise.all(bundles.map(make))).filter((complaint) => complaint !== undefined);
 for (const complaint of tooLarge) console.error(complaint);
 if (tooLarge.length > 0) process.exitCode = 1;

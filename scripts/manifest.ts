@@ -82,6 +82,8 @@ const languages = [
     extensions: [".mlops.yaml", ".mlops.yml"],
     configuration: "./client/language-configuration.json",
   },
+  // it is YAML without an extension to tell so
+  { id: "yaml", filenames: ["MLproject"] },
 ];
 
 const grammars = [

@@ -1,7 +1,7 @@
 /** Go programs for conformance, installed by Go itself into a folder that later runs find again. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 
 const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
@@ -18,4 +18,11 @@ export function goProgram(module: string, version: string): string | undefined {
     stdio: ["ignore", "ignore", "inherit"],
   });
   return program;
+}
+
+/** Folder with the files of a Go module, for what it carries besides programs, such as CRDs; undefined where there is no Go. */
+export function goModule(module: string, version: string): string | undefined {
+  if (spawnSync("go", ["version"]).status !== 0) return undefined;
+  const text = execFileSync("go", ["mod", "download", "-json", `${module}@${version}`], { encoding: "utf8", cwd: tmpdir() });
+  return (JSON.parse(text) as { Dir: string }).Dir;
 }

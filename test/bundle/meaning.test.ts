@@ -30,7 +30,7 @@ describe("meaning of a change", () => {
   ]);
   check("gate", { retraining: { schedule: "0 2 * * 0", min_improvement: 0.02 } }, [
     "a new model must be better by a share of 0.02 (was 0.01)",
-    "model-deployment runs if evaluation.f1 > champion.f1 * 1.02 (was evaluation.f1 > champion.f1 * 1.01)",
+    "announce runs if evaluation.f1 > champion.f1 * 1.02 (was evaluation.f1 > champion.f1 * 1.01)",
   ]);
   check("thresholds", { monitoring: { accuracy: { baseline: 0.88 }, psi: { retrain: 0.3 }, error_rate: { page: 0.04 } } }, [
     "prediction_error_ratio: the person on call is woken from 0.04 (was 0.05)",
@@ -47,8 +47,11 @@ describe("meaning of a change", () => {
     "a manifest that is possible no more",
     { model: {} },
     [
+      "governance/rbac.yaml is removed: the spec no longer leads to it",
       'the registered model is stored at" is no longer set (was s3://models/fraud/v2.1.0)',
       "serving/inference-service.yaml is removed: the spec no longer leads to it",
+      "serving/rollout.py is removed: the spec no longer leads to it",
+      "storage/lifecycle.json is removed: the spec no longer leads to it",
     ].map((words) => (words.includes("no longer set") ? `"${words}` : words)),
   );
   check("nothing", {}, []);

@@ -53,6 +53,7 @@ const saying: Readonly<Record<string, Readonly<Record<string, Partial<Spec>>>>> 
   } as never,
   orchestrator: { kubeflow: { orchestrator: "kubeflow" }, cron: { orchestrator: "cron" }, unnamed: {} },
   schedule: { none: {}, weekly: { retraining: { schedule: "0 2 * * 0", min_improvement: 0.02 } } },
+  batch_schedule: { none: {}, daily: { serving: { schedule: "30 4 * * *" } } },
   rollout: {
     canary: { rollout: { strategy: "canary", steps: [5, 25, 50, 100], rollback: { on: ["latency", "error_rate"] } } },
     blue_green: { rollout: { strategy: "blue_green", rollback: { on: ["error_rate"] } } },
@@ -157,7 +158,8 @@ export function specOf(row: Row): Spec {
   return parts.reduce<Record<string, unknown>>((spec, part) => joined(spec, part), always) as unknown as Spec;
 }
 
-function joined(one: Record<string, unknown>, other: object): Record<string, unknown> {
+/** Objects are joined key by key; everything else is replaced. */
+export function joined(one: Record<string, unknown>, other: object): Record<string, unknown> {
   const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === "object" && value !== null && !Array.isArray(value);
   const entries = Object.entries(other).map(([key, value]) => {

@@ -5,6 +5,7 @@ import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, it } from "mocha";
 import { CannotProceed } from "../../server/src/engine/cannot-proceed";
 import { draftBundle, draftPlan } from "../../server/src/engine/draft";
+import { makeBundle } from "../../server/src/engine/generators/door";
 import { parseFile } from "../../server/src/engine/file";
 import { rules } from "../../server/src/engine/rules/index";
 import { rulesetOf } from "../../server/src/engine/rules/ruleset";
@@ -69,7 +70,7 @@ describe("a draft", () => {
     assert.equal(draft.ok && draft.plan.tier, 1);
   });
   it("hands back the errors of the spec", () => {
-    const draft = draftBundle(parseFile("mlops.yaml", spec.replace("nlp", "oracle")), emptyWorkspace, ruleset, { today, version: "0.0.0" });
+    const draft = draftBundle(parseFile("mlops.yaml", spec.replace("nlp", "oracle")), emptyWorkspace, ruleset, { make: makeBundle, today, version: "0.0.0" });
     assert.deepEqual(draft.ok ? [] : draft.errors.map(({ rule }) => rule), ["schema"]);
   });
   it("reads old names of keys", () => {
@@ -79,7 +80,7 @@ describe("a draft", () => {
 
   function refused(text: string, message: RegExp, path = "mlops.yaml"): void {
     assert.throws(
-      () => draftBundle(parseFile(path, text), emptyWorkspace, ruleset, { today, version: "0.0.0" }),
+      () => draftBundle(parseFile(path, text), emptyWorkspace, ruleset, { make: makeBundle, today, version: "0.0.0" }),
       (error) => error instanceof CannotProceed && message.test(error.message),
     );
   }
@@ -87,7 +88,7 @@ describe("a draft", () => {
 
 function bundle(text: string) {
   const file = parseFile("spec.mlops.yaml", text);
-  const draft = draftBundle(file, workspaceOf([file], ["MODEL_CARD.md"]), ruleset, { today, version: "0.0.0" });
+  const draft = draftBundle(file, workspaceOf([file], ["MODEL_CARD.md"]), ruleset, { make: makeBundle, today, version: "0.0.0" });
   assert.ok(draft.ok, draft.ok ? "" : JSON.stringify(draft.errors));
   return draft.files;
 }

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { makeBundle } from "../engine/generators/door";
 import {
   checkFile,
   draftBundle,
@@ -88,7 +89,7 @@ export class MLOpsManager {
 function drafted(spec: Spec, tier: Tier, without: readonly Part[] = []): [Plan, readonly PlannedFile[], readonly Finding[]] {
   const file = parseFile("mlops.yaml", stringify(spec));
   const ruleset = rulesetOf(rules, productionDemandsAsWarnings());
-  const draft = draftBundle(file, emptyWorkspace, ruleset, { tier, without, today: today(), version });
+  const draft = draftBundle(file, emptyWorkspace, ruleset, { make: makeBundle, tier, without, today: today(), version });
   if (!draft.ok) throw new SpecHasErrors(draft.errors);
   return [draft.plan, draft.files, checkFile(file, emptyWorkspace, ruleset).findings];
 }

@@ -1,4 +1,4 @@
-import { startSteps } from "../engine/index";
+import { startSteps } from "../engine/generators/door";
 import { Bundle } from "./bundle";
 
 /** A tier 1 setup: what was decided, the files it takes, and how to start. */

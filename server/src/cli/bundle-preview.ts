@@ -12,6 +12,7 @@ import {
 import { defaultOut, readBundle } from "../host/bundle";
 import type { BundleRecord } from "../host/bundle-record";
 import { today } from "../host/clock";
+import { loadMakeBundle } from "../host/make-bundle";
 import { shownPath } from "../host/targets";
 import { version } from "../host/version";
 import type { Context, Exit } from "./command";
@@ -43,7 +44,12 @@ export async function previewSpec(
   const { file, workspace, ruleset } = await readSpec(name, call);
   const { out, tier, force = false } = call.options;
   if (out === "") throw noFolder;
-  const draft = draftBundle(file, workspace, ruleset, { today: today(call.env), version, ...(tier ? { tier } : {}) });
+  const draft = draftBundle(file, workspace, ruleset, {
+    make: await loadMakeBundle(),
+    today: today(call.env),
+    version,
+    ...(tier ? { tier } : {}),
+  });
   if (!draft.ok) return specHasErrors(file, draft.errors, call);
   const place = path.resolve(call.cwd, out ?? defaultOut(file.path, draft.plan.spec.name));
   const disk = await readBundle(

@@ -4,10 +4,9 @@ import { CannotProceed } from "./cannot-proceed";
 import { abortsIn, checkFile } from "./check";
 import type { Document, File } from "./file";
 import type { Finding } from "./finding";
-import { type Part, withoutParts } from "./generators/choice";
-import { generateBundle } from "./generators/generate";
+import type { Part } from "./generators/choice";
+import type { MakeBundle } from "./generators/door";
 import type { Origin } from "./generators/generator";
-import { generators } from "./generators/index";
 import type { Plan, Tier } from "./plan/plan";
 import { readSpec } from "./plan/read-spec";
 import { resolvePlan } from "./plan/resolve";
@@ -24,6 +23,8 @@ export interface PlanOptions {
 
 /** The day of the request and the program's version go into the files; the spec's name is its file's. */
 export interface BundleOptions extends PlanOptions, Omit<Origin, "spec"> {
+  /** What makes the files: `makeBundle` of engine/generators/door.ts, which shells load when they need it. */
+  readonly make: MakeBundle;
   /** Parts of the bundle that are not wanted. */
   readonly without?: readonly Part[];
 }
@@ -45,12 +46,12 @@ export function draftBundle(
   file: File,
   workspace: Workspace,
   ruleset: Ruleset,
-  { today, version, without = [], ...options }: BundleOptions,
+  { today, version, make, without = [], ...options }: BundleOptions,
 ): Draft<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
   const draft = draftPlan(file, workspace, ruleset, options);
   if (!draft.ok) return draft;
   const spec = file.path.slice(Math.max(file.path.lastIndexOf("/"), file.path.lastIndexOf("\\")) + 1);
-  return { ...draft, files: generateBundle(draft.plan, { today, version, spec }, withoutParts(generators, without)) };
+  return { ...draft, files: make(draft.plan, { today, version, spec }, without) };
 }
 
 /** The errors of a file, and what stops a plan whatever a team has set or silenced: what cannot work cannot be generated. */

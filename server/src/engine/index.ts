@@ -19,13 +19,30 @@ export { staleFiles } from "./bundle/stale";
 export { CannotProceed } from "./cannot-proceed";
 export { type CheckResult, checkFile } from "./check";
 export { type Draft, draftBundle, draftPlan } from "./draft";
+export { type BacktestWindow, backtest, windowMs } from "./drift/backtest";
+export { featuresFalseAlarms } from "./drift/chance";
+export type { Column, Table } from "./drift/column";
+export {
+  type Convention,
+  conventionText,
+  defaultConvention,
+  type EmptyShare,
+  emptyShareText,
+  evidentlyConvention,
+  readEmptyShare,
+} from "./drift/convention";
+export { detailOf, type FeatureDetail } from "./drift/detail";
+export { type Feature, featureOf } from "./drift/feature";
+export { type DriftReport, type FeatureDrift, measure, reportOf } from "./drift/measure";
+export { type Verdict, verdicts } from "./drift/verdict";
+export { supposed, type WhatIf } from "./drift/what-if";
 export { type Exemption, idleExemptions } from "./exempt";
 export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";
 export { fixAll } from "./fix-all";
 export type { Part } from "./generators/choice";
+export type { MakeBundle } from "./generators/door";
 export { manifestsOf } from "./generators/manifests";
-export { startSteps } from "./generators/readme/start-commands";
 export { type KindAt, kindAt } from "./kind-at";
 export { contentKinds, kinds, resourceKinds } from "./kinds/index";
 export { type Kind, type KindId, kindIds } from "./kinds/kind";
@@ -44,8 +61,9 @@ export { kindPage } from "./pages/kind-page";
 export { kindTables } from "./pages/kind-table";
 export { rulePage } from "./pages/rule-page";
 export { ruleTable } from "./pages/rule-table";
-export type { Decision, Plan, Spec, Tier } from "./plan/plan";
+export type { Decision, Plan, Spec, Thresholds, Tier } from "./plan/plan";
 export { planMarkdown, planText } from "./plan/render";
+export { resolveThresholds } from "./plan/thresholds";
 export { ruleIds } from "./rules/ids.generated";
 export { rules } from "./rules/index";
 export type { Rule } from "./rules/rule";

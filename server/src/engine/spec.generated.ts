@@ -280,6 +280,10 @@ max_replicas?: number
  */
 concurrency_per_replica?: number
 /**
+ * When a batch run starts, as a quoted cron expression with five fields (minute hour day month weekday) in UTC. Without it somebody starts each run; a service needs none.
+ */
+schedule?: string
+/**
  * Cache in front of the model for repeated requests or features; `none` for no cache.
  */
 cache?: string

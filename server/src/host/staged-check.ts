@@ -4,6 +4,7 @@ import { noShapes, rules, rulesetOf, workspaceOf } from "../engine/index";
 import { type CheckedFile, checkTargets } from "./checked";
 import { demandCrds, withShapes } from "./crds";
 import { exemptionsOf } from "./exemptions";
+import { loadMakeBundle } from "./make-bundle";
 import { settingsFile } from "./own-names";
 import { readSettingsFile } from "./settings-file";
 import { readStaged } from "./staged";
@@ -38,7 +39,7 @@ export async function checkStaged(cwd: string, today: string): Promise<StagedRep
     changed.has(bundle.spec) || [...changed].some((file) => bundle.out === "" || file.startsWith(`${bundle.out}/`));
   return {
     files: checkTargets([target]),
-    stale: staleBundles(texts, { today, rulesetFor: () => ruleset }).filter(touched),
+    stale: staleBundles(texts, { make: await loadMakeBundle(), today, rulesetFor: () => ruleset }).filter(touched),
     textOf: (file) => texts.get(file),
   };
 }

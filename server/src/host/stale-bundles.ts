@@ -1,6 +1,6 @@
 /** Bundles that are not what their spec leads to any more, among the texts of a repository or a folder. */
 import path from "node:path";
-import { draftBundle, emptyWorkspace, parseFile, type Ruleset, staleFiles } from "../engine/index";
+import { draftBundle, emptyWorkspace, type MakeBundle, parseFile, type Ruleset, staleFiles } from "../engine/index";
 import { generatedFolder } from "./bundle";
 import { readRecord, recordFile } from "./bundle-record";
 import { version } from "./version";
@@ -15,6 +15,7 @@ export interface StaleBundle {
 }
 
 export interface Judging {
+  readonly make: MakeBundle;
   readonly today: string;
   readonly rulesetFor: (spec: string) => Ruleset;
 }
@@ -25,13 +26,13 @@ export function staleBundles(texts: ReadonlyMap<string, string>, judging: Judgin
   return records.flatMap((file) => judge(file, texts, judging) ?? []);
 }
 
-function judge(file: string, texts: ReadonlyMap<string, string>, { today, rulesetFor }: Judging): StaleBundle | undefined {
+function judge(file: string, texts: ReadonlyMap<string, string>, { make, today, rulesetFor }: Judging): StaleBundle | undefined {
   const record = readRecord(texts.get(file) ?? "", file);
   const out = file.slice(0, -recordFile.length).replace(/\/$/, "");
   const spec = path.posix.normalize(path.posix.join(out, record.spec));
   const text = texts.get(spec);
   if (text === undefined) return undefined;
-  const options = { today, version, ...(record.tier ? { tier: record.tier } : {}) };
+  const options = { make, today, version, ...(record.tier ? { tier: record.tier } : {}) };
   const draft = draftBundle(parseFile(spec, text), allThere, rulesetFor(spec), options);
   if (!draft.ok) return undefined;
   const below = `${out === "" ? "" : `${out}/`}${generatedFolder}/`;

@@ -1,5 +1,5 @@
 /** Where our own bugs stop: a request that throws is logged, shown once, and answered with nothing. The server lives. */
-import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
+import { type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from "vscode-languageserver";
 import { CannotProceed } from "../engine/index";
 import type { Answer } from "./protocol";
 
@@ -60,6 +60,7 @@ export function answering<P, R>(
     try {
       return { ok: await run(params) };
     } catch (error) {
+      if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw error;
       if (error instanceof CannotProceed) return { refused: { what: error.what, why: error.why, next: error.next } };
       report(where, error);
       const next = "The output channel MLOps says where; please report it";

@@ -15,6 +15,7 @@ import { now as systemTime } from "../host/clock";
 import { contexts } from "../host/kubectl";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
+import { answerAboutDrift } from "./drift-requests";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { offerFormatting } from "./formatters";
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, { rules: chosen = allRules, 
     answerEditor(connection, session, { report, now });
     answerAboutStructure(connection, session, report);
     answerOurOwn(connection, session, report);
+    answerAboutDrift(connection, session, report);
     background(connection, session, { documents, report });
     const formatters = offerFormatting(connection, documents, params);
     return { capabilities: { ...capabilities, ...formatters }, serverInfo: { name: "mlops-lifecycle-manager" } };

@@ -5,17 +5,23 @@ import type { PlannedFile } from "../bundle/bundle";
 /** Anything YAML and JSON can say, with comments as data. */
 export type Value = string | number | boolean | null | undefined | Noted | readonly Value[] | { readonly [key: string]: Value };
 
-/** A value with a comment above its key. */
+/** A value with a comment above its key, or behind the value on its line. */
 export class Noted {
   constructor(
     readonly comment: string,
     readonly value: Value,
+    readonly place: "above" | "behind" = "above",
   ) {}
 }
 
 /** Puts a comment above a key; readers of JSON do not see it. */
 export function noted(comment: string, value: Value): Value {
   return value === undefined ? undefined : new Noted(comment, value);
+}
+
+/** Puts a short comment behind a value, where a program reads it there: the version behind a pinned commit. */
+export function remarked(comment: string, value: string): Value {
+  return new Noted(comment, value, "behind");
 }
 
 /** A YAML file. Text that YAML 1.1 readers would take for something else (`on`, `1e3`, `22:30`) is quoted. */
@@ -82,7 +88,9 @@ function annotate(node: unknown, value: Value): void {
   for (const pair of node.items) {
     if (!isPair(pair) || !(pair.key instanceof Scalar)) continue;
     const entry = (inner as Readonly<Record<string, Value>>)[String(pair.key.value)];
-    if (entry instanceof Noted) pair.key.commentBefore = comment(entry.comment);
+    if (entry instanceof Noted && entry.place === "above") pair.key.commentBefore = comment(entry.comment);
+    if (entry instanceof Noted && entry.place === "behind" && pair.value instanceof Scalar)
+      pair.value.comment = comment(entry.comment);
     annotate(pair.value, entry);
   }
 }

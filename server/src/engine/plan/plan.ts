@@ -2,7 +2,12 @@
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import type { MLOpsSpec } from "../spec.generated";
+import type { Distribution } from "./distribution";
+import type { Features } from "./features";
+import type { Optimisation } from "./optimisation";
+import type { Search } from "./search";
 import type { Tooling } from "./tooling";
+import type { Training } from "./training";
 
 export type Spec = MLOpsSpec;
 export type Tier = 1 | 2 | 3;
@@ -53,8 +58,8 @@ export interface Serving {
   readonly runtime?: string;
   /** What emits the metrics: the program behind the runtime. */
   readonly emitter: string;
-  /** `openai` where a language model is asked in OpenAI's words: KServe then takes no protocol version. */
-  readonly protocol: "v1" | "v2" | "openai";
+  /** `openai` where a language model is asked in OpenAI's words: KServe then takes no protocol version. `mlflow` is its scoring server's own. */
+  readonly protocol: "v1" | "v2" | "openai" | "mlflow";
   readonly deploymentMode: "Knative" | "Standard";
   readonly minReplicas: number;
   readonly maxReplicas: number;
@@ -63,8 +68,24 @@ export interface Serving {
   readonly resources: Resources;
   /** Seconds until a replica must have loaded the model; a large one takes longer. */
   readonly startSeconds: number;
+  /** Members of an ensemble that are services of their own; 1 where one model file holds all. */
+  readonly members: number;
+  /** How a batch run is spread over pods; absent for everything else. */
+  readonly batch?: Batch;
   /** Keys of the spec that are needed before a deployment manifest can be written; empty where nothing is missing. */
   readonly missing: readonly string[];
+}
+
+/** One run of batch predictions. */
+export interface Batch {
+  /** Parts of the input, each the work of one pod. */
+  readonly partitions: number;
+  /** Pods at the same time. */
+  readonly parallelism: number;
+  /** Hours after which a run is given up. */
+  readonly deadlineHours: number;
+  /** When runs start, as five fields of cron in UTC; absent where somebody starts them. */
+  readonly schedule?: string;
 }
 
 /** What one replica asks for and may use at most. */
@@ -86,6 +107,12 @@ export interface Rollout {
   readonly steps: readonly number[];
   /** Objectives whose violation rolls back; empty for `direct`. */
   readonly rollbackOn: readonly Objective[];
+  /** True where the bundle itself has the shadow and what copies requests to it. */
+  readonly mirrors: boolean;
+  /** The feature flag that sends a user to the new version, for a service of flags. */
+  readonly flag: { readonly name: string; readonly stickiness: string };
+  /** Minutes for which the objectives are watched after each step. */
+  readonly soakMinutes: number;
 }
 
 /** Thresholds in the units their names say; fractions are 0–1. */
@@ -117,6 +144,43 @@ export interface Thresholds {
   readonly computed: string;
 }
 
+/** Object storage of one cloud, as a location in it names it. */
+export interface Bucket {
+  readonly kind: "s3" | "gcs" | "azure";
+  /** Bucket or, on Azure, container. */
+  readonly name: string;
+  /** The storage account that an Azure container belongs to. */
+  readonly account?: string;
+  /** Where in it artifacts begin: empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+/** What becomes of stored artifacts as they grow old. */
+export interface Retention {
+  /** Absent where artifacts lie in no bucket, or nobody said where. */
+  readonly bucket?: Bucket;
+  readonly archiveAfterDays: number;
+  readonly abortUploadsAfterDays: number;
+  /** When stored requests and rows of personal data are deleted; absent where the spec does not say. */
+  readonly deleteAfterDays?: number;
+}
+
+/** How the model is trained again. */
+export interface Retraining {
+  /** What starts a run besides the schedule. */
+  readonly triggers: readonly ("drift" | "performance" | "business")[];
+  /** Hours after a run in which drift and performance start no other. */
+  readonly cooldownHours: number;
+  /** Whether a person lets a better model through. */
+  readonly needsApproval: boolean;
+  /** Whether the run itself puts a better model in the champion's place; else it announces it, and delivery does. */
+  readonly deploys: boolean;
+  /** What each step may use at most; the GPUs are for training. */
+  readonly cpu: number;
+  readonly memoryGi: number;
+  readonly gpus: number;
+}
+
 /** What the spec leads to. Every choice in it is one of `decisions`. */
 export interface Plan {
   readonly spec: Spec;
@@ -127,8 +191,19 @@ export interface Plan {
   readonly tier: Tier;
   readonly recommendedTier: Tier;
   readonly stack: Stack;
+  readonly training: Training;
   readonly serving: Serving;
   readonly rollout: Rollout;
   readonly thresholds: Thresholds;
+  readonly retention: Retention;
+  readonly retraining: Retraining;
+  /** Absent where the bundle has no feature store of its own. */
+  readonly features: Features | undefined;
+  /** Absent where nothing searches hyperparameters. */
+  readonly search: Search | undefined;
+  /** Absent where one machine trains. */
+  readonly distribution: Distribution | undefined;
+  /** Absent where nothing asks for a smaller or faster model. */
+  readonly optimisation: Optimisation | undefined;
   readonly decisions: readonly Decision[];
 }

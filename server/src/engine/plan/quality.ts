@@ -11,15 +11,15 @@ export interface Quality {
 
 /** Metrics as MLflow's evaluators name them: https://mlflow.org/docs/latest/ml/evaluation/ */
 export const qualityOf: Readonly<Record<Spec["model_type"], Quality>> = {
-  classification: { metric: "f1", better: "higher", logged: ["accuracy", "precision", "recall", "f1", "auc"] },
+  classification: { metric: "f1", better: "higher", logged: ["accuracy", "precision", "recall", "f1", "auc", "log_loss"] },
   regression: { metric: "rmse", better: "lower", logged: ["rmse", "mae", "r2"] },
   clustering: { metric: "silhouette", better: "higher", logged: ["silhouette"] },
   ranking: { metric: "ndcg", better: "higher", logged: ["ndcg", "map"] },
-  generative: { metric: "rouge_l", better: "higher", logged: ["rouge_l", "toxicity"] },
+  generative: { metric: "rouge_l", better: "higher", logged: ["rouge_l", "exact_match"] },
   "time-series": { metric: "mape", better: "lower", logged: ["mape", "rmse", "mae"] },
   recommendation: { metric: "ndcg", better: "higher", logged: ["ndcg", "precision", "recall"] },
-  "computer-vision": { metric: "accuracy", better: "higher", logged: ["accuracy", "precision", "recall", "f1"] },
-  nlp: { metric: "f1", better: "higher", logged: ["accuracy", "precision", "recall", "f1"] },
+  "computer-vision": { metric: "accuracy", better: "higher", logged: ["accuracy", "precision", "recall", "f1", "log_loss"] },
+  nlp: { metric: "f1", better: "higher", logged: ["accuracy", "precision", "recall", "f1", "log_loss"] },
 };
 
 /** Errors and losses get better as they fall; every other metric as it rises. */

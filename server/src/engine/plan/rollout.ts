@@ -1,6 +1,6 @@
 /** How a new version takes over traffic, and what takes it back. */
 import { practice, sources } from "../practice/index";
-import type { CoreStack, Decided, Decision, Objective, Rollout, Spec } from "./plan";
+import type { Decided, Decision, Objective, Rollout, Serving, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
 
@@ -9,13 +9,20 @@ type Gradual = Exclude<Rollout["strategy"], "direct">;
 const defaultObjectives: readonly Objective[] = ["latency", "error_rate"];
 
 /** The rollout the spec says, or the one its governance level needs. */
-export function resolveRollout(spec: Spec, { serving }: CoreStack): Decided<Rollout> {
+export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decided<Rollout> {
   const strategy = strategyOf(spec);
   if (patternOf(spec) === "batch")
-    return direct(`A batch job has no traffic to split${asked(spec)}: the next run uses the new version.`);
-  if (strategy === "direct") return direct("Nothing here needs a gradual rollout: a new version replaces the old one at once.");
+    return direct(spec, `A batch job has no traffic to split${asked(spec)}: the next run uses the new version.`);
+  if (strategy === "direct")
+    return direct(spec, "Nothing here needs a gradual rollout: a new version replaces the old one at once.");
   const rollbackOn = spec.rollout?.rollback?.on ?? defaultObjectives;
-  if (strategy === "shadow") return shadow(rollbackOn, serving);
+  const soak = decideSoak(spec);
+  if (strategy === "shadow")
+    return shadow(
+      { rollbackOn, soakMinutes: soak.value, flag: flagOf(spec) },
+      tier === 3 && canBeShadowed(serving),
+      serving.server,
+    );
   const steps = spec.rollout?.steps ?? defaultSteps[strategy];
   const share = patternOf(spec) === "device" ? "devices" : "traffic";
   const words = `${meanings[strategy]}: ${steps.join(" % → ")} % of ${share}.${strategy === "ab_test" ? ` ${stickiness(spec)}` : ""}`;
@@ -27,13 +34,29 @@ export function resolveRollout(spec: Spec, { serving }: CoreStack): Decided<Roll
     source: sources.sloAlerting,
   };
   return {
-    value: { strategy, splits: true, steps, rollbackOn },
-    decisions: [toDecision(`${strategy} ${steps.join(" → ")} %`, words), back],
+    value: { strategy, splits: true, steps, rollbackOn, mirrors: false, flag: flagOf(spec), soakMinutes: soak.value },
+    decisions: [
+      toDecision(`${strategy} ${steps.join(" → ")} %`, words),
+      back,
+      ...soak.decisions,
+      ...decideFlag(spec, strategy, tier),
+    ],
   };
 }
 
-function direct(words: string): Decided<Rollout> {
-  return { value: { strategy: "direct", splits: false, steps: [100], rollbackOn: [] }, decisions: [toDecision("direct", words)] };
+function direct(spec: Spec, words: string): Decided<Rollout> {
+  return {
+    value: {
+      strategy: "direct",
+      splits: false,
+      steps: [100],
+      rollbackOn: [],
+      mirrors: false,
+      flag: flagOf(spec),
+      soakMinutes: 0,
+    },
+    decisions: [toDecision("direct", words)],
+  };
 }
 
 function asked({ rollout }: Spec): string {
@@ -66,13 +89,53 @@ export function mirrorOf(server: string): string {
   return `${cannot}an Istio \`mirror\` route does, or a Seldon Experiment with \`mirror\``;
 }
 
-/** A shadow answers nobody, so no share of the traffic may go to it: nothing is split, and nothing here copies requests. */
-function shadow(rollbackOn: readonly Objective[], server: string): Decided<Rollout> {
-  const words = `A shadow needs every request copied to a second service: ${mirrorOf(server)}. Nothing generated here mirrors; deploy the shadow under a name of its own, and replace the old version once its answers convince.`;
+/** A shadow answers nobody, so no share of the traffic may go to it: nothing is split, and a mesh copies the requests. */
+function shadow(
+  watched: Pick<Rollout, "rollbackOn" | "soakMinutes" | "flag">,
+  isGenerated: boolean,
+  server: string,
+): Decided<Rollout> {
+  const words = isGenerated
+    ? `Istio copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`
+    : `A shadow needs every request copied to a second service: ${mirrorOf(server)}. Nothing generated here mirrors; deploy the shadow under a name of its own, and replace the old version once its answers convince.`;
+  const answer = isGenerated ? "shadow, mirrored by Istio" : "shadow, mirrored outside this bundle";
   return {
-    value: { strategy: "shadow", splits: false, steps: [100], rollbackOn },
-    decisions: [{ ...toDecision("shadow, mirrored outside this bundle", words), source: cite.mirroring }],
+    value: { strategy: "shadow", splits: false, steps: [100], mirrors: isGenerated, ...watched },
+    decisions: [{ ...toDecision(answer, words), source: cite.mirroring }],
   };
+}
+
+/** A shadow takes copies of requests to the service, so it must answer to the service's name: KServe gives MLServer no other than its own. */
+function canBeShadowed({ server, missing, emitter }: Serving): boolean {
+  return server === "kserve" && missing.length === 0 && emitter !== "kserve-mlserver";
+}
+
+/** As the spec says; else named after the model, and by user as Unleash's SDKs call them. */
+function flagOf({ name, rollout }: Spec): Rollout["flag"] {
+  return { name: rollout?.flag?.name ?? `${name}-new-version`, stickiness: rollout?.flag?.stickiness ?? "userId" };
+}
+
+function decideFlag(spec: Spec, strategy: Gradual, tier: Tier): readonly Decision[] {
+  const said = spec.rollout?.flag;
+  if (tier < 3 || (strategy !== "ab_test" && !said)) return [];
+  const { name, stickiness } = flagOf(spec);
+  const words = `${said?.stickiness ? "As the spec says, it" : "Policy default: it"} keeps whoever has the same ${stickiness} on one version. It is off until somebody switches it on.`;
+  const question = "Which flag sends a user to the new version?";
+  return [{ question, answer: `${name}, sticky by ${stickiness}`, words, source: cite.unleash }];
+}
+
+/** A step ends no sooner than an alert on latency could fire, nor before the 5 minutes that rates are computed over are its own. */
+function decideSoak({ monitoring }: Spec): Decided<number> {
+  const said = monitoring?.latency?.for_minutes;
+  const value = Math.max(said ?? practice.soakMinutes.value, 5);
+  const why = said === undefined ? "Policy default" : "As long as the latency alert of the spec waits, and at least 5 minutes";
+  const decision: Decision = {
+    question: "How long is each step watched?",
+    answer: `${value} minutes`,
+    words: `${why}; a step without measurements counts as a bad one.`,
+    source: practice.soakMinutes.source,
+  };
+  return { value, decisions: [decision] };
 }
 
 function stickiness({ rollout }: Spec): string {

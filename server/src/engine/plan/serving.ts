@@ -3,8 +3,11 @@
 import { practice } from "../practice/index";
 import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
+import { resolveBatch } from "./batch";
 import { concurrencyOf, decideReplicas } from "./capacity";
+import { containerFor, decideContainer } from "./container";
 import { resolveEdgeHalf } from "./device";
+import { resolveMembers } from "./ensemble";
 import { judgeFormat } from "./format-fit";
 import { kserveLoading } from "./model-format";
 import type { CoreStack, Decided, Decision, Resources, Serving, Spec } from "./plan";
@@ -20,6 +23,9 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
   const resources = decideResources(spec);
   const edge = resolveEdgeHalf(spec);
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
+  const container = online && stack.serving === "kubernetes" ? containerFor(spec, stack) : undefined;
+  const batch = resolveBatch(spec);
+  const members = resolveMembers(spec, stack.serving);
   const value: Serving = {
     pattern,
     server: stack.serving,
@@ -33,10 +39,14 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     concurrency: concurrency.value,
     resources: resources.value,
     startSeconds: secondsToStart(spec.model?.size_gb),
+    members: online ? members.value : 1,
     missing: missingFor(spec, stack),
+    ...container,
+    ...(batch.value ? { batch: batch.value } : {}),
   };
-  const replicated = online ? [edge, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
-  return { value, decisions: [...decideLoading(value, spec), ...replicated] };
+  const replicated = online ? [edge, members, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
+  const contained = container ? [decideContainer(container, spec)] : [];
+  return { value, decisions: [...decideLoading(value, spec), ...contained, ...replicated, ...batch.decisions] };
 }
 
 function missingFor(spec: Spec, { serving }: CoreStack): readonly string[] {

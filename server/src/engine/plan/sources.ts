@@ -70,6 +70,22 @@ export const cite = {
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/",
     accessed,
   },
+  indexedJob: {
+    title: "Kubernetes: Indexed Job for parallel processing with static work assignment",
+    url: "https://kubernetes.io/docs/tasks/job/indexed-parallel-processing-static/",
+    accessed: "2026-11-28",
+  },
+  mlserver: { title: "MLServer: inference runtimes", url: "https://docs.seldon.ai/mlserver/runtimes", accessed: "2026-11-28" },
+  mlflowScoring: {
+    title: "MLflow: local inference server",
+    url: "https://mlflow.org/docs/latest/ml/deployment/deploy-model-locally/",
+    accessed: "2026-11-28",
+  },
+  inferenceGraph: {
+    title: "KServe: inference graphs",
+    url: "https://kserve.github.io/website/docs/concepts/resources/inferencegraph",
+    accessed: "2026-11-28",
+  },
   kubeflowPipelines: { title: "Kubeflow Pipelines", url: "https://www.kubeflow.org/docs/components/pipelines/", accessed },
   mirroring: {
     title: "Istio: mirroring",

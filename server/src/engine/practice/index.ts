@@ -23,12 +23,22 @@ export const sources = {
     url: "https://docs.cloud.google.com/architecture/mlops-continuous-delivery-and-automation-pipelines-in-machine-learning",
     accessed,
   },
+  s3Lifecycle: {
+    title: "Amazon S3: examples of lifecycle configurations",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html",
+    accessed,
+  },
   mlOpsPrinciples: { title: "ML-Ops.org: MLOps principles", url: "https://ml-ops.org/content/mlops-principles", accessed },
 } as const satisfies Record<string, Source>;
 
 const policy = (value: number, unit: string, source: Source): Practice => ({ value, unit, source, policyDefault: true });
 
 export const practice = {
+  /** Drift and quality are computed over a window that a new model does not change at once. */
+  retrainingCooldown: policy(24, "hours", sources.maturity),
+  /** What a step of a retraining may use at most. */
+  trainingCpu: policy(2, "CPUs", sources.mlOpsPrinciples),
+  trainingMemory: policy(8, "Gi", sources.mlOpsPrinciples),
   psi: {
     monitor: policy(0.1, "PSI", sources.psi),
     investigate: policy(0.2, "PSI", sources.psi),
@@ -69,6 +79,16 @@ export const practice = {
   },
   /** Percent of traffic after each step of a canary rollout. */
   canarySteps: [5, 25, 50, 100],
+  /** How long a step of a rollout is watched: as long as an alert on latency waits, so that a step is not over before it could fire. */
+  soakMinutes: policy(10, "minutes", sources.sloAlerting),
+  batch: {
+    /** Input of one pod: what it loses when it is interrupted. */
+    partitionGb: policy(5, "GB", sources.mlOpsPrinciples),
+    /** More pods than that at once are more than most storage and quotas like. */
+    parallelism: policy(10, "pods", sources.mlOpsPrinciples),
+    /** A run that takes longer hangs, or meets the next one. */
+    deadlineHours: policy(6, "hours", sources.mlOpsPrinciples),
+  },
   /** The largest share of users that a canary in production begins with. */
   firstCanaryStep: policy(10, "% of traffic", sources.mlOpsPrinciples),
   /** How much better than the champion a challenger must be before it is deployed. */
@@ -77,6 +97,14 @@ export const practice = {
   memoryPerModelSize: policy(1.5, "× size of the files", sources.mlOpsPrinciples),
   /** With less memory than this a model is not even loaded. */
   memoryAtLeast: policy(1.2, "× size of the files", sources.mlOpsPrinciples),
+  artifacts: {
+    /** From this age on an artifact moves to storage that is cheap to keep and still answers at once. */
+    archiveAfterDays: policy(90, "days", sources.s3Lifecycle),
+    /** Parts of an upload that nobody finished are paid for, and seen by nobody. */
+    abortUploadsAfterDays: policy(7, "days", sources.s3Lifecycle),
+  },
+  /** Hours that something running all the time runs in a month: 365 × 24 ÷ 12. */
+  hoursPerMonth: 730,
   /** A team smaller than this is better served without Kubeflow and tier 3. */
   smallTeamBelow: policy(5, "people", sources.mlOpsPrinciples),
 } as const;

@@ -51,6 +51,8 @@ export const knownMetrics: readonly KnownMetric[] = [
   kserve("request_explain_seconds", "histogram", "Time an explanation takes."),
   mlserver("model_infer_request_success", "counter", "Inference requests that went well."),
   mlserver("model_infer_request_failure", "counter", "Inference requests that failed."),
+  mlserver("rest_server_requests_total", "counter", "Requests over HTTP, by path and status code."),
+  mlserver("rest_server_request_duration_seconds", "histogram", "Time of a request over HTTP, by path and status code."),
   mlserver("batch_request_queue", "gauge", "Requests that wait to be put into a batch."),
   mlserver("parallel_request_queue", "gauge", "Requests that wait for a worker."),
   triton("nv_inference_request_success", "counter", "Inference requests that went well."),

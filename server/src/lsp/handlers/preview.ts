@@ -3,6 +3,7 @@ import { draftBundle, type Preview, previewBundle } from "../../engine/index";
 import { defaultOut, readBundle } from "../../host/bundle";
 import type { BundleRecord } from "../../host/bundle-record";
 import { today } from "../../host/clock";
+import { loadMakeBundle } from "../../host/make-bundle";
 import { version } from "../../host/version";
 import { uriOf } from "../paths";
 import type { GenerateParams, PreviewResult, SpecParams } from "../protocol";
@@ -33,7 +34,7 @@ export async function previewOf(
   { uri, tier, force }: GenerateParams,
 ): Promise<{ readonly out: string; readonly preview: Preview; readonly record: BundleRecord }> {
   const file = await specAt(session, uri);
-  const options = { today: today(), version, ...(tier === undefined ? {} : { tier }) };
+  const options = { make: await loadMakeBundle(), today: today(), version, ...(tier === undefined ? {} : { tier }) };
   const draft = draftBundle(file, session.workspace, session.ruleset(file.path), options);
   if (!draft.ok) throw refusal(file, draft.errors);
   const out = defaultOut(file.path, draft.plan.spec.name);

@@ -51,7 +51,7 @@ function body(plan: Plan): Code {
         report = Report([ValueDrift(column=c, method=m, threshold=limits[m]) for m, c in tests], include_tests=True).run(*data)
         report.save_html(f"{out}.html")
         report.save_json(f"{out}.json")
-        return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"])}
+        return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"], strict=False)}
 
 
     ${code(`${measured ? quality(plan, measured) : ""}def push`)}(psi, scores):

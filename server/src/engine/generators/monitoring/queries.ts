@@ -1,5 +1,6 @@
 /** What a served model emits, and how Prometheus is asked for it. */
 import type { Plan } from "../../plan/plan";
+import { mlserverQueries } from "./mlserver-queries";
 
 /** A metric the server really emits, and the question to ask it. */
 export interface Query {
@@ -16,9 +17,13 @@ export interface ServiceQueries {
   readonly responses: Query & { readonly by: string };
 }
 
-/** Queries for a service behind KServe; undefined for servers whose metrics have other owners. */
-export function serviceQueries({ spec, serving, thresholds }: Plan): ServiceQueries | undefined {
-  if (serving.server !== "kserve") return undefined;
+/** Queries for a served model, by what emits its metrics; undefined for servers whose metrics have other owners. */
+export function serviceQueries(plan: Plan): ServiceQueries | undefined {
+  if (plan.serving.server === "kserve") return kserveQueries(plan);
+  return plan.serving.server === "kubernetes" && plan.serving.emitter === "mlserver" ? mlserverQueries(plan) : undefined;
+}
+
+function kserveQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
   const proxy = proxyOf(spec.name);
   const own = pythonServers.has(serving.emitter)
     ? {

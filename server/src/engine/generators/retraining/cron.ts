@@ -16,7 +16,15 @@ const dialects: Readonly<Record<string, Schedule["dialect"]>> = {
 /** The spec's five-field schedule as the plan's engine reads it. */
 export function scheduleFor({ spec, stack }: Plan): Schedule | undefined {
   const expression = spec.retraining?.schedule?.trim();
-  if (!expression) return undefined;
+  return expression ? inDialect(expression, stack) : undefined;
+}
+
+/** The first day of every quarter, for rules that ask for a regular review. */
+export function quarterlyFor({ stack }: Plan): string {
+  return inDialect("0 3 1 1,4,7,10 *", stack).expression;
+}
+
+function inDialect(expression: string, stack: Plan["stack"]): Schedule {
   const fields = expression.split(/\s+/);
   const dialect = dialects[stack.pipeline] ?? "unix";
   const [minute, hour, day, month, weekday] = fields;

@@ -4,7 +4,9 @@ import { defineGenerator, headOf } from "../generator";
 import { qualityLimit } from "../monitoring/monitoring-config";
 import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
-import { scheduleFor } from "./cron";
+import { quarterlyFor, scheduleFor } from "./cron";
+import { outputsOf } from "./pipeline/pipeline";
+import { retrainingOf } from "./pipeline/steps";
 
 export default defineGenerator({
   id: "retraining/retraining-pipeline",
@@ -29,7 +31,7 @@ export default defineGenerator({
         triggers: plan.spec.retraining?.schedule
           ? triggers(plan)
           : noted("The spec gives no schedule: only these start a run, or a person.", triggers(plan)),
-        champion: { alias: "champion", metric: plan.thresholds.accuracy.metric, value: plan.thresholds.accuracy.baseline },
+        champion: champion(plan),
         min_improvement: plan.thresholds.minImprovement,
         steps: steps(plan),
         rollback: rollback(plan),
@@ -61,101 +63,89 @@ const engines: ReadonlySet<string> = new Set([
 
 function triggers(plan: Plan): readonly Value[] {
   const { psi, accuracy, window } = plan.thresholds;
-  const drift = {
-    type: "drift",
-    name: "psi-above-retrain-band",
-    metric: "psi",
-    threshold: psi.retrain,
-    operator: "greater_than",
-    window,
-    test: "psi",
+  const limit = qualityLimit(plan, accuracy.retrainDrop);
+  const each: Readonly<Record<Plan["retraining"]["triggers"][number], Value>> = {
+    performance: limit !== undefined && {
+      type: "performance",
+      name: `${accuracy.metric.replaceAll("_", "-")}-${accuracy.better === "higher" ? "fell" : "rose"}`,
+      metric: accuracy.metric,
+      threshold: limit,
+      operator: accuracy.better === "higher" ? "less_than" : "greater_than",
+      window,
+      baseline: accuracy.baseline,
+      basis: accuracy.basis,
+    },
+    drift: {
+      type: "drift",
+      name: "psi-above-retrain-band",
+      metric: "psi",
+      threshold: psi.retrain,
+      operator: "greater_than",
+      window,
+      test: "psi",
+    },
+    business: { type: "business", name: "quarterly-review", schedule: quarterlyFor(plan) },
   };
-  if (accuracy.baseline === undefined) return [drift];
-  const performance = {
-    type: "performance",
-    name: `${accuracy.metric.replaceAll("_", "-")}-${accuracy.better === "higher" ? "fell" : "rose"}`,
-    metric: accuracy.metric,
-    threshold: qualityLimit(plan, accuracy.retrainDrop),
-    operator: accuracy.better === "higher" ? "less_than" : "greater_than",
-    window,
-    baseline: accuracy.baseline,
-    basis: accuracy.basis,
-  };
-  return [performance, drift];
+  return plan.retraining.triggers.flatMap((trigger) => each[trigger] || []);
 }
 
+/** The metric is the gate's; its value is known where the spec's baseline is of the same metric. */
+function champion({ training: { gate }, thresholds: { accuracy } }: Plan): Value {
+  const value = gate.metric === accuracy.metric ? accuracy.baseline : undefined;
+  return { alias: "champion", metric: gate.metric, value };
+}
+
+/** The steps as every engine runs them. */
 function steps(plan: Plan): readonly Value[] {
-  const { spec, seed, thresholds, rollout, serving } = plan;
-  const { metric, better } = thresholds.accuracy;
-  return [
-    {
-      name: "data-validation",
-      stage: "data_validation",
-      component: "custom.DataValidator",
-      cache: noted("The latest data is read anew each time.", false),
-      config: { checks: ["schema", "missing_values", "outliers"], signature: "registry/model-registry.json" },
-    },
-    {
-      name: "feature-engineering",
-      stage: "feature_engineering",
-      component: "custom.FeatureTransformer",
-      dependencies: ["data-validation"],
-      config: spec.features?.store && spec.features.store !== "none" ? { feature_store: spec.features.store } : undefined,
-    },
-    {
-      name: "model-training",
-      stage: "training",
-      component: "custom.Trainer",
-      dependencies: ["feature-engineering"],
-      random_seed: seed,
-      outputs: ["model"],
-    },
-    {
-      name: "model-evaluation",
-      stage: "evaluation",
-      component: "custom.Evaluator",
-      dependencies: ["model-training"],
-      config: { metric, max_accuracy_drop: compressed(plan) },
-      approval_required: true,
-      approvers: spec.governance?.approvers?.length ? spec.governance.approvers : undefined,
-      outputs: ["metrics"],
-    },
-    {
-      name: "model-registration",
-      stage: "registration",
-      component: "custom.Registrar",
-      dependencies: ["model-evaluation"],
-      config: { alias: "challenger" },
-    },
-    {
-      name: "model-deployment",
-      stage: "deployment",
-      component: "custom.Deployer",
-      dependencies: ["model-registration"],
-      conditional: gate(metric, better, thresholds.minImprovement),
-      config: {
-        manifest:
-          serving.missing.length === 0 && serving.pattern === "online" && serving.server === "kserve"
-            ? "serving/inference-service.yaml"
-            : undefined,
-        strategy:
-          rollout.strategy === "shadow"
-            ? noted("Mirrored outside this bundle: README.md says by what.", "shadow")
-            : rollout.strategy,
-        steps: rollout.splits ? rollout.steps : undefined,
-      },
-    },
-  ];
+  const { steps: before, behindGate } = retrainingOf(plan);
+  const all = [...before, ...behindGate];
+  const { metric, better } = plan.training.gate;
+  const described = all.map((step, index) => ({
+    name: step.name,
+    stage: step.stage,
+    component: step.code,
+    dependencies: index === 0 ? undefined : [all[index - 1]?.name],
+    random_seed: step.stage === "training" ? plan.seed : undefined,
+    cache: step.cached ? noted("The same data and code give the same model: it is taken from the earlier run.", true) : undefined,
+    conditional: step === behindGate[0] ? condition(metric, better, plan.thresholds.minImprovement) : undefined,
+    outputs: some(outputsOf(step)),
+    ...(step.stage === "deployment" ? { approval_required: false, config: rolloutOf(plan) } : {}),
+  }));
+  return plan.retraining.deploys ? described : [...described, byDelivery(plan)];
+}
+
+/** What the run does not do itself. */
+function byDelivery(plan: Plan): Value {
+  const { needsApproval } = plan.retraining;
+  return {
+    name: "deploy",
+    stage: "deployment",
+    description: `Not by the run: delivery does it${needsApproval ? ", once a person has approved" : ""}.`,
+    dependencies: ["announce"],
+    approval_required: needsApproval,
+    approvers: some(plan.spec.governance?.approvers ?? []),
+    config: rolloutOf(plan),
+  };
+}
+
+function rolloutOf({ serving, rollout }: Plan): Value {
+  const isManifest = serving.missing.length === 0 && serving.pattern === "online" && serving.server === "kserve";
+  return {
+    manifest: isManifest ? paths.inferenceService : undefined,
+    strategy:
+      rollout.strategy === "shadow" ? noted("Mirrored outside this bundle: README.md says by what.", "shadow") : rollout.strategy,
+    steps: rollout.splits ? rollout.steps : undefined,
+  };
+}
+
+function some(list: readonly string[]): Value {
+  return list.length > 0 ? list : undefined;
 }
 
 /** Better by a share of the champion's value; for errors, smaller is better. */
-function gate(metric: string, better: "higher" | "lower", improvement: number): string {
+function condition(metric: string, better: "higher" | "lower", improvement: number): string {
   const factor = Number((better === "higher" ? 1 + improvement : 1 - improvement).toFixed(9));
   return `evaluation.${metric} ${better === "higher" ? ">" : "<"} champion.${metric} * ${factor}`;
-}
-
-function compressed({ spec: { model } }: Plan): Value {
-  return model?.compression && model.compression !== "none" ? model.max_accuracy_drop : undefined;
 }
 
 function rollback({ rollout }: Plan): Value {

@@ -1,9 +1,10 @@
 /** serving/inference-service.yaml: the model as one KServe InferenceService, with its first canary step. */
-import type { Plan, Resources } from "../../plan/plan";
+import type { Plan } from "../../plan/plan";
 import { knativeStartSeconds } from "../../practice/model-size";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
+import { quantities } from "../resources";
 
 export default defineGenerator({
   id: "serving/inference-service",
@@ -28,7 +29,7 @@ export default defineGenerator({
             annotations: deadline(plan),
             ...scaling(plan),
             canaryTrafficPercent: firstStep(plan),
-            model: model(plan),
+            model: modelOf(plan),
           },
         },
       },
@@ -37,19 +38,28 @@ export default defineGenerator({
   ],
 });
 
+/** Here each version has an address of its own, `prev-…` and `latest-…`: for a look before the switch, and for a flag that chooses. */
+const twoAddresses: ReadonlySet<string> = new Set(["blue_green", "ab_test"]);
+
 /** Which run, code and data the deployed model comes from, readable in the cluster. */
-function annotations({ spec, version, serving, rollout }: Plan): Value {
+export function lineageOf({ spec, version }: Plan): Readonly<Record<string, Value>> {
   const { run_id, git_commit, data_version } = spec.model?.training ?? {};
+  return {
+    "mlops/model-version": version,
+    "mlops/run-id": run_id,
+    "mlops/git-commit": git_commit,
+    "mlops/data-version": data_version,
+  };
+}
+
+function annotations({ serving, rollout, ...plan }: Plan): Value {
   return {
     "serving.kserve.io/deploymentMode": serving.deploymentMode,
     "serving.kserve.io/enable-prometheus-scraping": "true",
     // Scraping alone reaches the proxy's port in Knative mode; aggregation adds the model's own metrics to it.
     "serving.kserve.io/enable-metric-aggregation": "true",
-    "serving.kserve.io/enable-tag-routing": rollout.strategy === "blue_green" ? "true" : undefined,
-    "mlops/model-version": version,
-    "mlops/run-id": run_id,
-    "mlops/git-commit": git_commit,
-    "mlops/data-version": data_version,
+    "serving.kserve.io/enable-tag-routing": twoAddresses.has(rollout.strategy) ? "true" : undefined,
+    ...lineageOf({ serving, rollout, ...plan }),
   };
 }
 
@@ -80,7 +90,8 @@ function firstStep({ rollout: { strategy, splits, steps } }: Plan): Value {
   return noted(`Percent of traffic for the new version.${next} 0 takes it back.`, first);
 }
 
-function model({ spec, serving }: Plan): Value {
+/** What is loaded, from where, and what it may use. */
+export function modelOf({ spec, serving }: Plan): Readonly<Record<string, Value>> {
   const { modelFormat, formatVersion, protocol, runtime, resources } = serving;
   return {
     modelFormat: { name: modelFormat, version: formatVersion },
@@ -88,13 +99,5 @@ function model({ spec, serving }: Plan): Value {
     runtime,
     storageUri: spec.model?.storage_uri,
     resources: quantities(resources),
-  };
-}
-
-function quantities({ cpuRequest, cpuLimit, memoryGi, gpus }: Resources): Value {
-  const gpu = gpus > 0 ? { "nvidia.com/gpu": String(gpus) } : {};
-  return {
-    requests: { cpu: String(cpuRequest), memory: `${memoryGi}Gi`, ...gpu },
-    limits: { cpu: String(cpuLimit), memory: `${memoryGi}Gi`, ...gpu },
   };
 }

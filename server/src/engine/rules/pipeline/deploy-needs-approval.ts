@@ -1,4 +1,5 @@
 import { placeOf, type Step, workflowOf } from "../../practice/retraining";
+import { inProduction } from "../../situation";
 import { setAt } from "../../text/edits";
 import { items, text } from "../../text/tree";
 import { retrainingPipelineWith } from "../example-texts";
@@ -11,7 +12,7 @@ export default defineRule({
   kinds: ["retraining-pipeline"],
   title: "Deployment that nobody approves",
   rationale:
-    "A metric does not see everything: an evaluation set that is out of date, a group of people the model now fails, a bad moment. Before a model reaches production a person says yes and stands for it; audits ask who that was. `approval_required: true` on the evaluation holds the steps after it until then.",
+    "A metric does not see everything: an evaluation set that is out of date, a group of people the model now fails, a bad moment. Before a model reaches production a person says yes and stands for it; audits ask who that was. `approval_required: true` on the evaluation holds the steps after it until then. Outside production a deployment that itself says `approval_required: false` is taken at its word.",
   source: {
     title: "NIST AI Risk Management Framework, Manage 1.1 and Govern 3.2",
     url: "https://airc.nist.gov/airmf-resources/airmf/5-sec-core/",
@@ -27,6 +28,14 @@ export default defineRule({
           evaluation: "{ name: model-evaluation, dependencies: [model-training] }",
           approval: "{ name: approval, stage: approval, dependencies: [model-evaluation] }",
           deployment: "{ name: model-deployment, dependencies: [approval], conditional: evaluation.f1 > champion.f1 * 1.01 }",
+        },
+      ),
+      retrainingPipelineWith(
+        {},
+        {
+          evaluation: "{ name: model-evaluation, dependencies: [model-training] }",
+          deployment:
+            "{ name: model-deployment, dependencies: [model-evaluation], approval_required: false, conditional: evaluation.f1 > champion.f1 * 1.01 }",
         },
       ),
     ],
@@ -53,12 +62,14 @@ export default defineRule({
       },
     ],
   },
-  *check({ root }) {
-    const { steps, before, isSound } = workflowOf(root);
+  *checkAcross(document, workspace) {
+    const { steps, before, isSound } = workflowOf(document.root);
     if (!isSound) return;
+    const mayDecline = !inProduction(document, workspace);
     for (const step of steps.filter(({ stage }) => stage === "deployment")) {
       const earlier = [...before(step)];
       if ([step, ...earlier].some(isApproved)) continue;
+      if (mayDecline && step.node.child("approval_required")?.value === false) continue;
       const evaluation = earlier.find(({ stage }) => stage === "evaluation");
       yield {
         at: placeOf(step),

@@ -1,0 +1,52 @@
+/** Distributed training and every exporter and compression, by compiler and linter: PyTorch itself is too large to install here. */
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import type { Spec } from "../../../server/src/engine/plan/plan";
+import { coveringSpecs } from "../../../test/golden/covering-specs";
+import { type Bundle, bundleOf } from "../bundle";
+import type { Check } from "../check";
+import { pythonWith } from "../python";
+import { noPython, outcome } from "./call";
+
+export const distributed: Check = {
+  name: "distributed training, exporters and compressions, by py_compile and ruff",
+  async run() {
+    const bin = pythonWith(["ruff==0.17.6"]);
+    if (!bin) return noPython;
+    const bundles = variants();
+    const files = bundles
+      .flatMap(({ folder, files }) => files.map((file) => path.join(folder, file.path)))
+      .filter((file) => file.endsWith(".py"));
+    const compiled = spawnSync(path.join(bin, "python"), ["-m", "py_compile", ...files], { encoding: "utf8" });
+    const rules = [
+      "--isolated",
+      "--select",
+      "E,F,I,UP,B",
+      "--line-length",
+      "130",
+      "--target-version",
+      "py311",
+      "--output-format",
+      "concise",
+    ];
+    const linted = spawnSync(path.join(bin, "ruff"), ["check", ...rules, ...files], { encoding: "utf8" });
+    return outcome([
+      { name: `${files.length} files of ${bundles.length} bundles compile`, holds: compiled.status === 0, text: compiled.stderr },
+      { name: "ruff finds nothing", holds: linted.status === 0, text: linted.stdout },
+    ]);
+  },
+};
+
+function variants(): readonly Bundle[] {
+  const spec = coveringSpecs.find(({ name }) => name === "edge-t3")?.spec as Spec;
+  const ddp = { distributed_training: { strategy: "pytorch_ddp", gpus_per_worker: 1 } } as const;
+  const types = ["classification", "regression", "ranking", "computer-vision", "nlp"] as const;
+  const frameworks = ["sklearn", "xgboost", "lightgbm", "pytorch", "keras"] as const;
+  const compressions = ["int8", "fp16", "pruning", "distillation"] as const;
+  return types.flatMap((model_type) =>
+    frameworks.map((framework, index) => {
+      const compression = compressions[index % compressions.length] as (typeof compressions)[number];
+      return bundleOf(`${model_type}-${framework}`, { ...spec, ...ddp, model_type, model: { framework, compression } });
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+/** The workflow of GitHub Actions: test, train and judge, build, deploy after approval, take back what fails. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf, type Step } from "../generator";
+import { workflowPath } from "../paths";
+import { type Value, yamlFile } from "../render";
+import { variable } from "./clusters";
+import { jobs, registrySecrets } from "./jobs";
+
+export default defineGenerator({
+  id: "ci/github-actions",
+  tier: 2,
+  path: workflowPath,
+  about: "tests, training, approval, rollout and rollback",
+  system: { role: "ci", tool: "github_actions" },
+  steps: (plan) => [moving(plan)],
+  generate: (plan, origin) => [yamlFile(workflowPath(plan), workflow(plan), headOf(origin))],
+});
+
+/** Where the bundle lies in the repository: GitHub takes no variable in these places. */
+function folderOf({ spec }: Plan): string {
+  return `mlops-config/${spec.name}`;
+}
+
+function workflow(plan: Plan): Value {
+  const folder = folderOf(plan);
+  const paths = [`${folder}/**`];
+  return {
+    name: plan.spec.name,
+    on: {
+      push: { branches: ["main"], paths },
+      pull_request: { paths },
+      workflow_dispatch: { inputs: { data: { description: "Train a challenger on this file", required: true } } },
+    },
+    permissions: { contents: "read" },
+    concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },
+    defaults: { run: { shell: "bash", "working-directory": folder } },
+    env: { MLFLOW_TRACKING_URI: trackingServer(plan), ...registrySecrets(plan) },
+    jobs: jobs(plan),
+  };
+}
+
+/** An address that stands in the environment elsewhere is a variable of the repository here. */
+function trackingServer({ spec }: Plan): string {
+  const uri = spec.tracking?.tracking_uri;
+  return uri === undefined || uri.includes("$") ? variable("MLFLOW_TRACKING_URI") : uri;
+}
+
+/** What only the repository knows, asked for one by one. What generating again changes is copied again. */
+function moving(plan: Plan): Step {
+  const title = `Deliver from GitHub (bundle in ${folderOf(plan)}; DATA judges challengers)`;
+  const [variables, secrets] = ["vars", "secrets"].map((context) => namesOf(context, plan).join(" "));
+  const commands = [
+    'cp -R .github "$(git rev-parse --show-toplevel)/"',
+    `for name in ${variables}; do gh variable set $name; done`,
+    ...(secrets ? [`for name in ${secrets}; do gh secret set $name; done`] : []),
+  ];
+  return { phase: "set up", title, commands };
+}
+
+/** The settings of the repository that the workflow reads. */
+function namesOf(context: string, plan: Plan): readonly string[] {
+  const found = JSON.stringify(workflow(plan)).matchAll(new RegExp(`\\b${context}\\.(\\w+)`, "g"));
+  return [...new Set([...found].map(([, name = ""]) => name))].sort();
+}

@@ -1,0 +1,92 @@
+/** How a registered model of each framework becomes ONNX; all of them end in the function `to_onnx(uri, rows)`. */
+import type { Task, TrainingFramework } from "../../plan/tasks";
+import type { Training } from "../../plan/training";
+import { type Code, code, python } from "../python";
+
+export interface Exporter {
+  readonly packages: readonly string[];
+  /** Lines of import, without those that every export has. */
+  readonly imports: readonly string[];
+  readonly code: Code;
+}
+
+/** The exporter for what the training code registers. */
+export function exporterFor({ framework, task }: Training): Exporter {
+  return exporters[framework](task);
+}
+
+// Protobuf 7 refuses the booleans that skl2onnx 1.20 writes as integers.
+const sklearn = ["skl2onnx==1.20.0", "onnx==1.19.1", "onnxruntime==1.23.2", "protobuf==6.33.*"];
+const pipelineImport = "import skl2onnx";
+
+/** Pipelines of scikit-learn; 32-bit floats are what trees on a device compare. */
+function pipeline(register: string, task: Task): Code {
+  const options = task === "classification" || task === "text classification" ? ', options={"zipmap": False}' : "";
+  return python`
+    def to_onnx(uri, rows):
+        ${code(`${register}${register && "\n"}sample = rows[:1].astype({name: "float32" for name in rows.select_dtypes("number")})`)}
+        pipeline = mlflow.sklearn.load_model(uri)
+        return skl2onnx.to_onnx(pipeline, sample${code(options)}, target_opset={"": OPSET, "ai.onnx.ml": 3})
+  `;
+}
+
+/** A model of another library at the end of a pipeline, which skl2onnx must be told about. */
+function foreign(
+  library: string,
+  module: string,
+  converter: string,
+  kinds: Readonly<Record<"class" | "value" | "rank", string>>,
+) {
+  return (task: Task): Exporter => {
+    const classifies = task === "classification" || task === "text classification";
+    const name = kinds[classifies ? "class" : task === "ranking" ? "rank" : "value"];
+    const shapes = `calculate_linear_${classifies ? "classifier" : "regressor"}_output_shapes`;
+    const options = classifies ? ', options={"nocl": [True, False], "zipmap": [True, False]}' : "";
+    return {
+      packages: [...sklearn, "onnxmltools==1.16.0"],
+      imports: [
+        `from ${library} import ${name}`,
+        `from onnxmltools.convert.${library}.operator_converters.${module} import ${converter}`,
+        pipelineImport,
+        "from skl2onnx.common import shape_calculator",
+      ],
+      code: pipeline(
+        `shapes = shape_calculator.${shapes}\nskl2onnx.update_registered_converter(\n    ${name}, "${name}", shapes, ${converter}${options}\n)`,
+        task,
+      ),
+    };
+  };
+}
+
+const exporters: Readonly<Record<TrainingFramework, (task: Task) => Exporter>> = {
+  sklearn: (task) => ({ packages: sklearn, imports: [pipelineImport], code: pipeline("", task) }),
+  xgboost: foreign("xgboost", "XGBoost", "convert_xgboost", {
+    class: "XGBClassifier",
+    value: "XGBRegressor",
+    rank: "XGBRanker",
+  }),
+  lightgbm: foreign("lightgbm", "LightGbm", "convert_lightgbm", {
+    class: "LGBMClassifier",
+    value: "LGBMRegressor",
+    rank: "LGBMRanker",
+  }),
+  pytorch: () => ({
+    packages: ["onnx==1.19.1", "onnxruntime==1.23.2", "onnxscript==0.5.6"],
+    imports: ["import torch"],
+    code: python`
+      def to_onnx(uri, rows):
+          sample = (torch.tensor(rows.to_numpy("float32")),)
+          network = mlflow.pytorch.load_model(uri)
+          return torch.onnx.export(network, sample, dynamic_shapes=({0: "rows"},), opset_version=OPSET, dynamo=True).model_proto
+    `,
+  }),
+  keras: () => ({
+    packages: ["onnx==1.19.1", "onnxruntime==1.23.2", "tf2onnx==1.16.1"],
+    imports: [],
+    code: python`
+      def to_onnx(uri, rows):
+          mlflow.tensorflow.load_model(uri).export("keras.onnx", format="onnx")
+          return onnx.load("keras.onnx")
+    `,
+  }),
+};

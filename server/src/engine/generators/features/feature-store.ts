@@ -1,0 +1,44 @@
+/** features/feature_store.yaml: where Feast keeps features, their history and what is known about them. */
+import type { Features } from "../../plan/features";
+import { feastOffline, feastOnline, feastVersion } from "../../practice/feast";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
+import { noted, type Value, yamlFile } from "../render";
+
+export default defineGenerator({
+  id: "features/feature-store",
+  tier: 2,
+  path: paths.featureStore,
+  about: "where features and their history are kept",
+  system: { role: "features", tool: "feast" },
+  steps: ({ features }) =>
+    features ? [{ phase: "set up", title: "Create the feature store and load it", commands: commands(features) }] : [],
+  generate: ({ features }, origin) => (features ? [yamlFile(paths.featureStore, config(features), headOf(origin))] : []),
+});
+
+function config({ project, registry, online, offline }: Features): Value {
+  return {
+    project,
+    provider: "local",
+    registry: registries[registry],
+    online_store: feastOnline[online]?.settings ?? null,
+    offline_store: feastOffline[offline]?.settings,
+    entity_key_serialization_version: 3,
+  };
+}
+
+const registries: Readonly<Record<Features["registry"], Value>> = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Feast fills it in from the environment.
+  shared: noted("An address as SQLAlchemy takes it.", { registry_type: "sql", path: "${FEAST_REGISTRY}" }),
+  file: "data/registry.db",
+};
+
+function commands({ online, offline, everyHours }: Features): readonly string[] {
+  const extras = [...new Set([feastOnline[online]?.extra, feastOffline[offline]?.extra].filter(Boolean))].sort().join(",");
+  const load = `feast -c features materialize-incremental "$(date -u +%FT%T)" # again every ${everyHours} hours`;
+  return [
+    `pip install "feast${extras && `[${extras}]`}==${feastVersion}"`,
+    "feast -c features apply",
+    ...(online === "none" ? [] : [load]),
+  ];
+}

@@ -1,0 +1,12 @@
+/** https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html#dynamic-quantization */
+import { python } from "../python";
+import type { MethodCode } from "./method";
+
+export const int8Dynamic: MethodCode = {
+  packages: [],
+  imports: ["from onnxruntime.quantization import QuantType, quantize_dynamic"],
+  code: python`
+    def compress(source, target, rows):
+        quantize_dynamic(source, target, weight_type=QuantType.QInt8)
+  `,
+};

@@ -1,0 +1,90 @@
+/** optimize/quantize.py: the exported model made smaller, let through only where that costs little accuracy. */
+import type { Method, Optimisation } from "../../plan/optimisation";
+import { names } from "../../plan/optimisation";
+import type { Plan } from "../../plan/plan";
+import { checksums, compressedModel, runsOnDevices } from "../edge/on-device";
+import { defineGenerator } from "../generator";
+import { paths } from "../paths";
+import { type Code, code, python, pythonFile } from "../python";
+import { importLines } from "../training/imports";
+import { distillation } from "./distillation";
+import { fp16 } from "./fp16";
+import { int8Dynamic } from "./int8-dynamic";
+import { int8Static } from "./int8-static";
+import type { MethodCode } from "./method";
+import { pruning } from "./pruning";
+
+export default defineGenerator({
+  id: "optimise/quantize",
+  tier: 3,
+  path: paths.optimise,
+  about: "the exported model made smaller, behind an accuracy gate",
+  applies: ({ optimisation }) => optimisation !== undefined,
+  steps: (plan) => [
+    {
+      phase: "deploy",
+      title: "Make the exported model smaller; exit code 1 where that costs too much accuracy",
+      commands: [`PYTHONPATH=edge python ${paths.optimise} --data "$DATA"`, ...(runsOnDevices(plan) ? [checksums(plan)] : [])],
+    },
+  ],
+  generate: (plan, origin) => (plan.optimisation ? [pythonFile(paths.optimise, origin, file(plan, plan.optimisation))] : []),
+});
+
+/** One entry for each way a spec can name. */
+const methods: Readonly<Record<Method, (classifies: boolean) => MethodCode>> = {
+  int8_dynamic: () => int8Dynamic,
+  int8_static: () => int8Static,
+  fp16: () => fp16,
+  pruning: () => pruning,
+  distillation,
+};
+
+function file({ training }: Plan, { method, maxDrop }: Optimisation): Code {
+  const classifies = training.task === "classification" || training.task === "text classification";
+  const { imports, code: compress } = methods[method](classifies);
+  const always = ["argparse", "json", "os", "sys"].map((module) => `import ${module}`);
+  const frames = ["import numpy as np", "import pandas as pd", "from predict import Predictor, latency_ms"];
+  return python`
+    """Compression, ${code(names[method])}: PYTHONPATH=edge python optimize/quantize.py --data PATH"""
+
+    ${code(importLines([...always, ...frames, ...imports]))}
+
+    SOURCE, TARGET = "edge/model.onnx", ${`edge/${compressedModel}`}
+    MAX_ACCURACY_DROP = ${maxDrop}
+
+
+    def answers(path, rows):
+        answer = Predictor(path).predict(rows)[0]
+        return answer.argmax(axis=1) if answer.ndim == 2 and answer.shape[1] > 1 else answer.ravel()
+
+
+    ${compress}
+
+
+    def accuracy(path, rows, truth):
+        ${code(classifies ? "return float(np.mean(answers(path, rows) == truth))" : "return float(1 - np.sum((answers(path, rows) - truth) ** 2) / np.sum((truth - np.mean(truth)) ** 2))")}
+
+
+    def main():
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--data", required=True, help="rows that the model was not trained on")
+        parser.add_argument("--label", default="label")
+        args = parser.parse_args()
+        rows = pd.read_parquet(args.data) if args.data.endswith(".parquet") else pd.read_csv(args.data)
+        truth, rows = rows[args.label].to_numpy(), rows[Predictor(SOURCE).columns]
+        compress(SOURCE, TARGET, rows)
+        before, after = (
+            {"bytes": os.path.getsize(path), "accuracy": accuracy(path, rows, truth), "p95_ms": latency_ms(Predictor(path), rows[:1])}
+            for path in (SOURCE, TARGET)
+        )
+        drop = (before["accuracy"] - after["accuracy"]) / abs(before["accuracy"] or 1)
+        report = {"before": before, "after": after, "accuracy_drop": drop, "passed": drop <= MAX_ACCURACY_DROP}
+        with open("optimize/report.json", "w") as file:
+            json.dump(report, file, indent=2)
+        return 0 if report["passed"] else f"Accuracy falls by {drop:.2%}, more than {MAX_ACCURACY_DROP:.2%}: keep {SOURCE}."
+
+
+    if __name__ == "__main__":
+        sys.exit(main())
+  `;
+}

@@ -1,0 +1,66 @@
+/** registry/promote.py: the alias `champion` moves to the challenger, or back. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator } from "../generator";
+import { paths } from "../paths";
+import { type Code, python, pythonFile } from "../python";
+
+export default defineGenerator({
+  id: "registry/promote",
+  tier: 2,
+  path: paths.promote,
+  about: "makes the challenger champion, or goes back",
+  generate: (plan, origin) => [pythonFile(paths.promote, origin, file(plan))],
+});
+
+function file({ spec }: Plan): Code {
+  return python`
+    """Makes the approved challenger the champion; --rollback brings the champion before it back. Prints an audit event."""
+    import argparse
+    import json
+    import os
+    from datetime import UTC, datetime
+
+    import mlflow
+
+    NAME = ${spec.name}
+    ENVIRONMENT = ${spec.governance_level}
+    ACTOR = os.environ.get("GITHUB_ACTOR") or os.environ.get("USER", "unknown")
+    client = mlflow.MlflowClient()
+
+
+    def move(source, event, approver):
+        aliases = client.get_registered_model(NAME).aliases
+        if source not in aliases:
+            raise SystemExit(f"{NAME} has no version with the alias {source}.")
+        target, before = client.get_model_version(NAME, aliases[source]), aliases.get("champion")
+        if target.tags.get("validation_status") != "approved":
+            raise SystemExit(f"Version {target.version} is not approved: training/evaluate.py decides that.")
+        client.set_registered_model_alias(NAME, "champion", target.version)
+        client.delete_registered_model_alias(NAME, source)
+        if event == "rolled_back":
+            client.set_model_version_tag(NAME, before, "validation_status", event)
+        elif before:
+            client.set_registered_model_alias(NAME, "previous-champion", before)
+        client.set_model_version_tag(NAME, target.version, "approved_by", approver)
+        return {
+            "event": event,
+            "model_name": NAME,
+            "version": target.tags.get("semver", target.version),
+            "run_id": target.run_id,
+            "actor": ACTOR,
+            "approved_by": approver,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "environment": ENVIRONMENT,
+            "result": "succeeded",
+        }
+
+
+    if __name__ == "__main__":
+        parser = argparse.ArgumentParser(description=__doc__)
+        parser.add_argument("--rollback", action="store_true")
+        parser.add_argument("--approved-by", default=ACTOR)
+        args = parser.parse_args()
+        way = ("previous-champion", "rolled_back") if args.rollback else ("challenger", "promoted")
+        print(json.dumps(move(*way, args.approved_by)))
+  `;
+}

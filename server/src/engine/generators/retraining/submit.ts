@@ -1,0 +1,80 @@
+/** retraining/submit.py: uploads the compiled pipeline, keeps its schedules, and starts runs for the triggers. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator } from "../generator";
+import { paths } from "../paths";
+import { type Code, python, pythonFile } from "../python";
+import { quarterlyFor, scheduleFor } from "./cron";
+
+export default defineGenerator({
+  id: "retraining/submit",
+  tier: 3,
+  path: paths.submit,
+  about: "uploads and schedules the pipeline, starts it for a trigger",
+  system: { role: "pipeline", tool: "kubeflow" },
+  steps: () => [
+    {
+      phase: "retrain",
+      title: "Upload and schedule the retraining, with KFP_ENDPOINT and DATA in the environment",
+      commands: [`python ${paths.submit}`],
+    },
+  ],
+  generate: (plan, origin) => [pythonFile(paths.submit, origin, source(plan))],
+});
+
+function schedules(plan: Plan): Readonly<Record<string, string>> {
+  const schedule = scheduleFor(plan)?.expression;
+  return {
+    ...(schedule ? { schedule } : {}),
+    ...(plan.retraining.triggers.includes("business") ? { business: quarterlyFor(plan) } : {}),
+  };
+}
+
+function source(plan: Plan): Code {
+  return python`
+    """Uploads the pipeline and renews its schedules; with --reason, starts a run unless one is going on."""
+
+    import argparse
+    import hashlib
+    import os
+    from datetime import UTC, datetime, timedelta
+    from pathlib import Path
+
+    from kfp import Client
+
+    NAME = ${`${plan.spec.name}-retraining`}
+    SCHEDULES = ${schedules(plan)}  # seconds first, UTC
+    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})  # for what a new model does not change at once
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--reason", choices=["drift", "performance", "business", "schedule", "manual"])
+    reason = parser.parse_args().reason
+    client = Client(host=os.environ["KFP_ENDPOINT"])
+    experiment = client.create_experiment(NAME, namespace=os.environ.get("KFP_NAMESPACE")).experiment_id
+    package = Path(__file__).with_name(${paths.pipelineIr.slice("retraining/".length)})
+    digest = hashlib.sha256(package.read_bytes()).hexdigest()[:12]
+    pipeline = client.get_pipeline_id(NAME) or client.upload_pipeline(str(package), NAME).pipeline_id
+    versions = client.list_pipeline_versions(pipeline, page_size=100).pipeline_versions or []
+    version = next((v for v in versions if v.display_name == digest), None) or client.upload_pipeline_version(
+        str(package), digest, pipeline_id=pipeline
+    )
+
+
+    def start(create, why, **when):
+        params = {"data": os.environ["DATA"], "reason": why}
+        target = {"pipeline_id": pipeline, "version_id": version.pipeline_version_id}
+        create(experiment, f"{NAME}-{why}", params=params, service_account=${plan.spec.name}, **target, **when)
+
+
+    if reason:
+        since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+        for run in client.list_runs(experiment_id=experiment, page_size=1, sort_by="created_at desc").runs or []:
+            if run.state in ("PENDING", "RUNNING") or run.created_at > since:
+                raise SystemExit(f"Not started: {run.run_id} is running or too recent")
+        start(client.run_pipeline, reason)
+    else:
+        for old in client.list_recurring_runs(experiment_id=experiment, page_size=100).recurring_runs or []:
+            client.delete_recurring_run(old.recurring_run_id)
+        for why, cron in SCHEDULES.items():
+            start(client.create_recurring_run, why, cron_expression=cron, max_concurrency=1, no_catchup=True)
+  `;
+}

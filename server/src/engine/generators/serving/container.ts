@@ -1,0 +1,67 @@
+/** The container of a plain Deployment, by the server that runs in it. */
+
+import { formatOf } from "../../plan/model-format";
+import type { Plan } from "../../plan/plan";
+import { mlserverRuntimes, mlserverVersion } from "../../practice/mlserver";
+import { mlflowAccess } from "../mlflow";
+import { imageOf } from "../paths";
+import type { Value } from "../render";
+
+export interface Container {
+  readonly image: string;
+  readonly args?: readonly string[];
+  /** `env` and `envFrom`. */
+  readonly settings: { readonly [key: string]: Value };
+  readonly port: number;
+  readonly metricsPort?: number;
+  readonly readyPath: string;
+  /** What fetches the model's files before the server starts. */
+  readonly init?: { readonly [key: string]: Value };
+  /** Where they are. */
+  readonly model: { readonly name: string; readonly mountPath: string };
+}
+
+const model = { name: "model", mountPath: "/mnt/models" };
+
+/** MLServer with the files of `model.storage_uri`, or MLflow's own server with the champion of its registry. */
+export function containerOf(plan: Plan): Container {
+  return plan.serving.emitter === "mlserver" ? mlserver(plan) : mlflow(plan);
+}
+
+/** Settings: https://docs.seldon.ai/mlserver/reference/settings. One worker process, so that its metrics are the pod's. */
+function mlserver({ spec }: Plan): Container {
+  const runtime = mlserverRuntimes[formatOf(spec) ?? ""];
+  const settings = {
+    MLSERVER_MODEL_NAME: spec.name,
+    MLSERVER_MODEL_URI: model.mountPath,
+    MLSERVER_MODEL_IMPLEMENTATION: runtime?.implementation,
+    MLSERVER_PARALLEL_WORKERS: "0",
+  };
+  return {
+    image: `docker.io/seldonio/mlserver:${mlserverVersion}-${runtime?.flavour}`,
+    settings: { env: Object.entries(settings).map(([name, value]) => ({ name, value })) },
+    port: 8080,
+    metricsPort: 8082,
+    readyPath: `/v2/models/${spec.name}/ready`,
+    // the program KServe itself uses: it reads s3, gs, Azure, hf and https
+    init: {
+      name: "fetch-model",
+      image: "docker.io/kserve/storage-initializer:v0.20.0",
+      args: [spec.model?.storage_uri, model.mountPath],
+    },
+    model,
+  };
+}
+
+/** https://mlflow.org/docs/latest/cli.html#mlflow-models-serve */
+function mlflow(plan: Plan): Container {
+  const uri = `models:/${plan.spec.name}@champion`;
+  return {
+    image: imageOf(plan),
+    args: ["mlflow", "models", "serve", "-m", uri, "--env-manager", "local", "--host", "0.0.0.0", "--port", "8080"],
+    settings: mlflowAccess(plan.spec),
+    port: 8080,
+    readyPath: "/ping",
+    model,
+  };
+}

@@ -1,0 +1,6 @@
+/** Where rows with personal data lie: apart from what is kept, so that age alone can empty it. */
+import type { Bucket } from "../../plan/plan";
+
+export function personalFolder({ prefix }: Bucket): string {
+  return `${prefix}personal-data/`;
+}

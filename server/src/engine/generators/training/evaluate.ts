@@ -1,0 +1,66 @@
+/** training/evaluate.py: the gate between a challenger and the champion. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator } from "../generator";
+import { paths } from "../paths";
+import { type Code, code, python, pythonFile } from "../python";
+import { importLines } from "./imports";
+import { metricsOf } from "./metrics";
+
+export default defineGenerator({
+  id: "training/evaluate",
+  tier: 2,
+  path: paths.evaluate,
+  about: "challenger against champion on held-out rows: the gate",
+  generate: (plan, origin) => [pythonFile(paths.evaluate, origin, file(plan))],
+});
+
+function file({ spec, training, thresholds }: Plan): Code {
+  const { imports, body } = metricsOf(training.task, spec.model_type);
+  const { metric, better } = training.gate;
+  const all = [
+    "import json",
+    "import sys",
+    "import mlflow",
+    "import numpy as np",
+    "from data import arguments, features, load, split",
+    ...imports,
+  ];
+  return python`
+    """Challenger against champion on held-out data. Prints JSON; exit code 1 where the challenger is not better."""
+    ${code(importLines(all))}
+
+    NAME = ${spec.name}
+    METRIC = ${metric}
+    MIN_IMPROVEMENT = ${thresholds.minImprovement}
+
+
+    def metrics(rows, label, output):
+        ${body}
+
+
+    def measure(version, rows, label):
+        model = mlflow.pyfunc.load_model(f"models:/{NAME}/{version}")
+        return float(metrics(rows, label, np.asarray(model.predict(features(rows, label))))[METRIC])
+
+
+    def evaluate(path, label):
+        client = mlflow.MlflowClient()
+        versions = client.get_registered_model(NAME).aliases
+        if "challenger" not in versions:
+            raise SystemExit(f"{NAME} has no challenger: train one first.")
+        _, rows = split(load(path), label)
+        values = {alias: measure(versions[alias], rows, label) for alias in ("challenger", "champion") if alias in versions}
+        challenger, champion = values["challenger"], values.get("champion")
+        # The first version has nothing to beat.
+        passed = champion is None or challenger ${code(better === "higher" ? ">= champion +" : "<= champion -")} abs(champion) * MIN_IMPROVEMENT
+        status = "approved" if passed else "rejected"
+        client.set_model_version_tag(NAME, versions["challenger"], "validation_status", status)
+        return {"metric": METRIC, **values, "min_improvement": MIN_IMPROVEMENT, "passed": passed}
+
+
+    if __name__ == "__main__":
+        result = evaluate(**arguments())
+        print(json.dumps(result))
+        sys.exit(not result["passed"])
+  `;
+}

@@ -1,0 +1,43 @@
+/** Training with Keras 3 on TensorFlow: a small network over numbers (https://keras.io/examples/keras_recipes/reproducibility_recipes/). */
+import { code, python } from "../../python";
+import type { FrameworkWriter } from "./framework";
+
+export const keras: FrameworkWriter = ({ task }) => {
+  const classifies = task === "classification";
+  return {
+    imports: ["import numpy as np", "import keras", "import tensorflow as tf"],
+    params: { epochs: 20, hidden: 64, learning_rate: 0.001, batch_size: 256 },
+    functions: python`
+      def fit(rows, label, params):
+          keras.utils.set_random_seed(SEED)
+          tf.config.experimental.enable_op_determinism()
+          inputs = features(rows, label).to_numpy(np.float32)
+          normalise = keras.layers.Normalization()
+          normalise.adapt(inputs)
+          network = keras.Sequential([
+              keras.Input((inputs.shape[1],)),
+              normalise,
+              keras.layers.Dense(params["hidden"], activation="relu"),
+              keras.layers.Dense(${code(classifies ? 'int(rows[label].max()) + 1, activation="softmax"' : "1")}),
+          ])
+          network.compile(keras.optimizers.Adam(params["learning_rate"]), loss=${classifies ? "sparse_categorical_crossentropy" : "mse"})
+          # Logs the loss of each epoch.
+          logger = mlflow.keras.MlflowCallback()
+          network.fit(inputs, rows[label].to_numpy(), params["batch_size"], params["epochs"], verbose=0, callbacks=[logger])
+          return network
+
+
+      def predict(model, inputs):
+          return model.predict(inputs.to_numpy(np.float32), verbose=0)
+
+
+      def save(model, signature, example):
+          example = example.to_numpy()
+          # Networks have a signature of tensors, not of columns.
+          signature = infer_signature(example, model.predict(example, verbose=0))
+          return mlflow.tensorflow.log_model(
+              model, name="model", signature=signature, input_example=example, registered_model_name=NAME
+          )
+    `,
+  };
+};

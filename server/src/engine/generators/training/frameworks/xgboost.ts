@@ -1,0 +1,25 @@
+/** Training with XGBoost, through its scikit-learn interface (https://xgboost.readthedocs.io/en/stable/python/sklearn_estimator.html). */
+import type { FrameworkWriter } from "./framework";
+import { type Estimator, pipelineCode, treeImportance } from "./pipeline";
+
+const params = { n_estimators: 300, learning_rate: 0.1, max_depth: 6 };
+
+const estimators: Readonly<Record<"class" | "value" | "rank", Estimator>> = {
+  class: { import: "from xgboost import XGBClassifier", name: "XGBClassifier", params },
+  value: { import: "from xgboost import XGBRegressor", name: "XGBRegressor", params },
+  rank: {
+    import: "from xgboost import XGBRanker",
+    name: "XGBRanker",
+    params,
+    grouped: { lines: "rows = rows.sort_values(GROUP)", argument: ", xgbranker__qid=rows.groupby(GROUP).ngroup()" },
+  },
+};
+
+export const xgboost: FrameworkWriter = (training) => {
+  const { task } = training;
+  const kind = task === "ranking" ? "rank" : task === "classification" || task === "text classification" ? "class" : "value";
+  const native = `# The bare booster is what a server of XGBoost loads; it takes the encoded columns.\nmlflow.xgboost.log_model(model[-1], name="booster")`;
+  const { imports, ...parts } = pipelineCode(training, estimators[kind], native);
+  const grouped = kind === "rank" ? ["from data import GROUP"] : [];
+  return { imports: [...imports, ...grouped], ...parts, ...treeImportance(task) };
+};

@@ -1,0 +1,36 @@
+/** Dockerfile: the image that trains, evaluates and predicts in batches. */
+import { pythonVersion } from "../../practice/python-packages";
+import { defineGenerator, headOf } from "../generator";
+import { imageOf, paths } from "../paths";
+
+export default defineGenerator({
+  id: "training/image",
+  tier: 2,
+  path: paths.image,
+  about: "image with this bundle's code",
+  steps: (plan) => [
+    {
+      phase: "set up",
+      title: "Build the image",
+      commands: [`docker build --build-arg GIT_COMMIT="$(git rev-parse HEAD)" -t ${imageOf(plan)} .`],
+    },
+  ],
+  generate: ({ training }, origin) => [
+    {
+      path: paths.image,
+      text: `${[
+        `# ${headOf(origin)}`,
+        `FROM python:${pythonVersion}-slim`,
+        "ARG GIT_COMMIT",
+        "ENV GIT_COMMIT=$GIT_COMMIT PYTHONUNBUFFERED=1 HOME=/tmp",
+        ...(training.framework === "lightgbm"
+          ? ["RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*"]
+          : []),
+        `RUN pip install --no-cache-dir ${training.requirements.map((each) => (each.includes("*") ? `"${each}"` : each)).join(" ")}`,
+        "WORKDIR /app",
+        "COPY . .",
+        "USER 1000",
+      ].join("\n")}\n`,
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+/** MLproject: what `mlflow run` can start (https://mlflow.org/docs/latest/ml/projects/). */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
+import { type Value, yamlFile } from "../render";
+
+export default defineGenerator({
+  id: "training/project",
+  tier: 2,
+  path: paths.project,
+  about: "entry points of `mlflow run`",
+  generate: (plan, origin) => [
+    yamlFile(
+      paths.project,
+      { name: plan.spec.name, python_env: paths.pythonEnv, entry_points: entryPoints(plan) },
+      headOf(origin),
+    ),
+  ],
+});
+
+function entryPoints({ tier, stack }: Plan): Readonly<Record<string, Value>> {
+  const hpo = tier === 3 && stack.hpo === "optuna" ? { hpo: on(paths.hpo) } : {};
+  return { main: on(paths.train), evaluate: on(paths.evaluate), ...hpo };
+}
+
+function on(script: string): Value {
+  return {
+    parameters: { data: "path", label: { type: "string", default: "label" } },
+    command: `python ${script} --data {data} --label {label}`,
+  };
+}

@@ -1,0 +1,15 @@
+/** python_env.yaml: Python and packages of every run, pinned (https://mlflow.org/docs/latest/ml/projects/#python-environment). */
+import { pythonVersion } from "../../practice/python-packages";
+import { defineGenerator, headOf } from "../generator";
+import { paths } from "../paths";
+import { yamlFile } from "../render";
+
+export default defineGenerator({
+  id: "training/python-env",
+  tier: 2,
+  path: paths.pythonEnv,
+  about: "Python and packages, pinned",
+  generate: ({ training }, origin) => [
+    yamlFile(paths.pythonEnv, { python: pythonVersion, dependencies: training.requirements.map((each) => each) }, headOf(origin)),
+  ],
+});

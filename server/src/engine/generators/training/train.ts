@@ -1,0 +1,95 @@
+/** training/train.py: one training run, logged whole and registered as challenger. */
+import type { Plan } from "../../plan/plan";
+import { defineGenerator } from "../generator";
+import { paths } from "../paths";
+import { type Code, code, python, pythonFile } from "../python";
+import type { FrameworkCode } from "./frameworks/framework";
+import { frameworks } from "./frameworks/index";
+import { importLines } from "./imports";
+
+export default defineGenerator({
+  id: "training/train",
+  tier: 2,
+  path: paths.train,
+  about: "trains, logs the run, registers the challenger",
+  steps: () => [
+    {
+      phase: "train",
+      title: "Train, with the data's path in DATA",
+      commands: ['mlflow run . --experiment-name "$(basename "$PWD")" -P data="$DATA"'],
+    },
+  ],
+  generate: (plan, origin) => [pythonFile(paths.train, origin, file(plan))],
+});
+
+const always = [
+  ...["os", "random", "subprocess", "mlflow"].map((module) => `import ${module}`),
+  "import numpy as np",
+  "from data import SEED, arguments, features, hash_of, load, split",
+  "from evaluate import NAME, metrics",
+  "from mlflow.models import infer_signature",
+];
+
+function file({ spec, version, training }: Plan): Code {
+  const { imports, params, functions, importance } = frameworks[training.framework](training);
+  const matrix = training.task === "classification" || training.task === "text classification";
+  const drawn = matrix ? ["from sklearn.metrics import ConfusionMatrixDisplay"] : [];
+  return python`
+    """Trains ${code(spec.name)}, logs the run to MLflow and registers it as challenger."""
+    ${code(importLines([...always, ...imports, ...drawn]))}
+
+    VERSION = ${version}
+    TAGS = ${{ ...(spec.owner === undefined ? {} : { team: spec.owner }), project: spec.name, experiment_type: "training" }}
+    PARAMS = ${params}
+
+
+    ${functions}
+
+
+    def git_commit():
+        status, commit = subprocess.getstatusoutput("git rev-parse HEAD")
+        return os.environ.get("GIT_COMMIT") or (commit if status == 0 else "unknown")
+
+
+    def train(path, label, params=PARAMS):
+        random.seed(SEED)
+        np.random.seed(SEED)
+        rows = load(path)
+        fitted, held_out = split(rows, label)
+        inputs = features(held_out, label)
+        source = {"git_commit": git_commit(), "data_version": hash_of(rows)}
+        if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
+            mlflow.set_experiment(NAME)
+        with mlflow.start_run() as run:
+            mlflow.set_tags(TAGS | source)
+            mlflow.log_params(params | {"random_seed": SEED, "feature_config": list(inputs), "data_version": source["data_version"]})
+            model = fit(fitted, label, params)
+            output = predict(model, inputs)
+            scores = metrics(held_out, label, output)
+            seen = metrics(fitted, label, predict(model, features(fitted, label)))
+            mlflow.log_metrics(scores | {f"train_{name}": value for name, value in seen.items()})
+            ${logged(matrix, importance)}
+        client = mlflow.MlflowClient()
+        for key, value in (source | {"semver": VERSION, "run_id": run.info.run_id, "validation_status": "pending"}).items():
+            client.set_model_version_tag(NAME, version, key, value)
+        client.set_registered_model_alias(NAME, "challenger", version)
+        return scores
+
+
+    if __name__ == "__main__":
+        print(train(**arguments()))
+  `;
+}
+
+function logged(matrix: boolean, importance: FrameworkCode["importance"]): Code {
+  const drawn = [
+    "matrix = ConfusionMatrixDisplay.from_predictions(held_out[label], output.argmax(axis=1))",
+    'mlflow.log_figure(matrix.figure_, "confusion_matrix.png")',
+  ];
+  const weighed = [
+    `weights = map(float, ${importance?.weights})`,
+    `mlflow.log_dict(dict(zip(${importance?.names}, weights, strict=True)), "feature_importance.json")`,
+  ];
+  const saved = "version = save(model, infer_signature(inputs, output), inputs.head()).registered_model_version";
+  return code([...(matrix ? drawn : []), ...(importance ? weighed : []), saved].join("\n"));
+}
