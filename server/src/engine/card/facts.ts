@@ -86,8 +86,14 @@ function fieldFacts(card: Card, { id, section, label, value }: CardField): reado
   if (topic) return [fact(topic, label, value)];
   if (!id.startsWith("text.")) return [fact("note", label, value)];
   const isTitle = card.fields.find((field) => field.id.startsWith("text."))?.id === id && section === "details";
-  const told = isTitle ? "overview" : /\b(?:out.of.scope|misuse|not)\b/i.test(label) ? "limitation" : (sectionTopics[section] ?? "note");
-  return told === "note" || told === "overview" ? [fact(told, label, value)] : itemsOf(value).map((item) => fact(told, label, item));
+  const told = isTitle
+    ? "overview"
+    : /\b(?:out.of.scope|misuse|not)\b/i.test(label)
+      ? "limitation"
+      : (sectionTopics[section] ?? "note");
+  return told === "note" || told === "overview"
+    ? [fact(told, label, value)]
+    : itemsOf(value).map((item) => fact(told, label, item));
 }
 
 /** A text that is nothing but a list is as many things as it has entries. */
@@ -102,15 +108,26 @@ function tableFacts({ id, section, label, columns, rows }: CardTable): readonly 
     const value = cells.map((cell) => cell.value).find((text) => text !== "") ?? "";
     const topic = topics[id];
     if (topic) return [{ topic, from: label, value, parts }];
-    return section === "metrics" ? groupFacts(label, parts, columns) : [fact("note", label, cells.map((cell) => cell.value).join(", "))];
+    return section === "metrics"
+      ? groupFacts(label, parts, columns)
+      : [fact("note", label, cells.map((cell) => cell.value).join(", "))];
   });
 }
 
 /** A row of groups is a metric for each of its columns. */
-function groupFacts(from: string, parts: Readonly<Record<string, string>>, [first = "", ...metrics]: readonly string[]): readonly Fact[] {
+function groupFacts(
+  from: string,
+  parts: Readonly<Record<string, string>>,
+  [first = "", ...metrics]: readonly string[],
+): readonly Fact[] {
   return metrics
     .filter((metric) => (parts[metric] ?? "") !== "")
-    .map((metric) => ({ topic: "metric", from, value: metric, parts: { Group: parts[first] ?? "", Metric: metric, Value: parts[metric] ?? "" } }));
+    .map((metric) => ({
+      topic: "metric",
+      from,
+      value: metric,
+      parts: { Group: parts[first] ?? "", Metric: metric, Value: parts[metric] ?? "" },
+    }));
 }
 
 function fact(topic: Topic, from: string, value: string): Fact {

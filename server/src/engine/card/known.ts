@@ -64,23 +64,40 @@ export function drafts({ spec }: Known): readonly Draft[] {
   const { training, framework, framework_version, signature } = value.model ?? {};
   const columns = signature?.inputs?.map(({ name }) => `\`${name}\``).join(", ");
   const all: readonly (readonly [CardSectionId, readonly (string | undefined | false)[]])[] = [
-    ["details", [
-      value.model_type && `- Model: ${[value.model_type, framework, framework_version].filter(Boolean).join(", ")}`,
-      value.owner && `- Responsible: ${value.owner}`,
-      value.model?.storage_uri && `- Files: \`${value.model.storage_uri}\``,
-    ]],
+    [
+      "details",
+      [
+        value.model_type && `- Model: ${[value.model_type, framework, framework_version].filter(Boolean).join(", ")}`,
+        value.owner && `- Responsible: ${value.owner}`,
+        value.model?.storage_uri && `- Files: \`${value.model.storage_uri}\``,
+      ],
+    ],
     ["use", [value.description && sentence(value.description)]],
-    ["data", [training?.data_version !== undefined && `- Version of the data: ${training.data_version}`, columns && `- Columns: ${columns}`]],
-    ["ethics", [
-      value.privacy?.pii_columns?.length ? `- Personal data: ${value.privacy.pii_columns.map((name) => `\`${name}\``).join(", ")}` : undefined,
-      value.regulations?.length ? `- Law: ${value.regulations.join(", ")}` : undefined,
-    ]],
-    ["lineage", [
-      training?.run_id !== undefined && `- Run: ${training.run_id}`,
-      training?.git_commit !== undefined && `- Commit: ${training.git_commit}`,
-      training?.data_version !== undefined && `- Data: ${training.data_version}`,
-      training?.random_seed !== undefined && `- Random seed: ${training.random_seed}`,
-    ]],
+    [
+      "data",
+      [
+        training?.data_version !== undefined && `- Version of the data: ${training.data_version}`,
+        columns && `- Columns: ${columns}`,
+      ],
+    ],
+    [
+      "ethics",
+      [
+        value.privacy?.pii_columns?.length
+          ? `- Personal data: ${value.privacy.pii_columns.map((name) => `\`${name}\``).join(", ")}`
+          : undefined,
+        value.regulations?.length ? `- Law: ${value.regulations.join(", ")}` : undefined,
+      ],
+    ],
+    [
+      "lineage",
+      [
+        training?.run_id !== undefined && `- Run: ${training.run_id}`,
+        training?.git_commit !== undefined && `- Commit: ${training.git_commit}`,
+        training?.data_version !== undefined && `- Data: ${training.data_version}`,
+        training?.random_seed !== undefined && `- Random seed: ${training.random_seed}`,
+      ],
+    ],
   ];
   return all.flatMap(([section, lines]) => {
     const text = lines.filter(Boolean).join("\n");

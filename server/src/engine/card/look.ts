@@ -5,8 +5,8 @@ import type { Finding } from "../finding";
 import { readableSpec } from "../plan/read-spec";
 import type { Ruleset } from "../rules/ruleset";
 import { governanceOf } from "../situation";
-import { text as valueText } from "../text/tree";
 import { Lines } from "../text/span";
+import { text as valueText } from "../text/tree";
 import type { Workspace } from "../workspace";
 import type { Card } from "./card";
 import { type Completeness, completenessOf } from "./completeness";
@@ -31,7 +31,11 @@ export interface CardLook {
 }
 
 /** All there is to say about the text of a card. */
-export function lookAtCard(path: string, text: string, { workspace, ruleset }: { workspace: Workspace; ruleset: Ruleset }): CardLook {
+export function lookAtCard(
+  path: string,
+  text: string,
+  { workspace, ruleset }: { workspace: Workspace; ruleset: Ruleset },
+): CardLook {
   const open = readCard(path, text);
   const card = cardOf(open);
   const file = parseFile(path, text);
@@ -61,11 +65,15 @@ function modelOf(path: string, { fields }: Card, workspace: Workspace): readonly
 function knownIn(model: readonly Document[]): Known {
   const spec = model.find(({ kind }) => kind.id === "mlops-spec");
   const registry = model.find(({ kind }) => kind.id === "model-registry");
-  const metrics = registry ? metricsInFile(registry.path, JSON.stringify({ metrics: registry.root.child("metrics")?.value })) : [];
+  const metrics = registry
+    ? metricsInFile(registry.path, JSON.stringify({ metrics: registry.root.child("metrics")?.value }))
+    : [];
   return {
     ...(spec ? { spec: { value: readableSpec(spec), from: fileOf(spec) } } : {}),
     ...(registry ? { registry: { root: registry.root, from: fileOf(registry) } } : {}),
-    ...(registry && metrics.length > 0 && valueText(registry.root.child("model_name")) ? { metrics: { measurements: metrics, from: fileOf(registry) } } : {}),
+    ...(registry && metrics.length > 0 && valueText(registry.root.child("model_name"))
+      ? { metrics: { measurements: metrics, from: fileOf(registry) } }
+      : {}),
   };
 }
 

@@ -63,7 +63,7 @@ function tableOf(text: string, head: Span, body: readonly Span[], rule: Span): P
     append: (values) => {
       const widths = cellsOf(text, lines.at(-1)?.span ?? rule).map(({ start, end }) => end - start);
       const row = columns.map(
-        (_, index) => ` ${escaped(values[index] ?? "")}`.padEnd(Math.max(1, (widths[index] ?? 2) - 1)) + " ",
+        (_, index) => `${` ${escaped(values[index] ?? "")}`.padEnd(Math.max(1, (widths[index] ?? 2) - 1))} `,
       );
       return [{ span: { start: last.end, end: last.end }, newText: `${lineBreak}|${row.join("|")}|` }];
     },

@@ -1,9 +1,10 @@
 /** What the spec, the registry or a file of metrics could fill in: proposals that a person takes or leaves, never an overwriting. */
+
+import { boilerplateIn } from "../practice/model-card";
 import type { Card, CardOperation, CardSectionId } from "./card";
 import { type Draft, drafts, type Known, values } from "./known";
-import { type Measurement } from "./measurements";
+import type { Measurement } from "./measurements";
 import { proposeMetrics } from "./propose-metrics";
-import { boilerplateIn } from "../practice/model-card";
 
 /** One thing that could be filled in. */
 export interface Proposal {
@@ -32,14 +33,23 @@ export function importProposals(card: Card, measurements: readonly Measurement[]
   return card.locked ? [] : proposeMetrics(card, measurements, from);
 }
 
-function fieldProposal(card: Card, ids: readonly string[], { value, from }: { value: string; from: string }): readonly Proposal[] {
+function fieldProposal(
+  card: Card,
+  ids: readonly string[],
+  { value, from }: { value: string; from: string },
+): readonly Proposal[] {
   for (const id of ids) {
     const field = card.fields.find((candidate) => candidate.id === id);
-    if (field) return field.locked || !isOpen(field.value) ? [] : [{ id, label: field.label, value, from, operations: [{ op: "set", field: id, value }] }];
+    if (field)
+      return field.locked || !isOpen(field.value)
+        ? []
+        : [{ id, label: field.label, value, from, operations: [{ op: "set", field: id, value }] }];
     const table = card.tables.find((candidate) => candidate.id === id);
     if (table) {
       const isOpenTable = !table.locked && table.rows.length === 0;
-      return isOpenTable ? [{ id, label: table.label, value, from, operations: [{ op: "insert", table: id, values: rowOf(id, value) }] }] : [];
+      return isOpenTable
+        ? [{ id, label: table.label, value, from, operations: [{ op: "insert", table: id, values: rowOf(id, value) }] }]
+        : [];
     }
   }
   return [];
@@ -57,8 +67,12 @@ function draftProposal(card: Card, { section, text, from }: Draft): readonly Pro
 }
 
 function sectionField({ fields }: Card, section: CardSectionId): Card["fields"][number] | undefined {
-  const own = fields.filter((field) => field.section === section && (field.id.startsWith("text.") || field.id.startsWith("section.")) && !field.locked);
-  return own.find(({ id }) => id.startsWith("section.")) ?? own.find(({ id, value }) => !id.startsWith("text.1.") && isOpen(value));
+  const own = fields.filter(
+    (field) => field.section === section && (field.id.startsWith("text.") || field.id.startsWith("section.")) && !field.locked,
+  );
+  return (
+    own.find(({ id }) => id.startsWith("section.")) ?? own.find(({ id, value }) => !id.startsWith("text.1.") && isOpen(value))
+  );
 }
 
 /** Empty, or nothing but a placeholder. */

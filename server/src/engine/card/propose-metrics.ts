@@ -39,7 +39,9 @@ function longProposal(table: CardTable, one: Measurement, from: string): readonl
       : { op: "setCell", table: table.id, row, column: value, value: one.text };
   if (row >= 0 && table.rows[row]?.cells[value]?.locked) return [];
   const replaced = row < 0 ? {} : { replaces: cell(row, "Value") };
-  return [{ id: `${table.id}:${labelOf(one)}`, label: labelOf(one), value: one.text, from, ...replaced, operations: [operation] }];
+  return [
+    { id: `${table.id}:${labelOf(one)}`, label: labelOf(one), value: one.text, from, ...replaced, operations: [operation] },
+  ];
 }
 
 /** Into the card's own table of groups; what that has no column for, into a new one. */
@@ -57,28 +59,39 @@ function byGroup(table: CardTable, groups: readonly Measurement[], from: string)
     const own = groups.filter(({ group }) => group === name);
     const row = table.rows.findIndex(({ cells }) => same(cells[0]?.value ?? "", name));
     if (row >= 0) return own.flatMap((one) => cellProposal(table, { one, row, from }));
-    const values = table.columns.map((title, index) => (index === 0 ? name : (own.find(({ metric }) => same(metric, title))?.text ?? "")));
+    const values = table.columns.map((title, index) =>
+      index === 0 ? name : (own.find(({ metric }) => same(metric, title))?.text ?? ""),
+    );
     const value = own.map(({ metric, text }) => `${metric} ${text}`).join(", ");
     return [{ id: `${table.id}:${name}`, label: name, value, from, operations: [{ op: "insert", table: table.id, values }] }];
   });
 }
 
-function cellProposal(table: CardTable, { one, row, from }: { one: Measurement; row: number; from: string }): readonly Proposal[] {
+function cellProposal(
+  table: CardTable,
+  { one, row, from }: { one: Measurement; row: number; from: string },
+): readonly Proposal[] {
   const column = table.columns.findIndex((title) => same(title, one.metric));
   const cell = table.rows[row]?.cells[column];
   if (!cell || cell.locked || same(cell.value, one.text)) return [];
   const operation: CardOperation = { op: "setCell", table: table.id, row, column, value: one.text };
   const replaced = cell.value === "" ? {} : { replaces: cell.value };
-  return [{ id: `${table.id}:${labelOf(one)}`, label: labelOf(one), value: one.text, from, ...replaced, operations: [operation] }];
+  return [
+    { id: `${table.id}:${labelOf(one)}`, label: labelOf(one), value: one.text, from, ...replaced, operations: [operation] },
+  ];
 }
 
 function newTable({ fields }: Card, groups: readonly Measurement[], from: string): readonly Proposal[] {
-  const candidates = fields.filter(({ section, id, locked }) => section === "metrics" && !locked && /^(?:text|section)\./.test(id));
+  const candidates = fields.filter(
+    ({ section, id, locked }) => section === "metrics" && !locked && /^(?:text|section)\./.test(id),
+  );
   const field = candidates.find(({ label }) => /group/i.test(label)) ?? candidates.at(-1);
   if (!field || groups.length === 0) return [];
   const markdown = tableOf(groups);
   const value = field.value === "" ? markdown : `${field.value}\n\n${markdown}`;
-  return [{ id: `${field.id}:table`, label: field.label, value: markdown, from, operations: [{ op: "set", field: field.id, value }] }];
+  return [
+    { id: `${field.id}:table`, label: field.label, value: markdown, from, operations: [{ op: "set", field: field.id, value }] },
+  ];
 }
 
 function tableOf(groups: readonly Measurement[]): string {

@@ -11,7 +11,10 @@ const homes: Homes = {
   name: one("name"),
   version: one("version"),
   overview: one("description"),
-  owner: { ...one("publisher"), value: ({ parts, value }) => [parts["Name"], parts["Contact"]].filter(Boolean).join(", ") || value },
+  owner: {
+    ...one("publisher"),
+    value: ({ parts, value }) => [parts["Name"], parts["Contact"]].filter(Boolean).join(", ") || value,
+  },
   licence: {
     path: ["licenses"],
     isList: true,
@@ -47,14 +50,20 @@ export function toCyclonedx(facts: readonly Fact[]): Written {
     return { from, fate: "mapped", to: "modelCard.properties", why: "The form has no field for it." };
   };
   const fates = settle(facts, homes, { data: component, leave });
-  const modelCard = { ...((component["modelCard"] as object | undefined) ?? {}), ...(properties.length > 0 ? { properties } : {}) };
+  const modelCard = {
+    ...((component["modelCard"] as object | undefined) ?? {}),
+    ...(properties.length > 0 ? { properties } : {}),
+  };
   const named = { type: component["type"], name: component["name"] ?? "model", ...component, modelCard };
   return { data: { bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components: [named] }, fates };
 }
 
 function dataset({ value, parts }: Fact): unknown {
   const { Name: name, Link: url, Description: description } = parts;
-  if (name === undefined) return value.includes("\n") || value.includes(" ") ? { type: "dataset", description: value } : { type: "dataset", name: value };
+  if (name === undefined)
+    return value.includes("\n") || value.includes(" ")
+      ? { type: "dataset", description: value }
+      : { type: "dataset", name: value };
   return filled({ type: parts["Type"] || "dataset", name, contents: url ? { url } : undefined, description });
 }
 

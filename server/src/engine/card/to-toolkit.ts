@@ -4,7 +4,11 @@ import type { Fact } from "./facts";
 import { filled, type Home, type Homes, settle, spdx, type Written } from "./written-form";
 
 const one = (...path: readonly string[]): Home => ({ path, isList: false, value: ({ value }) => value });
-const described = (key: string): Home => ({ path: ["considerations", key], isList: true, value: ({ value }) => ({ description: value }) });
+const described = (key: string): Home => ({
+  path: ["considerations", key],
+  isList: true,
+  value: ({ value }) => ({ description: value }),
+});
 
 const homes: Homes = {
   name: one("model_details", "name"),
@@ -15,7 +19,8 @@ const homes: Homes = {
   licence: {
     path: ["model_details", "licenses"],
     isList: true,
-    value: ({ value, parts }) => (spdx(value) && !parts["Or its own text"] ? { identifier: spdx(value) } : { custom_text: value }),
+    value: ({ value, parts }) =>
+      spdx(value) && !parts["Or its own text"] ? { identifier: spdx(value) } : { custom_text: value },
   },
   reference: { path: ["model_details", "references"], isList: true, value: ({ value }) => ({ reference: value }) },
   citation: {
@@ -59,7 +64,8 @@ function isEmpty(value: string): boolean {
 }
 
 function owner({ value, parts }: Fact): unknown {
-  if (parts["Name"] !== undefined || parts["Contact"] !== undefined) return filled({ name: parts["Name"], contact: parts["Contact"] });
+  if (parts["Name"] !== undefined || parts["Contact"] !== undefined)
+    return filled({ name: parts["Name"], contact: parts["Contact"] });
   return value.includes("@") ? { name: value.replace(/@.*/, ""), contact: value } : { name: value };
 }
 

@@ -22,7 +22,11 @@ export type Homes = Readonly<Partial<Record<Topic, Home>>>;
 type Data = Record<string, unknown>;
 
 /** Puts each fact where the form has a place for it; the rest goes to `leave`, which says what became of it. */
-export function settle(facts: readonly Fact[], homes: Homes, { data, leave }: { data: Data; leave(fact: Fact): Fate }): readonly Fate[] {
+export function settle(
+  facts: readonly Fact[],
+  homes: Homes,
+  { data, leave }: { data: Data; leave(fact: Fact): Fate },
+): readonly Fate[] {
   return facts.map((fact) => {
     const home = homes[fact.topic];
     const value = home?.value(fact);

@@ -1,0 +1,127 @@
+/** A table of the card: a field for each cell, and a row for what is to be added. */
+import { element } from "../shared/elements";
+import { button } from "../shared/fields";
+import { type Desk, elementId, findingsOf } from "./desk";
+import type { KeptElements } from "./kept-elements";
+import type { CardResult } from "./protocol";
+import { settling } from "./settle";
+
+type CardTable = CardResult["card"]["tables"][number];
+type ValueElement = HTMLElement & { value: string };
+
+/** More rows than this are better looked at in the text. */
+const most = 200;
+
+/** The table, made again when something about it has changed. */
+export function cardTable(desk: Desk, kept: KeptElements, table: CardTable): HTMLElement {
+  const locked = desk.locked ?? table.locked;
+  const pending = table.rows.map((row, at) => row.cells.map((_, column) => desk.pending(cellId(table, at, column))));
+  return kept.keep(table.id, [table, locked, pending, findingsOf(desk, table.id)], () => made(desk, table, locked));
+}
+
+function made(desk: Desk, table: CardTable, locked: string | undefined): HTMLElement {
+  const { id, label, columns, rows } = table;
+  const head = element(
+    "tr",
+    {},
+    columns.map((title) => element("th", { scope: "col" }, title)),
+    element("th", { scope: "col" }, element("span", { class: "visually-hidden" }, "Change the row")),
+  );
+  const body = rows.slice(0, most).map((_, row) => rowOf(desk, table, { row, locked }));
+  const adding = locked === undefined ? [addingRow(desk, table)] : [];
+  const problems = findingsOf(desk, id).map(({ message, severity }) => element("p", { class: `problem ${severity}` }, message));
+  const more =
+    rows.length > most ? element("p", { class: "help" }, `${rows.length - most} more rows are in the text.`) : undefined;
+  const why = table.locked && !desk.locked ? element("p", { class: "help" }, table.locked) : undefined;
+  return element(
+    "div",
+    { class: "card-table", id: elementId(id) },
+    element("table", {}, element("caption", {}, label), element("thead", {}, head), element("tbody", {}, body, adding)),
+    more,
+    why,
+    problems,
+  );
+}
+
+interface At {
+  readonly row: number;
+  readonly locked: string | undefined;
+}
+
+function rowOf(desk: Desk, table: CardTable, { row, locked }: At): HTMLElement {
+  const name = rowName(table, row);
+  const act = (sign: string, words: string, run: () => void): HTMLElement =>
+    element(
+      "vscode-button",
+      {
+        appearance: "icon",
+        id: `${elementId(table.id)}-${row}-${words}`,
+        "aria-label": `${words} ${name}`,
+        title: `${words} ${name}`,
+        onclick: run,
+      },
+      sign,
+    );
+  const moves = [
+    row > 0 && act("↑", "Move up", () => desk.edit([{ op: "move", table: table.id, row, to: row - 1 }])),
+    row + 1 < table.rows.length && act("↓", "Move down", () => desk.edit([{ op: "move", table: table.id, row, to: row + 1 }])),
+    act("×", "Remove", () => desk.edit([{ op: "remove", table: table.id, row }])),
+  ];
+  const cells = table.columns.map((_, column) => element("td", {}, cellField(desk, table, { row, column, locked })));
+  return element("tr", {}, cells, element("td", { class: "actions" }, locked === undefined ? moves : []));
+}
+
+function rowName({ rows, columns }: CardTable, row: number): string {
+  const value = rows[row]?.cells.map((cell) => cell.value).find((text) => text !== "");
+  return value ? value.slice(0, 40) : `row ${row + 1} of ${columns[0] ?? ""}`;
+}
+
+function cellField(desk: Desk, table: CardTable, { row, column, locked }: At & { readonly column: number }): HTMLElement {
+  const cell = table.rows[row]?.cells[column];
+  const id = cellId(table, row, column);
+  const value = desk.pending(id) ?? cell?.value ?? "";
+  const why = locked ?? cell?.locked;
+  const { onChange, onInput } = settling((next) => {
+    if (next !== value) desk.edit([{ op: "setCell", table: table.id, row, column, value: next }], { id, value: next });
+  });
+  const field = element("vscode-text-field", {
+    id: elementId(id),
+    "aria-label": `${table.columns[column] || table.label} of ${rowName(table, row)}`,
+    title: cell?.locked,
+    disabled: why !== undefined,
+    onchange: () => onChange(field.value),
+    oninput: () => onInput(field.value),
+  }) as ValueElement;
+  field.value = value;
+  return field;
+}
+
+function cellId({ id }: CardTable, row: number, column: number): string {
+  return `${id}/${row}/${column}`;
+}
+
+/** What is written here becomes a row at once, so that no half-written one is ever in the file. */
+function addingRow(desk: Desk, { id, columns, label }: CardTable): HTMLElement {
+  const fields = columns.map(
+    (title, column) =>
+      element("vscode-text-field", {
+        id: `${elementId(id)}-new-${column}`,
+        "aria-label": `${title || label} of a new row`,
+        placeholder: title,
+      }) as ValueElement,
+  );
+  const add = (): void => {
+    const values = fields.map((field) => field.value);
+    if (values.some((value) => value.trim() !== "")) desk.edit([{ op: "insert", table: id, values }]);
+  };
+  for (const field of fields)
+    field.addEventListener("keydown", (event) => {
+      if ((event as KeyboardEvent).key === "Enter") add();
+    });
+  return element(
+    "tr",
+    { class: "adding" },
+    fields.map((field) => element("td", {}, field)),
+    element("td", { class: "actions" }, button("Add", add, { id: `${elementId(id)}-add` })),
+  );
+}
