@@ -16,10 +16,15 @@ const most = 200;
 export function cardTable(desk: Desk, kept: KeptElements, table: CardTable): HTMLElement {
   const locked = desk.locked ?? table.locked;
   const pending = table.rows.map((row, at) => row.cells.map((_, column) => desk.pending(cellId(table, at, column))));
-  return kept.keep(table.id, [table, locked, pending, findingsOf(desk, table.id)], () => made(desk, table, locked));
+  return kept.around(table.id, [table, locked, pending, findingsOf(desk, table.id)], () => made(desk, kept, { table, locked }));
 }
 
-function made(desk: Desk, table: CardTable, locked: string | undefined): HTMLElement {
+interface Held {
+  readonly table: CardTable;
+  readonly locked: string | undefined;
+}
+
+function made(desk: Desk, kept: KeptElements, { table, locked }: Held): HTMLElement {
   const { id, label, columns, rows } = table;
   const head = element(
     "tr",
@@ -27,8 +32,8 @@ function made(desk: Desk, table: CardTable, locked: string | undefined): HTMLEle
     columns.map((title) => element("th", { scope: "col" }, title)),
     element("th", { scope: "col" }, element("span", { class: "visually-hidden" }, "Change the row")),
   );
-  const body = rows.slice(0, most).map((_, row) => rowOf(desk, table, { row, locked }));
-  const adding = locked === undefined ? [addingRow(desk, table)] : [];
+  const body = rows.slice(0, most).map((_, row) => rowOf(desk, kept, { table, row, locked }));
+  const adding = locked === undefined ? [addingRow(desk, kept, table)] : [];
   const problems = findingsOf(desk, id).map(({ message, severity }) => element("p", { class: `problem ${severity}` }, message));
   const more =
     rows.length > most ? element("p", { class: "help" }, `${rows.length - most} more rows are in the text.`) : undefined;
@@ -43,12 +48,11 @@ function made(desk: Desk, table: CardTable, locked: string | undefined): HTMLEle
   );
 }
 
-interface At {
+interface At extends Held {
   readonly row: number;
-  readonly locked: string | undefined;
 }
 
-function rowOf(desk: Desk, table: CardTable, { row, locked }: At): HTMLElement {
+function rowOf(desk: Desk, kept: KeptElements, { table, row, locked }: At): HTMLElement {
   const name = rowName(table, row);
   const act = (sign: string, words: string, run: () => void): HTMLElement =>
     element(
@@ -67,7 +71,7 @@ function rowOf(desk: Desk, table: CardTable, { row, locked }: At): HTMLElement {
     row + 1 < table.rows.length && act("↓", "Move down", () => desk.edit([{ op: "move", table: table.id, row, to: row + 1 }])),
     act("×", "Remove", () => desk.edit([{ op: "remove", table: table.id, row }])),
   ];
-  const cells = table.columns.map((_, column) => element("td", {}, cellField(desk, table, { row, column, locked })));
+  const cells = table.columns.map((_, column) => element("td", {}, cellField(desk, kept, { table, row, column, locked })));
   return element("tr", {}, cells, element("td", { class: "actions" }, locked === undefined ? moves : []));
 }
 
@@ -76,24 +80,27 @@ function rowName({ rows, columns }: CardTable, row: number): string {
   return value ? value.slice(0, 40) : `row ${row + 1} of ${columns[0] ?? ""}`;
 }
 
-function cellField(desk: Desk, table: CardTable, { row, column, locked }: At & { readonly column: number }): HTMLElement {
+function cellField(desk: Desk, kept: KeptElements, at: At & { readonly column: number }): HTMLElement {
+  const { table, row, column, locked } = at;
   const cell = table.rows[row]?.cells[column];
   const id = cellId(table, row, column);
   const value = desk.pending(id) ?? cell?.value ?? "";
-  const why = locked ?? cell?.locked;
-  const { onChange, onInput } = settling((next) => {
-    if (next !== value) desk.edit([{ op: "setCell", table: table.id, row, column, value: next }], { id, value: next });
+  const name = `${table.columns[column] || table.label} of ${rowName(table, row)}`;
+  return kept.keep(id, [value, cell?.locked, locked, name], () => {
+    const { onChange, onInput } = settling((next) => {
+      if (next !== value) desk.edit([{ op: "setCell", table: table.id, row, column, value: next }], { id, value: next });
+    });
+    const attributes = {
+      id: elementId(id),
+      title: cell?.locked,
+      disabled: (locked ?? cell?.locked) !== undefined,
+      onchange: () => onChange(field.value),
+      oninput: () => onInput(field.value),
+    };
+    const field = element("vscode-text-field", attributes, name) as ValueElement;
+    field.value = value;
+    return field;
   });
-  const field = element("vscode-text-field", {
-    id: elementId(id),
-    "aria-label": `${table.columns[column] || table.label} of ${rowName(table, row)}`,
-    title: cell?.locked,
-    disabled: why !== undefined,
-    onchange: () => onChange(field.value),
-    oninput: () => onInput(field.value),
-  }) as ValueElement;
-  field.value = value;
-  return field;
 }
 
 function cellId({ id }: CardTable, row: number, column: number): string {
@@ -101,27 +108,27 @@ function cellId({ id }: CardTable, row: number, column: number): string {
 }
 
 /** What is written here becomes a row at once, so that no half-written one is ever in the file. */
-function addingRow(desk: Desk, { id, columns, label }: CardTable): HTMLElement {
-  const fields = columns.map(
-    (title, column) =>
-      element("vscode-text-field", {
-        id: `${elementId(id)}-new-${column}`,
-        "aria-label": `${title || label} of a new row`,
-        placeholder: title,
-      }) as ValueElement,
-  );
-  const add = (): void => {
-    const values = fields.map((field) => field.value);
-    if (values.some((value) => value.trim() !== "")) desk.edit([{ op: "insert", table: id, values }]);
-  };
-  for (const field of fields)
-    field.addEventListener("keydown", (event) => {
-      if ((event as KeyboardEvent).key === "Enter") add();
-    });
-  return element(
-    "tr",
-    { class: "adding" },
-    fields.map((field) => element("td", {}, field)),
-    element("td", { class: "actions" }, button("Add", add, { id: `${elementId(id)}-add` })),
-  );
+function addingRow(desk: Desk, kept: KeptElements, { id, columns, label }: CardTable): HTMLElement {
+  return kept.around(`${id} new`, [id, columns, label], () => {
+    const fields = columns.map((title, column) => newField(`${elementId(id)}-new-${column}`, title || label));
+    const add = (): void => {
+      const values = fields.map((field) => field.value);
+      if (!values.some((value) => value.trim() !== "")) return;
+      for (const field of fields) field.value = "";
+      desk.edit([{ op: "insert", table: id, values }]);
+      fields[0]?.focus();
+    };
+    for (const field of fields) field.addEventListener("keydown", ({ key }) => key === "Enter" && add());
+    const cells = fields.map((field) => element("td", {}, field));
+    return element(
+      "tr",
+      { class: "adding" },
+      cells,
+      element("td", { class: "actions" }, button("Add", add, { id: `${elementId(id)}-add` })),
+    );
+  });
+}
+
+function newField(id: string, title: string): ValueElement {
+  return element("vscode-text-field", { id, placeholder: title }, `${title} of a new row`) as ValueElement;
 }

@@ -10,13 +10,13 @@ const barWidth = width - nameWidth - valueWidth;
 
 /** The drawing with its sentence; the table of the same numbers stands below it on the page. */
 export function fairnessChart(spread: Spread): HTMLElement {
-  const { metric, groups, overall, words, isWide, ratio, gap } = spread;
+  const { groups, overall, words, isWide, ratio, gap } = spread;
   const height = groups.length * rowHeight + 24;
   const numbers = [`Gap ${gap}`, ratio === undefined ? "" : `worst is ${ratio} of best`].filter(Boolean).join(", ");
   return element(
     "figure",
     { class: "fairness" },
-    element("figcaption", {}, element("strong", {}, metric), ` ${words}`),
+    element("figcaption", {}, words),
     drawing(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${words} ${numbers}` },

@@ -7,11 +7,33 @@ export class KeptElements {
     const now = JSON.stringify(shows);
     const kept = this.known.get(name);
     if (kept && (kept.shows === now || kept.element.contains(document.activeElement))) return kept.element;
+    return this.put(name, now, make);
+  }
+
+  /** The same for what is made of kept elements: it may change around the one that has the focus, which gets it back. */
+  around(name: string, shows: unknown, make: () => HTMLElement): HTMLElement {
+    const now = JSON.stringify(shows);
+    const kept = this.known.get(name);
+    if (kept?.shows === now) return kept.element;
+    const focused = kept?.element.contains(document.activeElement) ? (document.activeElement as HTMLElement) : undefined;
+    const element = this.put(name, now, make);
+    if (focused) refocus(focused, element);
+    return element;
+  }
+
+  private put(name: string, shows: string, make: () => HTMLElement): HTMLElement {
+    const kept = this.known.get(name);
     const element = make();
-    this.known.set(name, { element, shows: now });
+    this.known.set(name, { element, shows });
     kept?.element.replaceWith(element);
     return element;
   }
+}
+
+/** To the same element, else to the one in its place, else to the last that can have it. */
+function refocus(focused: HTMLElement, within: HTMLElement): void {
+  const same = focused.isConnected ? focused : document.getElementById(focused.id);
+  (same ?? [...within.querySelectorAll<HTMLElement>("vscode-text-field, vscode-button")].at(-1))?.focus();
 }
 
 /** Puts children in place of the present ones; those that are there already are not moved, so that no focus is lost. */

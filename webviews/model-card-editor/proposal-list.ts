@@ -44,9 +44,8 @@ export function proposalList(desk: Desk, { title, proposals, none, onClose }: Of
   );
 }
 
-function boxOf({ label, replaces, value }: Proposal, index: number): Checkbox {
-  const name = `${label}: ${value.split("\n")[0] ?? ""}${replaces === undefined ? "" : `, replaces ${replaces}`}`;
-  const box = element("vscode-checkbox", { id: `proposal-${index}`, "aria-label": name }, label) as Checkbox;
+function boxOf({ label, replaces }: Proposal, index: number): Checkbox {
+  const box = element("vscode-checkbox", { id: `proposal-${index}` }, label) as Checkbox;
   box.checked = replaces === undefined;
   return box;
 }

@@ -21,7 +21,7 @@ interface State {
 const kept = new KeptElements();
 const sent = new Map<string, string>();
 const page = document.getElementById("view") as HTMLElement;
-const told = element("p", { id: "told", role: "status", class: "told" });
+const told = element("p", { id: "told", role: "status", class: "notice" });
 let card: ShownCard | undefined;
 let readable: ShownCard | undefined;
 let panel: HTMLElement | undefined;

@@ -92,13 +92,16 @@ function namesAt(root: Node, key: string): SlotCell {
   };
 }
 
+/** What people write as a list even where there is one of it. */
+const lists: ReadonlySet<string> = new Set(["tags", "datasets", "metrics"]);
+
 /** A single name becomes a list once there is a second one. */
 function oneOrMore(root: Node, key: string): SlotCell {
   const cell = entryAt(root, key);
   const node = root.child(key);
   const write = (wanted: string): readonly Edit[] => {
     const names = namesIn(wanted);
-    if (names.length < 2) return cell.write(names[0] ?? "");
+    if (names.length < 2 && (node || names.length === 0 || !lists.has(key))) return cell.write(names[0] ?? "");
     if (!node) return addKey(root, key, names);
     return cell.locked ? [] : [{ span: node.span, newText: `${node.span.start === node.span.end ? " " : ""}${flow(names)}` }];
   };

@@ -13,6 +13,8 @@ export interface Measurement {
   readonly high?: number;
   readonly dataset?: string;
   readonly span?: Span;
+  /** The table it stands in. */
+  readonly table?: string;
 }
 
 const groupTitle =
@@ -23,7 +25,10 @@ const counts = /^(?:n|n\.|count|counts|rows|size|samples?|support|share|number|e
 
 /** Everything that was measured. */
 export function measurementsOf({ tables }: Card): readonly Measurement[] {
-  return tables.flatMap((table) => (isLong(table) ? longRows(table) : isWide(table) ? wideRows(table) : []));
+  return tables.flatMap((table) => {
+    const rows = isLong(table) ? longRows(table) : isWide(table) ? wideRows(table) : [];
+    return rows.map((row) => ({ ...row, table: table.id }));
+  });
 }
 
 /** True for a table whose rows are groups. */

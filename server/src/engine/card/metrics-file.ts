@@ -79,7 +79,7 @@ function fromCsv(content: string): readonly Measurement[] {
     rows: rows.map((cells) => ({ span, cells: cells.map((value) => ({ value })) })),
   };
   const found = measurementsOf({ form: "markdown", formTitle: "", fields: [], others: [], tables: [table] });
-  if (found.length > 0) return found.map(({ span: _, ...measurement }) => measurement);
+  if (found.length > 0) return found.map(({ span: _, table: __, ...measurement }) => measurement);
   const [only = []] = rows;
   return columns.flatMap((metric, index) => {
     const text = only[index] ?? "";

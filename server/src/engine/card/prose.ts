@@ -1,4 +1,5 @@
 /** The text of a Markdown card: below each heading its paragraphs and tables, and a place for each section that is not there. */
+import { cardParts } from "../practice/model-card";
 import { bodyStart, frontMatterIn, proseOf, type Section, sectionsOf } from "../text/markdown";
 import type { Edit, Span } from "../text/span";
 import type { CardSectionId } from "./card";
@@ -107,10 +108,17 @@ function missingSections(text: string, parts: readonly Part[]): readonly Slot[] 
       label: heading,
       value: "",
       isLong: true,
-      help: `The card has no such section. ${help}`,
+      help: `${toldElsewhere(parts, heading)} ${help}`,
       write: (wanted) =>
         wanted.trim() === "" ? [] : [newSection(text, parts, { id, markdown: `## ${heading}\n\n${wanted.trim()}\n` })],
     }));
+}
+
+/** A heading may tell several parts: "Bias, Risks, and Limitations". */
+function toldElsewhere(parts: readonly Part[], heading: string): string {
+  const titles = cardParts.find((part) => part.heading === heading)?.titles;
+  const other = titles && parts.find(({ title }) => title !== "" && titles.test(title));
+  return other ? `It may be told under "${other.title}".` : "The card has no such section.";
 }
 
 /** The card's title alone does not say what the model is. */
