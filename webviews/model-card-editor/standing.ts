@@ -35,7 +35,7 @@ export function standing(desk: Desk): HTMLElement {
 
 function partOf({ words, isTold, section }: CardResult["completeness"]["parts"][number]): HTMLElement {
   const link = element("a", { href: `#section-${section}` }, words);
-  return element("li", { class: isTold ? "told" : "missing" }, isTold ? "✓ " : "○ ", link, isTold ? " is told" : " is missing");
+  return element("li", { class: isTold ? "told" : "missing" }, isTold ? "✓ " : "✗ ", link, isTold ? " is told" : " is missing");
 }
 
 function placeholders({ completeness }: CardResult): Child {

@@ -1,18 +1,14 @@
 /** The custom requests of the language server, typed once: the only file of the server that the client imports. */
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
 import type { FileStatus } from "../engine/bundle/bundle";
-import type { CardOperation } from "../engine/card/card";
-import type { CardExport, ExportForm } from "../engine/card/export";
-import type { CardLook } from "../engine/card/look";
-import type { Proposal } from "../engine/card/proposals";
-import type { CardSectionInfo } from "../engine/card/sections";
 import type { BacktestWindow } from "../engine/drift/backtest";
 import type { Convention } from "../engine/drift/convention";
 import type { FeatureDetail } from "../engine/drift/detail";
 import type { DriftReport } from "../engine/drift/measure";
 import type { WhatIf } from "../engine/drift/what-if";
 import type { Plan, Thresholds } from "../engine/plan/plan";
-import type { Range } from "../engine/text/span";
+
+export * from "./card-protocol";
 
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =
@@ -179,38 +175,6 @@ export interface EditorFacts {
   readonly syntaxElsewhere: readonly string[];
 }
 
-/** A model card as it is in the editor: the text comes along, so an answer is always about that text. */
-export interface CardParams {
-  /** URI of the card, which says by its ending how it is written. */
-  readonly uri: string;
-  readonly text: string;
-}
-
-export interface CardResult extends CardLook {
-  /** The sections of the editor, in their order. */
-  readonly sections: readonly CardSectionInfo[];
-}
-
-export interface CardEditParams extends CardParams {
-  /** One intention. */
-  readonly operations: readonly CardOperation[];
-}
-
-export interface CardEditResult {
-  /** The smallest edits of the text; none where the operations do not fit the card. */
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-}
-
-export interface CardImportParams extends CardParams {
-  /** Name and content of a file with metrics. */
-  readonly name: string;
-  readonly content: string;
-}
-
-export interface CardExportParams extends CardParams {
-  readonly to: ExportForm;
-}
-
 export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: Plan; readonly markdown: string }>, void>(
   "mlops/plan",
 );
@@ -225,11 +189,6 @@ export const InstallHookRequest = new RequestType<InstallHookParams, Answer<Inst
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",
 );
-
-export const CardRequest = new RequestType<CardParams, CardResult | null, void>("mlops/card");
-export const CardEditRequest = new RequestType<CardEditParams, CardEditResult, void>("mlops/cardEdit");
-export const CardImportRequest = new RequestType<CardImportParams, readonly Proposal[], void>("mlops/cardImport");
-export const CardExportRequest = new RequestType<CardExportParams, CardExport | null, void>("mlops/cardExport");
 
 export const ValidateWorkspaceRequest = new RequestType<ValidateWorkspaceParams, ValidateWorkspaceResult, void>(
   "mlops/validateWorkspace",

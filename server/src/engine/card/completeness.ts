@@ -67,7 +67,9 @@ function unsaid(open: OpenCard): typeof cardParts {
 function placeholdersIn(open: OpenCard): readonly Placeholder[] {
   if (open.form === "markdown") {
     return boilerplateIn(open.text, proseOf(open.text)).map(({ words, at }) => {
-      const slot = open.slots.find(({ span }) => span && span.start <= at.start && at.start <= span.end);
+      const slot =
+        open.slots.find(({ span }) => span && span.start <= at.start && at.start <= span.end) ??
+        open.slots.find(({ label, span }) => label === words && (span === undefined || span.start > at.start));
       const table = open.slotTables.find(({ rows }) => rows.some(({ span }) => span.start <= at.start && at.start <= span.end));
       return { words, ...((slot ?? table) ? { field: (slot ?? table)?.id ?? "" } : {}) };
     });

@@ -55,14 +55,9 @@ export function fairnessOf(card: Card): readonly Spread[] {
   }
   return [...byMetric.values()].flatMap((all) => {
     const groups = all.filter(({ group }) => group !== "");
-    return groups.length < 2
-      ? []
-      : [
-          spreadOf(
-            groups,
-            all.find(({ group }) => group === ""),
-          ),
-        ];
+    const together = all.filter(({ group }) => group === "");
+    const overall = together.find(({ table }) => table === groups[0]?.table) ?? together[0];
+    return groups.length < 2 ? [] : [spreadOf(groups, overall)];
   });
 }
 
