@@ -70,7 +70,7 @@ const customEditors = [
     viewType: "mlops.modelCard",
     displayName: "MLOps Model Card",
     priority: "option",
-    selector: ["*.md", "*.markdown", "*.json"].map((filenamePattern) => ({ filenamePattern })),
+    selector: ["*.md", "*.markdown", "*card*.json", "*.cdx.json", "*bom*.json"].map((filenamePattern) => ({ filenamePattern })),
   },
 ];
 

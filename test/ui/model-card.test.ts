@@ -87,4 +87,31 @@ describe("the model card editor in a real VS Code", () => {
     await until(async () => (await documentText()).includes("model_name: fraud-detection"));
     assert.deepEqual(workbench.external, []);
   });
+
+  it("what is typed when the file is saved is saved, and is one step to undo", async () => {
+    await runFromPalette(workbench, "MLOps: Open Model Card Editor");
+    const { page } = workbench;
+    const cell = workbench.webview().getByRole("textbox", { name: "F1 of Under 25" });
+    const onDisk = (): string => readFileSync(path.join(workbench.workspace, "MODEL_CARD.md"), "utf8");
+    await cell.fill("0.81");
+    await page.keyboard.press("Control+s");
+    await until(() => onDisk() === text.replace("| 0.85 | 1200 |", "| 0.81 | 1200 |"));
+    await page.keyboard.press("Control+z");
+    await until(async () => (await documentText()) === text);
+    await until(async () => (await cell.inputValue()) === "0.85");
+    await page.keyboard.press("Control+s");
+    await until(() => onDisk() === text);
+  });
+
+  it("an export opens beside the card, with what became of everything", async () => {
+    await runFromPalette(workbench, "MLOps: Open Model Card Editor");
+    const view = workbench.webview();
+    await view.locator("#export-cyclonedx").click();
+    await view.locator("tr.dropped", { hasText: "co2_eq_emissions" }).waitFor();
+    const exported = await workbench.run((vscode) =>
+      Promise.resolve(vscode.workspace.textDocuments.find(({ isUntitled }) => isUntitled)?.getText() ?? ""),
+    );
+    assert.equal(JSON.parse(exported).bomFormat, "CycloneDX");
+    await workbench.screenshot("model-card-export");
+  });
 });

@@ -4,8 +4,9 @@ import { textField } from "../shared/fields";
 import { type Desk, elementId, findingsOf } from "./desk";
 import type { KeptElements } from "./kept-elements";
 import type { CardResult } from "./protocol";
-import { settling } from "./settle";
+import { follow, settling } from "./settle";
 
+type ValueElement = HTMLElement & { value: string };
 type CardField = CardResult["card"]["fields"][number];
 
 /** The field, made again when something about it has changed. */
@@ -13,14 +14,14 @@ export function cardField(desk: Desk, kept: KeptElements, field: CardField): HTM
   const value = desk.pending(field.id) ?? field.value;
   const locked = desk.locked ?? field.locked;
   const findings = findingsOf(desk, field.id);
-  return kept.keep(field.id, [field, value, locked, findings], () => made(desk, { ...field, value }, locked));
+  const element = kept.keep(field.id, [field, value, locked, findings], () => made(desk, { ...field, value }, locked));
+  follow(field.id, element.querySelector<ValueElement>("vscode-text-field, vscode-text-area"), value);
+  return element;
 }
 
 function made(desk: Desk, { id, label, value, isLong, help }: CardField, locked: string | undefined): HTMLElement {
   const [finding] = findingsOf(desk, id);
-  const commit = (next: string): void => {
-    if (next !== value) desk.edit([{ op: "set", field: id, value: next }], { id, value: next });
-  };
+  const commit = (next: string): void => desk.edit([{ op: "set", field: id, value: next }], { id, value: next });
   const words = [desk.locked ? undefined : locked, help].filter(Boolean).join(" ");
   const field = textField({
     id: elementId(id),
@@ -30,7 +31,7 @@ function made(desk: Desk, { id, label, value, isLong, help }: CardField, locked:
     disabled: locked !== undefined,
     ...(words ? { help: words } : {}),
     ...(finding ? { problem: finding.message, severity: finding.severity } : {}),
-    ...settling(commit),
+    ...settling(id, value, commit),
   });
   if (isLong) field.querySelector("vscode-text-area")?.setAttribute("rows", String(rowsFor(value)));
   return element("div", { class: isLong ? "long" : "short" }, field);

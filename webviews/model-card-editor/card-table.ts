@@ -4,7 +4,7 @@ import { button } from "../shared/fields";
 import { type Desk, elementId, findingsOf } from "./desk";
 import type { KeptElements } from "./kept-elements";
 import type { CardResult } from "./protocol";
-import { settling } from "./settle";
+import { follow, settling } from "./settle";
 
 type CardTable = CardResult["card"]["tables"][number];
 type ValueElement = HTMLElement & { value: string };
@@ -16,7 +16,9 @@ const most = 200;
 export function cardTable(desk: Desk, kept: KeptElements, table: CardTable): HTMLElement {
   const locked = desk.locked ?? table.locked;
   const pending = table.rows.map((row, at) => row.cells.map((_, column) => desk.pending(cellId(table, at, column))));
-  return kept.around(table.id, [table, locked, pending, findingsOf(desk, table.id)], () => made(desk, kept, { table, locked }));
+  return kept.around(table.id, [table, locked, pending, findingsOf(desk, table.id)], () =>
+    tableOf(desk, kept, { table, locked }),
+  );
 }
 
 interface Held {
@@ -24,7 +26,7 @@ interface Held {
   readonly locked: string | undefined;
 }
 
-function made(desk: Desk, kept: KeptElements, { table, locked }: Held): HTMLElement {
+function tableOf(desk: Desk, kept: KeptElements, { table, locked }: Held): HTMLElement {
   const { id, label, columns, rows } = table;
   const head = element(
     "tr",
@@ -86,10 +88,10 @@ function cellField(desk: Desk, kept: KeptElements, at: At & { readonly column: n
   const id = cellId(table, row, column);
   const value = desk.pending(id) ?? cell?.value ?? "";
   const name = `${table.columns[column] || table.label} of ${rowName(table, row)}`;
-  return kept.keep(id, [value, cell?.locked, locked, name], () => {
-    const { onChange, onInput } = settling((next) => {
-      if (next !== value) desk.edit([{ op: "setCell", table: table.id, row, column, value: next }], { id, value: next });
-    });
+  const made = kept.keep(id, [value, cell?.locked, locked, name], () => {
+    const { onChange, onInput } = settling(id, value, (next) =>
+      desk.edit([{ op: "setCell", table: table.id, row, column, value: next }], { id, value: next }),
+    );
     const attributes = {
       id: elementId(id),
       title: cell?.locked,
@@ -100,7 +102,9 @@ function cellField(desk: Desk, kept: KeptElements, at: At & { readonly column: n
     const field = element("vscode-text-field", attributes, name) as ValueElement;
     field.value = value;
     return field;
-  });
+  }) as ValueElement;
+  follow(id, made, value);
+  return made;
 }
 
 function cellId({ id }: CardTable, row: number, column: number): string {

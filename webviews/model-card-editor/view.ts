@@ -8,6 +8,7 @@ import { KeptElements, place } from "./kept-elements";
 import { cardSection, lockedNotice } from "./page";
 import { proposalList } from "./proposal-list";
 import type { CardOperation, ExportForm, ModelCardEditor, ShownCard } from "./protocol";
+import { flush } from "./settle";
 import { standing } from "./standing";
 import "../shared/shared.css";
 import "./view.css";
@@ -137,4 +138,12 @@ window.addEventListener("scroll", keep, { passive: true });
 document.addEventListener("focusin", keep);
 // what changed while somebody typed is shown when they leave
 document.addEventListener("focusout", () => queueMicrotask(render));
+// what is being typed is in the file before it is saved, and before the view goes away
+document.addEventListener(
+  "keydown",
+  ({ key, ctrlKey, metaKey }) => key.toLowerCase() === "s" && (ctrlKey || metaKey) && flush(),
+  true,
+);
+document.addEventListener("visibilitychange", flush);
+window.addEventListener("pagehide", flush);
 connection.post("ready", null);

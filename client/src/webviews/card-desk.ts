@@ -31,6 +31,10 @@ export class CardDesk implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.document && contentChanges.length > 0) void this.show();
       }),
+      // a change that is being made belongs to what is saved
+      vscode.workspace.onWillSaveTextDocument((event) => {
+        if (event.document === this.document) event.waitUntil(this.line.next(async () => {}));
+      }),
       // a spec or a registry that was saved changes what can be filled in and what is demanded
       vscode.workspace.onDidSaveTextDocument((document) => {
         if (document !== this.document && /\.(?:ya?ml|json)$/.test(document.uri.path)) void this.show();

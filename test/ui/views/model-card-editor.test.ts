@@ -138,6 +138,24 @@ describe("model card editor", () => {
     assert.match(host.text, /library_name: catboost/);
   });
 
+  it("what is typed is a change after a pause; undo shows in the field that has the focus, and the same can be typed again", async () => {
+    const host = new FakeHost("MODEL_CARD.md", text("generated"));
+    const page = await open(host);
+    const library = page.locator("#field-matter-library_name input");
+    await library.fill("catboost");
+    await until(() => host.text.includes("catboost"));
+    host.change(text("generated"));
+    const { name, payload } = host.card();
+    await view.tell(name, payload);
+    await until(async () => (await library.inputValue()) === "xgboost");
+    await library.fill("catboost");
+    await page.keyboard.press("Control+s");
+    await until(() => host.text.includes("catboost"));
+    await library.fill("xgboost");
+    await library.press("Tab");
+    await until(() => host.text === text("generated"));
+  });
+
   it("proposals fill what is empty, all that are ticked in one change", async () => {
     const host = new FakeHost("MODEL_CARD.md", "---\nlicense: mit\n---\n\n# Fraud\n\n## Limitations\n\nTODO\n");
     const page = await open(host);

@@ -75,6 +75,8 @@ function locking(card: Read, { text, root, problems }: Parsed): OpenCard {
   return { ...card, text, ...(why ? { locked: why } : {}) };
 }
 
+const toolkitKeys = ["schema_version", "model_details", "model_parameters", "quantitative_analysis", "considerations"];
+
 function reasonOf(form: CardForm, root: Node): string | undefined {
   if (form === "toolkit-0.0.1")
     return "This is Model Card Toolkit JSON 0.0.1, which is only read. Export it as 0.0.2 to go on with it.";
@@ -82,6 +84,8 @@ function reasonOf(form: CardForm, root: Node): string | undefined {
     return "This bill of materials has no model: no component of the type machine-learning-model.";
   if (form !== "markdown" && root.type !== "mapping" && root.span.end > 0)
     return "This JSON is no object, so it is no model card.";
+  if (form === "toolkit" && root.children.length > 0 && !toolkitKeys.some((key) => root.child(key)))
+    return "This JSON is no model card: it has none of the keys of the Model Card Toolkit or of CycloneDX.";
   if (form === "markdown" && root.type !== "mapping" && root.value !== null)
     return "The front matter is no mapping of keys to values.";
   return undefined;
