@@ -11,6 +11,7 @@ const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
 const commands = [
   { command: "mlops.newSpec", title: "New Spec", icon: "$(new-file)" },
   { command: "mlops.previewManifests", title: "Preview Manifests", icon: "$(diff-multiple)", enablement: hasSpec },
+  { command: "mlops.previewAgainst", title: "Preview Manifests Against…", icon: "$(git-compare)", enablement: hasSpec },
   {
     command: "mlops.generateBundle",
     title: "Generate Bundle",
@@ -201,7 +202,11 @@ export const contributes = {
     problemMatchers,
     languages,
     grammars,
-    snippets: [{ language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" }],
+    snippets: [
+      { language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" },
+      // each snippet of this file says its language
+      { path: "./snippets/resources.code-snippets" },
+    ],
     configuration: { title: "MLOps", properties: settingSchemas },
     configurationDefaults,
     walkthroughs: [walkthrough],

@@ -5,6 +5,7 @@ import { followEditorFacts } from "./editor-facts";
 import { KindStatus } from "./kind-status";
 import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
+import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
 import { registerModelCardEditor } from "./webviews/model-card-editor";
 
@@ -25,8 +26,8 @@ export function activate(context: vscode.ExtensionContext): Extension {
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
   const status = new KindStatus(client, ready);
-  context.subscriptions.push(log, documents, status, followEditorFacts(client));
-  const session = { client, ready, documents, log };
+  context.subscriptions.push(log, documents, status, followEditorFacts(client), new StaleBundles(client, ready));
+  const session = { client, ready, documents, log, memory: context.workspaceState };
   context.subscriptions.push(...registerCommands(commands, session), ...registerModelCardEditor(context, session));
   return { client, ready };
 }

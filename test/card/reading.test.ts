@@ -98,7 +98,7 @@ describe("reading a model card", () => {
     assert.match(index?.rows[0]?.cells[2]?.locked ?? "", /2 metrics/);
     assert.deepEqual(
       card.others.map(({ label }) => label),
-      ["co2_eq_emissions"],
+      ["Out-of-Scope Use", "co2_eq_emissions"],
     );
   });
 
@@ -259,7 +259,7 @@ describe("export of a model card", () => {
         );
     assert.deepEqual(
       fates.filter(({ fate }) => fate === "dropped").map(({ from }) => from),
-      ["co2_eq_emissions"],
+      ["Out-of-Scope Use", "co2_eq_emissions"],
     );
   });
 });

@@ -4,7 +4,7 @@ import { button } from "../shared/fields";
 import type { ModelCardEditor } from "./protocol";
 
 const names = { toolkit: "Model Card Toolkit JSON 0.0.2", cyclonedx: "CycloneDX 1.6" };
-const words = { kept: "kept", mapped: "in another place", dropped: "lost" };
+const words = { kept: "kept", mapped: "moved", dropped: "lost" };
 
 export function exportReport({ to, report }: ModelCardEditor["toView"]["exported"], onClose: () => void): HTMLElement {
   const order = ["dropped", "mapped", "kept"];
@@ -13,13 +13,13 @@ export function exportReport({ to, report }: ModelCardEditor["toView"]["exported
     element(
       "tr",
       { class: fate },
-      [from, words[fate], place, why].map((text) => element("td", {}, text)),
+      [from, words[fate], [place, why].filter(Boolean).join(": ")].map((text) => element("td", {}, text)),
     ),
   );
   const head = element(
     "tr",
     {},
-    ["What", "Became", "Where", "Why"].map((title) => element("th", { scope: "col" }, title)),
+    ["What", "Became", "Where and why"].map((title) => element("th", { scope: "col" }, title)),
   );
   return element(
     "section",

@@ -4,7 +4,7 @@ import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
 import { openModelCardEditor } from "./open-model-card-editor";
-import { previewManifests } from "./preview-manifests";
+import { previewAgainst, previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
 import { useClusterSchemas } from "./use-cluster-schemas";
@@ -14,6 +14,7 @@ import { validateWorkspace } from "./validate-workspace";
 export const commands: readonly Command[] = [
   newSpec,
   previewManifests,
+  previewAgainst,
   generateBundle,
   explainPlan,
   openModelCardEditor,

@@ -22,6 +22,14 @@ export interface SpecParams {
   readonly tier?: 1 | 2 | 3;
 }
 
+/** What a bundle is compared with: files on disk, the last commit, or what is staged. */
+export type Against = "disk" | "HEAD" | "index";
+
+export interface PreviewParams extends SpecParams {
+  /** The disk if left out. */
+  readonly against?: Against;
+}
+
 export interface PreviewedFile {
   readonly path: string;
   readonly uri: string;
@@ -98,6 +106,23 @@ export interface ClusterSchemasResult {
   readonly file: string;
   /** The names of the definitions in it, such as `inferenceservices.serving.kserve.io`. */
   readonly definitions: readonly string[];
+}
+
+/** A spec whose bundle has to be generated again. */
+export interface StaleBundle {
+  /** URI of the spec. */
+  readonly uri: string;
+  /** URI of the bundle's folder. */
+  readonly out: string;
+  /** Files in it that would differ, relative to it. */
+  readonly files: readonly string[];
+  /** Where the spec names its model. */
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
 }
 
 export interface InstallHookParams {
@@ -178,13 +203,14 @@ export interface EditorFacts {
 export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: Plan; readonly markdown: string }>, void>(
   "mlops/plan",
 );
-export const PreviewRequest = new RequestType<SpecParams, Answer<PreviewResult>, void>("mlops/preview");
+export const PreviewRequest = new RequestType<PreviewParams, Answer<PreviewResult>, void>("mlops/preview");
 export const GenerateRequest = new RequestType<GenerateParams, Answer<GenerateResult>, void>("mlops/generate");
 export const RulesRequest = new RequestType<RulesParams, readonly RuleInfo[], void>("mlops/rules");
 export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, void>("mlops/kindAt");
 export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
   "mlops/clusterContexts",
 );
+export const StaleBundlesRequest = new RequestType<Record<string, never>, readonly StaleBundle[], void>("mlops/staleBundles");
 export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",

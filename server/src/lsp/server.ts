@@ -42,6 +42,7 @@ import { references } from "./handlers/references";
 import { prepareRename, rename } from "./handlers/rename";
 import { rules } from "./handlers/rules";
 import { selectionRange } from "./handlers/selection-range";
+import { staleBundles } from "./handlers/stale-bundles";
 import { validateWorkspace } from "./handlers/validate-workspace";
 import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
 import { workspaceSymbol } from "./handlers/workspace-symbol";
@@ -67,6 +68,7 @@ import {
   PreviewRequest,
   type RulesParams,
   RulesRequest,
+  StaleBundlesRequest,
   type ValidateWorkspaceParams,
   ValidateWorkspaceRequest,
 } from "./protocol";
@@ -172,6 +174,10 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   connection.onRequest(
     KindAtRequest.method,
     guard("kind", null, (params: KindAtParams) => kindAt(session, params)),
+  );
+  connection.onRequest(
+    StaleBundlesRequest.method,
+    guard("stale bundles", [], () => staleBundles(session)),
   );
   connection.onRequest(
     RulesRequest.method,

@@ -1,20 +1,32 @@
-import type { Preview } from "../../engine/index";
+import { comparedWith, type Preview } from "../../engine/index";
+import { type GitState, textsAt } from "../../host/git-texts";
 import { type BundleOptions, type BundlePreview, keptLines, previewSpec } from "../bundle-preview";
 import { type Paint, paintFor } from "../colour";
 import { type Command, exit } from "../command";
 
-export const preview: Command<Pick<BundleOptions, "out"> & { readonly format: "text" | "json" }> = {
+interface Options extends Pick<BundleOptions, "out"> {
+  readonly format: "text" | "json";
+  readonly against: "disk" | GitState;
+}
+
+export const preview: Command<Options> = {
   usage: "preview SPEC",
   summary: "Show how the files a spec leads to differ from those on disk, and what that means",
   options: [
     { flags: "--out <DIR>", summary: "the folder to compare with (default: mlops-config/NAME beside the spec)" },
+    { flags: "--against <WHAT>", summary: "what to compare with", choices: ["disk", "HEAD", "index"], default: "disk" },
     { flags: "--format <FORMAT>", summary: "how to print it", choices: ["text", "json"], default: "text" },
   ],
   async run([name = ""], call) {
     const made = await previewSpec(name, call);
     if (typeof made === "number") return made;
-    const { out, preview: compared } = made;
-    call.out.write(call.options.format === "json" ? asJson(compared, out) : asText(made, paintFor(call.out, call)));
+    const { out, place, preview: onDisk } = made;
+    const { against } = call.options;
+    const paths = onDisk.files.map(({ path }) => path);
+    const compared = against === "disk" ? onDisk : comparedWith(onDisk, await textsAt(against, place, paths));
+    call.out.write(
+      call.options.format === "json" ? asJson(compared, out) : asText({ ...made, preview: compared }, paintFor(call.out, call)),
+    );
     return compared.files.every(({ status }) => status === "unchanged" || status === "deleted") ? exit.ok : exit.no;
   },
 };

@@ -36,7 +36,7 @@ export function exportCard(card: Card, form: ExportForm): CardExport {
     text: `${JSON.stringify(data, null, 2)}\n`,
     extension: form === "toolkit" ? ".model-card.json" : ".cdx.json",
     fates: all,
-    words: `${count("kept")} kept, ${count("mapped")} in another place, ${count("dropped")} lost.`,
+    words: `${count("kept")} kept, ${count("mapped")} moved, ${count("dropped")} lost.`,
   };
 }
 

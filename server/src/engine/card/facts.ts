@@ -76,7 +76,10 @@ const sectionTopics: Partial<Readonly<Record<CardField["section"], Topic>>> = {
 
 /** Everything a card says, in its order. */
 export function factsOf(card: Card): readonly Fact[] {
-  return [...card.fields.flatMap((field) => fieldFacts(card, field)), ...card.tables.flatMap(tableFacts)];
+  const told = [...card.fields.flatMap((field) => fieldFacts(card, field)), ...card.tables.flatMap(tableFacts)];
+  const title = card.fields.find(({ id }) => id.startsWith("text.1."))?.label;
+  const hasName = told.some(({ topic }) => topic === "name");
+  return hasName || title === undefined ? told : [fact("name", "Title", title), ...told];
 }
 
 function fieldFacts(card: Card, { id, section, label, value }: CardField): readonly Fact[] {

@@ -1,6 +1,6 @@
 /** What the spec, the registry or a file of metrics could fill in: proposals that a person takes or leaves, never an overwriting. */
 
-import { boilerplateIn } from "../practice/model-card";
+import { isPlaceholder } from "../practice/model-card";
 import type { Card, CardOperation, CardSectionId } from "./card";
 import { type Draft, drafts, type Known, values } from "./known";
 import type { Measurement } from "./measurements";
@@ -77,6 +77,5 @@ function sectionField({ fields }: Card, section: CardSectionId): Card["fields"][
 
 /** Empty, or nothing but a placeholder. */
 function isOpen(value: string): boolean {
-  const [first] = boilerplateIn(value, value);
-  return value.trim() === "" || (first !== undefined && first.at.end - first.at.start >= value.trim().length);
+  return value.trim() === "" || isPlaceholder(value);
 }

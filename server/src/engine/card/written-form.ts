@@ -1,4 +1,5 @@
 /** What a card becomes in another form: data, and what became of each fact. */
+import { isPlaceholder } from "../practice/model-card";
 import type { Fate } from "./export";
 import type { Fact, Topic } from "./facts";
 
@@ -28,6 +29,7 @@ export function settle(
   { data, leave }: { data: Data; leave(fact: Fact): Fate },
 ): readonly Fate[] {
   return facts.map((fact) => {
+    if (isPlaceholder(fact.value)) return { from: fact.from, fate: "dropped", why: "It is text of a template." };
     const home = homes[fact.topic];
     const value = home?.value(fact);
     if (!home || value === undefined || !put(data, home, value)) return leave(fact);

@@ -1,19 +1,20 @@
 /** The model card: what the spec knows of the model, and plainly what nobody has measured. For people, and for the Hub's readers. */
 import { stringify } from "yaml";
+import { cardInBundle } from "../../plan/generated-card";
 import type { Plan, Spec } from "../../plan/plan";
 import { qualityOf } from "../../plan/quality";
 import { defineGenerator, headOf } from "../generator";
-import { cardPath } from "../paths";
 import { markdownFile } from "../render";
 import { cardSections } from "./card-sections";
 
 export default defineGenerator({
   id: "governance/model-card",
   tier: 3,
-  path: cardPath,
+  path: ({ spec }) => cardInBundle(spec) ?? "MODEL_CARD.md",
+  applies: ({ spec }) => cardInBundle(spec) !== undefined,
   about: "what the model is, is for, and where it fails",
   generate: (plan, origin) => [
-    markdownFile(cardPath(plan), [
+    markdownFile(cardInBundle(plan.spec) ?? "MODEL_CARD.md", [
       `---\n# ${headOf(origin)}\n${stringify(matter(plan), { lineWidth: 0, compat: "yaml-1.1" })}---`,
       `# ${plan.spec.name} ${plan.version}`,
       ...cardSections(plan).map(({ title, text }) => `## ${title}\n\n${text}`),
