@@ -1,5 +1,6 @@
 /** What is known of a model elsewhere, in the words of a card. */
 import type { Spec } from "../plan/plan";
+import { hubTasks } from "../practice/hub-tasks";
 import { type Node, text } from "../text/tree";
 import type { CardSectionId } from "./card";
 import type { Measurement } from "./measurements";
@@ -37,7 +38,7 @@ export function values(known: Known): readonly KnownValue[] {
   add(["matter.model_name", "name"], "model_name", ({ name }) => name);
   add(["matter.model_version", "version"], "version", ({ version }) => version);
   add(["matter.library_name"], "", ({ model }) => model?.framework);
-  add(["matter.pipeline_tag"], "", ({ model_type }) => model_type && tasks[model_type]);
+  add(["matter.pipeline_tag"], "", ({ model_type }) => model_type && hubTasks[model_type]);
   add(["matter.tags", "task"], "model_type", ({ model_type }) => model_type);
   add(["overview"], "description", ({ description }) => description);
   add(["owners", "publisher"], "owner", ({ owner }) => owner);
@@ -45,17 +46,6 @@ export function values(known: Known): readonly KnownValue[] {
   add(["architecture"], "framework", ({ model }) => [model?.framework, model?.framework_version].filter(Boolean).join(" "));
   return found;
 }
-
-/** Tasks of the Hub (https://huggingface.co/tasks); a kind of problem that it has no task for is a tag only. */
-const tasks: Readonly<Record<string, string | undefined>> = {
-  classification: "tabular-classification",
-  regression: "tabular-regression",
-  ranking: "text-ranking",
-  generative: "text-generation",
-  "time-series": "time-series-forecasting",
-  "computer-vision": "image-classification",
-  nlp: "text-classification",
-};
 
 /** Sections that can be begun with what the spec says. What only people know stays theirs to write. */
 export function drafts({ spec }: Known): readonly Draft[] {
