@@ -255,7 +255,7 @@ describe("export of a model card", () => {
   it("everything a card says has its fate", () => {
     const { fates } = made("rich", "toolkit");
     for (const { label, value } of of("rich").fields)
-      if (value !== "")
+      if (value !== "" && !value.startsWith("<!--"))
         assert.ok(
           fates.some(({ from }) => from === label),
           label,

@@ -82,13 +82,15 @@ export function factsOf(card: Card): readonly Fact[] {
   return hasName || title === undefined ? told : [fact("name", "Title", title), ...told];
 }
 
-function fieldFacts(card: Card, { id, section, label, value }: CardField): readonly Fact[] {
+function fieldFacts(card: Card, { id, section, label, value: written }: CardField): readonly Fact[] {
+  const value = withoutComments(written);
   if (value === "") return [];
   const topic = topics[id];
   if (topic === "data" && id.startsWith("matter.")) return value.split(", ").map((name) => fact(topic, label, name));
   if (topic) return [fact(topic, label, value)];
   if (!id.startsWith("text.")) return [fact("note", label, value)];
-  const isTitle = card.fields.find((field) => field.id.startsWith("text."))?.id === id && section === "details";
+  const first = card.fields.find((field) => field.id.startsWith("text.") && withoutComments(field.value) !== "");
+  const isTitle = first?.id === id && section === "details";
   const told = isTitle
     ? "overview"
     : /\b(?:out.of.scope|misuse|not)\b/i.test(label)
@@ -97,6 +99,11 @@ function fieldFacts(card: Card, { id, section, label, value }: CardField): reado
   return told === "note" || told === "overview"
     ? [fact(told, label, value)]
     : itemsOf(value).map((item) => fact(told, label, item));
+}
+
+/** Comments are for those who write the text. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/<!--[\s\S]*?-->/g, "").trim();
 }
 
 /** A text that is nothing but a list is as many things as it has entries. */

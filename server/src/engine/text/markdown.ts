@@ -71,7 +71,7 @@ function notClosed({ start }: Span): SyntaxProblem {
 
 /** `## Title`, or a line of text underlined with `=` or `-`. */
 const heading =
-  /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\r?$|^ {0,3}(?![-*+>|#]|\d+[.)])(\S.*)\n {0,3}(?:(=+)|--+)[ \t]*\r?$/gm;
+  /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\r?$|^ {0,3}(?![-*+>|#]|\d+[.)])(\S.*)\r?\n {0,3}(?:(=+)|--+)[ \t]*\r?$/gm;
 
 function* headingsIn(text: string): Generator<Omit<Section, "span">> {
   for (const match of proseOf(text).matchAll(heading)) {
