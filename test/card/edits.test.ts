@@ -137,6 +137,30 @@ describe("edits of a model card", () => {
         fc.assert(fc.property(fc.nat(), values, check), { numRuns: 150 });
       });
 
+    it(`${name}: a row that is added and removed, or moved and moved back, leaves the text as it was`, () => {
+      const make = (from: string, operation: CardOperation): string => applyEdits(from, editCard(path, from, [operation]));
+      const card = cardOf(readCard(path, text));
+      for (const { id: table, columns, rows } of card.locked ? [] : card.tables) {
+        if (rows.length === 0) continue;
+        const added = make(text, { op: "insert", table, values: columns.map((_, index) => `a ${index}`) });
+        const read = cardOf(readCard(path, added)).tables.find(({ id }) => id === table);
+        assert.equal(read?.rows.length, rows.length + 1, added);
+        assert.equal(read?.rows.at(-1)?.cells[0]?.value, "a 0", added);
+        assert.equal(make(added, { op: "remove", table, row: rows.length }), text, table);
+        if (rows.length < 2) continue;
+        const last = rows.findLastIndex(({ block }) => block === rows[0]?.block);
+        const there = make(text, { op: "move", table, row: 0, to: last });
+        assert.notEqual(there, text);
+        assert.equal(
+          cardOf(readCard(path, there)).tables.find(({ id }) => id === table)?.rows[last]?.cells[0]?.value,
+          rows[0]?.cells[0]?.value,
+        );
+        assert.equal(make(there, { op: "move", table, row: last, to: 0 }), text, table);
+        if (last + 1 < rows.length)
+          assert.equal(make(text, { op: "move", table, row: last, to: last + 1 }), text, "into another list");
+      }
+    });
+
     it(`${name}: the old value written again gives the old text`, () => {
       for (const place of places) {
         if (place.value === "" || place.names || place.value === "a b") continue; // a folded text becomes a literal one

@@ -69,12 +69,17 @@ function rowOf(desk: Desk, kept: KeptElements, { table, row, locked }: At): HTML
       sign,
     );
   const moves = [
-    row > 0 && act("↑", "Move up", () => desk.edit([{ op: "move", table: table.id, row, to: row - 1 }])),
-    row + 1 < table.rows.length && act("↓", "Move down", () => desk.edit([{ op: "move", table: table.id, row, to: row + 1 }])),
+    isBeside(table, row, row - 1) && act("↑", "Move up", () => desk.edit([{ op: "move", table: table.id, row, to: row - 1 }])),
+    isBeside(table, row, row + 1) && act("↓", "Move down", () => desk.edit([{ op: "move", table: table.id, row, to: row + 1 }])),
     act("×", "Remove", () => desk.edit([{ op: "remove", table: table.id, row }])),
   ];
   const cells = table.columns.map((_, column) => element("td", {}, cellField(desk, kept, { table, row, column, locked })));
   return element("tr", {}, cells, element("td", { class: "actions" }, locked === undefined ? moves : []));
+}
+
+/** True where two rows can change places. */
+function isBeside({ rows }: CardTable, row: number, other: number): boolean {
+  return rows[other] !== undefined && rows[row]?.block === rows[other]?.block;
 }
 
 function rowName({ rows, columns }: CardTable, row: number): string {

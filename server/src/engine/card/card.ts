@@ -44,6 +44,8 @@ export interface CardCell {
 export interface CardRow {
   readonly cells: readonly CardCell[];
   readonly span: Span;
+  /** Only rows of one block can change places: those of others stand in another list. */
+  readonly block?: number;
 }
 
 /** A list of things that are alike. */

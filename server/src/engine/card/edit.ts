@@ -34,7 +34,7 @@ function editsOf(card: OpenCard, operation: CardOperation): readonly Edit[] {
   if (operation.op === "insert") return table.append(operation.values);
   if (operation.op === "remove") return table.remove(operation.row);
   const { row: from, to } = operation;
-  if (!table.rows[from] || !table.rows[to]) return [];
+  if (!table.rows[from] || !table.rows[to] || table.rows[from].block !== table.rows[to].block) return [];
   return moved(
     card.text,
     table.rows.map(({ span }) => span),

@@ -46,7 +46,12 @@ function rowOf({ metric, result }: Place, all: readonly Place[], locked: string 
   const signed = ["verified", "verifyToken"].some((key) => metric.child(key));
   const why = locked ?? (signed ? "The Hub has signed this value, so a change would void it." : undefined);
   const held = (cell: SlotCell): SlotCell => (why ? { ...cell, locked: why, write: () => [] } : cell);
-  return { span: metric.span, cells: [held(valueAt(metric, ["type"])), held(valueAt(metric, ["value"])), dataset(result, all)] };
+  const block = all.findIndex((place) => place.result === result);
+  return {
+    span: metric.span,
+    block,
+    cells: [held(valueAt(metric, ["type"])), held(valueAt(metric, ["value"])), dataset(result, all)],
+  };
 }
 
 /** The dataset is said once for all metrics of a result. */

@@ -14,6 +14,7 @@ export interface SlotCell extends CardCell {
 export interface SlotRow {
   readonly cells: readonly SlotCell[];
   readonly span: Span;
+  readonly block?: number;
 }
 
 /** A table, and the smallest edits that change its rows. */
@@ -38,7 +39,7 @@ export function cardOf({ form, formTitle, slots, slotTables, others, locked }: O
     fields: slots.map(({ write: _, ...field }) => field),
     tables: slotTables.map(({ append: _, remove: __, rows, ...table }) => ({
       ...table,
-      rows: rows.map(({ cells, span }) => ({ span, cells: cells.map(({ write: ___, ...cell }) => cell) })),
+      rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.map(({ write: ___, ...cell }) => cell) })),
     })),
     others,
     ...(locked ? { locked } : {}),
