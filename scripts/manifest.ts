@@ -10,6 +10,7 @@ const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
 
 const commands = [
   { command: "mlops.newSpec", title: "New Spec", icon: "$(new-file)" },
+  { command: "mlops.openTierWizard", title: "Open Tier Wizard", icon: "$(wand)" },
   { command: "mlops.previewManifests", title: "Preview Manifests", icon: "$(diff-multiple)", enablement: hasSpec },
   { command: "mlops.previewAgainst", title: "Preview Manifests Against…", icon: "$(git-compare)", enablement: hasSpec },
   {
@@ -42,14 +43,12 @@ const commands = [
   },
 ].map((command) => ({ ...command, category: "MLOps" }));
 
-/** The three things to do with a spec, in the order people need them. */
-const specActions = ["mlops.previewManifests", "mlops.generateBundle", "mlops.explainPlan"];
+/** What to do with a spec, in the order people need it. */
+const specActions = ["mlops.openTierWizard", "mlops.previewManifests", "mlops.generateBundle", "mlops.explainPlan"];
 
 const menus = {
   "editor/title": [
-    { command: "mlops.previewManifests", when: isSpec, group: "navigation@1" },
-    { command: "mlops.generateBundle", when: isSpec, group: "navigation@2" },
-    { command: "mlops.explainPlan", when: isSpec, group: "navigation@3" },
+    ...specActions.map((command, index) => ({ command, when: isSpec, group: `navigation@${index + 1}` })),
     {
       command: "mlops.openModelCardEditor",
       when: `${isCard} && activeCustomEditorId != mlops.modelCard`,
@@ -133,9 +132,9 @@ const walkthrough = {
       id: "spec",
       title: "Open or create a spec",
       description:
-        "A spec says in a few lines what the model is, where it runs and how much it must carry. Five questions are enough for a first one.\n[New Spec](command:mlops.newSpec)",
+        "A spec says in a few lines what the model is, where it runs and how much it must carry. Five questions are enough for a first one.\n[New Spec](command:mlops.newSpec)\nOr fill in one page, and see beside it what follows.\n[Open Tier Wizard](command:mlops.openTierWizard)",
       media: media("spec", "A short spec with name, model type, deployment target, scale and governance level."),
-      completionEvents: ["onCommand:mlops.newSpec", "onContext:editorLangId == mlops-spec"],
+      completionEvents: ["onCommand:mlops.newSpec", "onCommand:mlops.openTierWizard", "onContext:editorLangId == mlops-spec"],
     },
     {
       id: "findings",
@@ -193,6 +192,7 @@ export const contributes = {
   activationEvents: [
     "onLanguage:yaml",
     "onLanguage:json",
+    "onWebviewPanel:mlops.tierWizard",
     "workspaceContains:**/*{MODEL_CARD,model-card,model_card,modelcard}*.md",
   ],
   contributes: {

@@ -10,6 +10,8 @@ export interface Session {
   readonly log: vscode.LogOutputChannel;
   /** What is remembered for this workspace. */
   readonly memory: vscode.Memento;
+  /** Where the extension lies: views are loaded from there. */
+  readonly extension: vscode.Uri;
 }
 
 /** One entry of the command palette; `scripts/manifest.ts` has its title and its places in the menus. */

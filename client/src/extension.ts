@@ -8,6 +8,7 @@ import { registerCommands } from "./register-commands";
 import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
 import { registerModelCardEditor } from "./webviews/model-card-editor";
+import { restoreTierWizards } from "./webviews/tier-wizard";
 
 /** What other extensions and tests get from `activate()`. */
 export interface Extension {
@@ -26,9 +27,13 @@ export function activate(context: vscode.ExtensionContext): Extension {
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
   const status = new KindStatus(client, ready);
+  const session = { client, ready, documents, log, memory: context.workspaceState, extension: context.extensionUri };
   context.subscriptions.push(log, documents, status, followEditorFacts(client), new StaleBundles(client, ready));
-  const session = { client, ready, documents, log, memory: context.workspaceState };
-  context.subscriptions.push(...registerCommands(commands, session), ...registerModelCardEditor(context, session));
+  context.subscriptions.push(
+    ...registerCommands(commands, session),
+    ...registerModelCardEditor(context, session),
+    restoreTierWizards(session),
+  );
   return { client, ready };
 }
 

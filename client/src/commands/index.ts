@@ -4,6 +4,7 @@ import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
 import { openModelCardEditor } from "./open-model-card-editor";
+import { openTierWizard } from "./open-tier-wizard";
 import { previewAgainst, previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
@@ -13,6 +14,7 @@ import { validateWorkspace } from "./validate-workspace";
 /** All entries of the command palette. */
 export const commands: readonly Command[] = [
   newSpec,
+  openTierWizard,
   previewManifests,
   previewAgainst,
   generateBundle,

@@ -29,6 +29,8 @@ export interface BundlePreview {
   readonly place: string;
   /** The same for people: relative to the current folder. */
   readonly out: string;
+  /** What the spec leads to, whatever is on disk. */
+  readonly planned: readonly PlannedFile[];
   readonly preview: Preview;
   /** How it is made, for the record beside it. */
   readonly record: BundleRecord;
@@ -61,6 +63,7 @@ export async function previewSpec(
   return {
     place,
     out: shownPath(place, call.cwd) || ".",
+    planned: draft.files,
     preview,
     record,
     remarks: remarksOn(preview, { planned: draft.files, disk }),

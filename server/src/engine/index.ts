@@ -99,4 +99,7 @@ export type { Source } from "./source";
 export { type ChangedLines, linesChanged } from "./text/changed-lines";
 export { didYouMean } from "./text/did-you-mean";
 export { applyEdits, type Edit, type Fix, Lines, type Position, type Range, type Span } from "./text/span";
+export type { FieldChange } from "./wizard/change";
+export type { WeighBundle } from "./wizard/weigh";
+export { changed, type Wizard, wizardOf } from "./wizard/wizard";
 export { emptyWorkspace, layered, observed, type Workspace, workspaceOf } from "./workspace";

@@ -9,6 +9,7 @@ import type { WhatIf } from "../engine/drift/what-if";
 import type { Plan, Thresholds } from "../engine/plan/plan";
 
 export * from "./card-protocol";
+export * from "./wizard-protocol";
 
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =

@@ -44,6 +44,7 @@ import { rules } from "./handlers/rules";
 import { selectionRange } from "./handlers/selection-range";
 import { staleBundles } from "./handlers/stale-bundles";
 import { validateWorkspace } from "./handlers/validate-workspace";
+import { wizard } from "./handlers/wizard";
 import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
 import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
@@ -71,6 +72,7 @@ import {
   StaleBundlesRequest,
   type ValidateWorkspaceParams,
   ValidateWorkspaceRequest,
+  WizardRequest,
 } from "./protocol";
 import { refusing } from "./refusing";
 import { Session } from "./session";
@@ -168,6 +170,7 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   serve(PlanRequest, (params) => plan(session, params));
   serve(PreviewRequest, (params) => preview(session, params));
   serve(GenerateRequest, (params) => generate(session, params));
+  serve(WizardRequest, (params) => wizard(session, params));
   serve(ClusterContextsRequest, contexts);
   serve(ClusterSchemasRequest, clusterSchemas);
   serve(InstallHookRequest, installHook);

@@ -13,7 +13,7 @@ export default defineGenerator({
   tier: 3,
   path: ({ spec }) => cardInBundle(spec) ?? "MODEL_CARD.md",
   applies: ({ spec }) => cardInBundle(spec) !== undefined,
-  about: "what the model is, is for, and where it fails",
+  about: "the model card",
   generate: (plan, origin) => [
     markdownFile(cardInBundle(plan.spec) ?? "MODEL_CARD.md", [
       `---\n# ${headOf(origin)}\n${stringify(matter(plan), { lineWidth: 0, compat: "yaml-1.1" })}---`,

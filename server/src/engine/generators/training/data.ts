@@ -12,7 +12,7 @@ export default defineGenerator({
   id: "training/data",
   tier: 2,
   path: paths.data,
-  about: "reads, validates and splits training data",
+  about: "reads and splits the data",
   generate: (plan, origin) => [pythonFile(paths.data, origin, file(plan))],
 });
 

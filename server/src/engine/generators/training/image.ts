@@ -7,7 +7,7 @@ export default defineGenerator({
   id: "training/image",
   tier: 2,
   path: paths.image,
-  about: "image with this bundle's code",
+  about: "the bundle's image",
   steps: (plan) => [
     {
       phase: "set up",
