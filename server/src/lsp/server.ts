@@ -10,16 +10,16 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { rules as allRules, type CardExport, type Proposal, type Rule } from "../engine/index";
+import { rules as allRules, type Rule } from "../engine/index";
 import { now as systemTime } from "../host/clock";
 import { contexts } from "../host/kubectl";
+import { answerCardEditor } from "./answer-card-editor";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
 import { answerAboutDrift } from "./drift-requests";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { offerFormatting } from "./formatters";
-import { card, cardEdit, cardExport, cardImport } from "./handlers/card";
 import { clusterSchemas } from "./handlers/cluster-schemas";
 import { codeAction } from "./handlers/code-action";
 import { codeLens } from "./handlers/code-lens";
@@ -49,16 +49,6 @@ import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
 import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
   type Answer,
-  type CardEditParams,
-  CardEditRequest,
-  type CardEditResult,
-  type CardExportParams,
-  CardExportRequest,
-  type CardImportParams,
-  CardImportRequest,
-  type CardParams,
-  CardRequest,
-  type CardResult,
   ClusterContextsRequest,
   ClusterSchemasRequest,
   GenerateRequest,
@@ -188,20 +178,5 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   );
   connection.onRequest(ValidateWorkspaceRequest.method, (params: ValidateWorkspaceParams | undefined, token: CancellationToken) =>
     validateWorkspace(session, token, connection.window.attachWorkDoneProgress(params?.workDoneToken)),
-  );
-}
-
-/** Requests of the model card editor. */
-function answerCardEditor(connection: Connection, session: Session, report: Report): void {
-  const guard = guarding(report);
-  connection.onRequest(
-    CardRequest.method,
-    guard("card", null, (params: CardParams): CardResult | null => card(session, params)),
-  );
-  connection.onRequest(CardEditRequest.method, guard<CardEditParams, CardEditResult>("card edit", { edits: [] }, cardEdit));
-  connection.onRequest(CardImportRequest.method, guard<CardImportParams, readonly Proposal[]>("card import", [], cardImport));
-  connection.onRequest(
-    CardExportRequest.method,
-    guard("card export", null, (params: CardExportParams): CardExport | null => cardExport(params)),
   );
 }
