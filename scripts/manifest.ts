@@ -3,6 +3,8 @@ import { settingSchemas } from "../server/src/engine/settings";
 
 const isSpec = "resourceLangId == mlops-spec && resourceScheme == file";
 const isSpecFile = "resourceFilename =~ /^(.+\\.)?mlops\\.ya?ml$/ && resourceScheme == file";
+/** A file that is a model card by its name. */
+const isCard = "resourceFilename =~ /model[-_]?card[^\\/\\\\]*\\.(md|markdown|json)$/i && resourceScheme == file";
 /** There is a spec to work on, or a workspace that may have one. */
 const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
 
@@ -18,6 +20,7 @@ const commands = [
     enablement: `isWorkspaceTrusted && (${hasSpec})`,
   },
   { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
+  { command: "mlops.openModelCardEditor", title: "Open Model Card Editor", icon: "$(preview)" },
   {
     command: "mlops.validateWorkspace",
     title: "Validate Workspace",
@@ -44,12 +47,32 @@ const commands = [
 const specActions = ["mlops.openTierWizard", "mlops.previewManifests", "mlops.generateBundle", "mlops.explainPlan"];
 
 const menus = {
-  "editor/title": [...specActions.map((command, index) => ({ command, when: isSpec, group: `navigation@${index + 1}` }))],
+  "editor/title": [
+    ...specActions.map((command, index) => ({ command, when: isSpec, group: `navigation@${index + 1}` })),
+    {
+      command: "mlops.openModelCardEditor",
+      when: `${isCard} && activeCustomEditorId != mlops.modelCard`,
+      group: "navigation@1",
+    },
+  ],
   "editor/context": specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
-  "explorer/context": specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+  "explorer/context": [
+    ...specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+    { command: "mlops.openModelCardEditor", when: isCard, group: "mlops@1" },
+  ],
   "scm/title": [{ command: "mlops.previewManifests", when: "scmProvider == git", group: "navigation@9" }],
   "file/newFile": [{ command: "mlops.newSpec", group: "file" }],
 };
+
+/** Never the editor that a file opens in by itself: names such as README.md belong to everybody. */
+const customEditors = [
+  {
+    viewType: "mlops.modelCard",
+    displayName: "MLOps Model Card",
+    priority: "option",
+    selector: ["*.md", "*.markdown", "*card*.json", "*.cdx.json", "*bom*.json"].map((filenamePattern) => ({ filenamePattern })),
+  },
+];
 
 /** Reads `mlops-lifecycle check` in a task, so that its findings show as problems: `"problemMatcher": "$mlops-lifecycle"`. */
 const problemMatchers = [
@@ -175,6 +198,7 @@ export const contributes = {
   contributes: {
     commands,
     menus,
+    customEditors,
     problemMatchers,
     languages,
     grammars,

@@ -7,6 +7,7 @@ import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
 import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
+import { registerModelCardEditor } from "./webviews/model-card-editor";
 import { restoreTierWizards } from "./webviews/tier-wizard";
 
 /** What other extensions and tests get from `activate()`. */
@@ -28,7 +29,11 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const status = new KindStatus(client, ready);
   const session = { client, ready, documents, log, memory: context.workspaceState, extension: context.extensionUri };
   context.subscriptions.push(log, documents, status, followEditorFacts(client), new StaleBundles(client, ready));
-  context.subscriptions.push(...registerCommands(commands, session), restoreTierWizards(session));
+  context.subscriptions.push(
+    ...registerCommands(commands, session),
+    ...registerModelCardEditor(context, session),
+    restoreTierWizards(session),
+  );
   return { client, ready };
 }
 

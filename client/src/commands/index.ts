@@ -3,6 +3,7 @@ import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
+import { openModelCardEditor } from "./open-model-card-editor";
 import { openTierWizard } from "./open-tier-wizard";
 import { previewAgainst, previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   previewAgainst,
   generateBundle,
   explainPlan,
+  openModelCardEditor,
   validateWorkspace,
   showRule,
   showSchema,

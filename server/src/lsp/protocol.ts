@@ -8,6 +8,7 @@ import type { DriftReport } from "../engine/drift/measure";
 import type { WhatIf } from "../engine/drift/what-if";
 import type { Plan, Thresholds } from "../engine/plan/plan";
 
+export * from "./card-protocol";
 export * from "./wizard-protocol";
 
 /** The server's answer, or why it could not give one. */

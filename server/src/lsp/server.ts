@@ -13,6 +13,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { rules as allRules, type Rule } from "../engine/index";
 import { now as systemTime } from "../host/clock";
 import { contexts } from "../host/kubectl";
+import { answerCardEditor } from "./answer-card-editor";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
 import { answerAboutDrift } from "./drift-requests";
@@ -81,6 +82,7 @@ export function startServer(connection: Connection, { rules: chosen = allRules, 
     answerEditor(connection, session, { report, now });
     answerAboutStructure(connection, session, report);
     answerOurOwn(connection, session, report);
+    answerCardEditor(connection, session, report);
     answerAboutDrift(connection, session, report);
     background(connection, session, { documents, report });
     const formatters = offerFormatting(connection, documents, params);
