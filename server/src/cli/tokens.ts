@@ -1,6 +1,6 @@
 /** What a bundle costs whoever reads it, a person or a model. */
 import type { PlannedFile } from "../engine/index";
-import { grouped } from "../engine/text/grouped";
+import { grouped } from "../engine/index";
 
 /** Its own type, as the built library has no other. */
 type Library = typeof import("./tokens-library");

@@ -98,6 +98,7 @@ export { settingsFaults, settingsIn, withoutRule } from "./settings-document";
 export type { Source } from "./source";
 export { type ChangedLines, linesChanged } from "./text/changed-lines";
 export { didYouMean } from "./text/did-you-mean";
+export { grouped } from "./text/grouped";
 export { applyEdits, type Edit, type Fix, Lines, type Position, type Range, type Span } from "./text/span";
 export type { FieldChange } from "./wizard/change";
 export type { WeighBundle } from "./wizard/weigh";

@@ -1,6 +1,5 @@
 /** The custom requests of the language server, typed once: the only file of the server that the client imports. */
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
-import type { FileStatus } from "../engine/bundle/bundle";
 import type { BacktestWindow } from "../engine/drift/backtest";
 import type { Convention } from "../engine/drift/convention";
 import type { FeatureDetail } from "../engine/drift/detail";
@@ -8,6 +7,7 @@ import type { DriftReport } from "../engine/drift/measure";
 import type { WhatIf } from "../engine/drift/what-if";
 import type { Plan, Thresholds } from "../engine/plan/plan";
 
+export * from "./bundle-protocol";
 export * from "./card-protocol";
 export * from "./wizard-protocol";
 
@@ -21,46 +21,6 @@ export interface SpecParams {
   readonly uri: string;
   /** Tier to plan for instead of the spec's own or the recommended one. */
   readonly tier?: 1 | 2 | 3;
-}
-
-/** What a bundle is compared with: files on disk, the last commit, or what is staged. */
-export type Against = "disk" | "HEAD" | "index";
-
-export interface PreviewParams extends SpecParams {
-  /** The disk if left out. */
-  readonly against?: Against;
-}
-
-export interface PreviewedFile {
-  readonly path: string;
-  readonly uri: string;
-  readonly status: FileStatus;
-  readonly before?: string;
-  readonly after: string;
-  /** What the generator makes now, and what it made the last time: the other sides of a merge. */
-  readonly generated: string;
-  readonly base?: string;
-}
-
-export interface PreviewResult {
-  /** URI of the folder the bundle goes to. */
-  readonly out: string;
-  readonly files: readonly PreviewedFile[];
-  readonly meaning: readonly string[];
-}
-
-export interface GenerateParams extends SpecParams {
-  /** Replace hand edits instead of merging them. */
-  readonly force?: boolean;
-  /** Write files in conflict too, with both versions between merge markers. */
-  readonly markers?: boolean;
-}
-
-export interface GenerateResult {
-  readonly out: string;
-  /** Paths relative to `out`, by what happened to them. */
-  readonly written: readonly string[];
-  readonly unchanged: readonly string[];
 }
 
 export interface RuleInfo {
@@ -107,34 +67,6 @@ export interface ClusterSchemasResult {
   readonly file: string;
   /** The names of the definitions in it, such as `inferenceservices.serving.kserve.io`. */
   readonly definitions: readonly string[];
-}
-
-/** A spec whose bundle has to be generated again. */
-export interface StaleBundle {
-  /** URI of the spec. */
-  readonly uri: string;
-  /** URI of the bundle's folder. */
-  readonly out: string;
-  /** Files in it that would differ, relative to it. */
-  readonly files: readonly string[];
-  /** Where the spec names its model. */
-  readonly range: { readonly start: Position; readonly end: Position };
-}
-
-interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-export interface InstallHookParams {
-  /** URI of a folder in the repository. */
-  readonly folder: string;
-}
-
-export interface InstallHookResult {
-  /** Path of the file that now calls the check, relative to the folder. */
-  readonly file: string;
-  readonly change: "written" | "added" | "already there";
 }
 
 export interface ValidateWorkspaceParams {
@@ -204,15 +136,11 @@ export interface EditorFacts {
 export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: Plan; readonly markdown: string }>, void>(
   "mlops/plan",
 );
-export const PreviewRequest = new RequestType<PreviewParams, Answer<PreviewResult>, void>("mlops/preview");
-export const GenerateRequest = new RequestType<GenerateParams, Answer<GenerateResult>, void>("mlops/generate");
 export const RulesRequest = new RequestType<RulesParams, readonly RuleInfo[], void>("mlops/rules");
 export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, void>("mlops/kindAt");
 export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
   "mlops/clusterContexts",
 );
-export const StaleBundlesRequest = new RequestType<Record<string, never>, readonly StaleBundle[], void>("mlops/staleBundles");
-export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",
 );
