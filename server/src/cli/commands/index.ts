@@ -1,5 +1,6 @@
 import type { Command } from "../command";
 import { check } from "./check";
+import { deploy } from "./deploy";
 import { explain } from "./explain";
 import { generate } from "./generate";
 import { hook } from "./hook";
@@ -10,4 +11,4 @@ import { rules } from "./rules";
 import { trace } from "./trace";
 
 /** All commands, in the order help lists them. */
-export const commands: readonly Command[] = [check, plan, generate, preview, trace, rules, explain, hook, lsp];
+export const commands: readonly Command[] = [check, plan, generate, preview, deploy, trace, rules, explain, hook, lsp];

@@ -6,8 +6,10 @@ import { parseFile } from "../file";
 const order: readonly RegExp[] = [
   /^kubernetes\/(?:Namespace|ServiceAccount|Role|ClusterRole|RoleBinding|ClusterRoleBinding|Secret|ConfigMap)$/,
   /^kubernetes\/(?:PersistentVolumeClaim|Service|Deployment|StatefulSet)$/,
-  /^kserve\/(?:ServingRuntime|ClusterServingRuntime)$/,
-  /^kserve\/|^seldon\//,
+  /^kserve\/(?:ServingRuntime|ClusterServingRuntime|ClusterStorageContainer|LocalModel\w+|LLMInferenceServiceConfig)$/,
+  /^kserve\/(?!InferenceGraph$|TrainedModel$)|^seldon\//,
+  // what stands in front of services, or inside of one, comes after them
+  /^kserve\//,
   /^kubernetes\/(?:HorizontalPodAutoscaler|PodDisruptionBudget|Ingress)$/,
   /^kubernetes\/(?:Job|CronJob)$|^kubeflow\/|^katib\//,
 ];
