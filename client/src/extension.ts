@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
+import { ClusterFindings } from "./cluster-findings";
 import { commands } from "./commands/index";
 import { followEditorFacts } from "./editor-facts";
 import { KindStatus } from "./kind-status";
@@ -23,9 +24,10 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const ready = client.start();
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
+  const clusterFindings = new ClusterFindings();
   const status = new KindStatus(client, ready);
-  context.subscriptions.push(log, documents, status, followEditorFacts(client));
-  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, log }));
+  context.subscriptions.push(log, documents, clusterFindings, status, followEditorFacts(client));
+  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, clusterFindings, log }));
   return { client, ready };
 }
 

@@ -1,6 +1,6 @@
 /** What a cluster says of a bundle's manifests, for people and for scripts. */
-import { manifestsOf, type Preview, parseFile } from "../engine/index";
-import { type DryRun, dryRun } from "../host/dry-run";
+import type { Preview } from "../engine/index";
+import { type DryRun, dryRun, manifestsIn } from "../host/dry-run";
 import { colouredDiff, type Paint } from "./colour";
 import { counted, textFindings } from "./formats/text";
 
@@ -9,17 +9,10 @@ export interface ClusterAnswer extends DryRun {
   readonly context: string;
 }
 
-/** Runs the manifests of a bundle, as writing it would leave them, past a cluster. Files in conflict are no manifests yet. */
-export async function askCluster({ files }: Preview, out: string, context: string): Promise<ClusterAnswer> {
-  const standing = files.filter(({ status }) => status !== "removed" && status !== "deleted" && status !== "conflict");
-  const texts = new Map(standing.map(({ path, after }) => [path, after]));
-  const manifests = manifestsOf([...texts].map(([path, text]) => ({ path, text })));
+/** Runs the manifests of a bundle, as writing it would leave them, past a cluster. */
+export async function askCluster(preview: Preview, out: string, context: string): Promise<ClusterAnswer> {
   const shown = (path: string): string => (out === "." ? path : `${out}/${path}`);
-  const answer = await dryRun(
-    manifests.map((path) => parseFile(shown(path), texts.get(path) ?? "")),
-    context,
-  );
-  return { ...answer, context };
+  return { ...(await dryRun(manifestsIn(preview, shown), context)), context };
 }
 
 /** True where the cluster would take them all. */

@@ -1,5 +1,15 @@
 /** What a cluster would say of manifests, and do with them: a server-side dry run and a diff by the user's own kubectl. Nothing is applied. */
-import { CannotProceed, type Document, type File, type Finding, findingsOf, objectsIn } from "../engine/index";
+import {
+  CannotProceed,
+  type Document,
+  type File,
+  type Finding,
+  findingsOf,
+  manifestsOf,
+  objectsIn,
+  type Preview,
+  parseFile,
+} from "../engine/index";
 import { askKubectl } from "./kubectl";
 
 /** One manifest, and what the cluster objects to in it. */
@@ -16,6 +26,14 @@ export interface DryRun {
   readonly files: readonly Judged[];
   /** How the cluster differs from what would be applied, as a unified diff; only of manifests that it accepts. */
   readonly diff: string;
+}
+
+/** The manifests of a bundle as writing it would leave them, in rollout order. Files in conflict are no manifests yet. */
+export function manifestsIn({ files }: Preview, shown: (path: string) => string): readonly File[] {
+  const standing = files.filter(({ status }) => status !== "removed" && status !== "deleted" && status !== "conflict");
+  const texts = new Map(standing.map(({ path, after }) => [path, after]));
+  const paths = manifestsOf([...texts].map(([path, text]) => ({ path, text })));
+  return paths.map((path) => parseFile(shown(path), texts.get(path) ?? ""));
 }
 
 /** Each call of kubectl asks the cluster what it serves: a few at once are enough to keep it busy. */

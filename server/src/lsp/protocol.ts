@@ -2,6 +2,7 @@
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
 import type { FileStatus } from "../engine/bundle/bundle";
 import type { Plan } from "../engine/plan/plan";
+import type { Range } from "../engine/text/span";
 
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =
@@ -93,6 +94,35 @@ export interface ClusterSchemasResult {
   readonly definitions: readonly string[];
 }
 
+export interface ClusterDryRunParams {
+  /** URI of a spec, whose bundle is asked about, or of a manifest. */
+  readonly uri: string;
+  /** A context of the user's kubectl. */
+  readonly context: string;
+}
+
+export interface ClusterDryRunResult {
+  readonly files: readonly ClusterJudgedFile[];
+  /** How the cluster differs from what would be applied, as a unified diff. */
+  readonly diff: string;
+}
+
+/** A manifest that a cluster was asked about. */
+export interface ClusterJudgedFile {
+  readonly uri: string;
+  readonly text: string;
+  /** False where the file on disk, or in the editor, says something else, or is not there. */
+  readonly isAsShown: boolean;
+  readonly objects: number;
+  readonly findings: readonly ClusterFinding[];
+}
+
+export interface ClusterFinding {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly range: Range;
+}
+
 export interface InstallHookParams {
   /** URI of a folder in the repository. */
   readonly folder: string;
@@ -137,6 +167,9 @@ export const ClusterContextsRequest = new RequestType<Record<string, never>, Ans
   "mlops/clusterContexts",
 );
 export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
+export const ClusterDryRunRequest = new RequestType<ClusterDryRunParams, Answer<ClusterDryRunResult>, void>(
+  "mlops/clusterDryRun",
+);
 export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
   "mlops/clusterSchemas",
 );

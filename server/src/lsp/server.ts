@@ -18,6 +18,7 @@ import { capabilities } from "./capabilities";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { offerFormatting } from "./formatters";
+import { clusterDryRun } from "./handlers/cluster-dry-run";
 import { clusterSchemas } from "./handlers/cluster-schemas";
 import { codeAction } from "./handlers/code-action";
 import { codeLens } from "./handlers/code-lens";
@@ -46,6 +47,7 @@ import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
   type Answer,
   ClusterContextsRequest,
+  ClusterDryRunRequest,
   ClusterSchemasRequest,
   GenerateRequest,
   InstallHookRequest,
@@ -153,6 +155,7 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   serve(PreviewRequest, (params) => preview(session, params));
   serve(GenerateRequest, (params) => generate(session, params));
   serve(ClusterContextsRequest, contexts);
+  serve(ClusterDryRunRequest, (params) => clusterDryRun(session, params));
   serve(ClusterSchemasRequest, clusterSchemas);
   serve(InstallHookRequest, installHook);
   connection.onRequest(
