@@ -104,10 +104,10 @@ export async function startCluster(bin: string): Promise<Cluster> {
   }
 }
 
-/** What kubectl prints; `stderr` where it fails. */
-export function kubectlIn({ bin, kubeconfig }: Cluster, words: readonly string[], input = ""): string {
+/** What kubectl prints; an error with its own words where it fails. */
+export function kubectlIn({ bin, kubeconfig, context }: Cluster, words: readonly string[], input = ""): string {
   const env = { ...process.env, KUBECONFIG: kubeconfig };
-  const { status, stdout, stderr } = spawnSync(path.join(bin, "kubectl"), words, { encoding: "utf8", env, input });
+  const { status, stdout, stderr } = spawnSync(path.join(bin, "kubectl"), [`--context=${context}`, ...words], { encoding: "utf8", env, input });
   if (status !== 0) throw new Error(`kubectl ${words.join(" ")}: ${stderr}`);
   return stdout;
 }

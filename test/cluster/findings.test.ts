@@ -97,7 +97,7 @@ const cases: readonly (readonly [string, string, readonly (readonly [line: numbe
   [
     "a kind that the cluster has not",
     'error: resource mapping not found for name: "churn" namespace: "models" from "STDIN": no matches for kind "InferenceService" in version "serving.kserve.io/v1beta1"\nensure CRDs are installed first\n',
-    [[7, /has no kind "InferenceService" in serving\.kserve\.io\/v1beta1/]],
+    [[6, /has no kind "InferenceService" in serving\.kserve\.io\/v1beta1/]],
   ],
   [
     "a namespace that is not there",
@@ -108,6 +108,21 @@ const cases: readonly (readonly [string, string, readonly (readonly [line: numbe
     "an error on the way of a patch",
     'Error from server (BadRequest): error when applying patch:\n{"spec":{"x":1}}\nto:\nResource: "a"\nfor: "STDIN": error when patching "STDIN": strict decoding error: unknown field "spec.predictor.model.nmae"\n',
     [[20, /Unknown field/]],
+  ],
+  [
+    "what does not parse",
+    "error: error parsing STDIN: error converting YAML to JSON: yaml: line 3: did not find expected key\n",
+    [[8, /^kubectl cannot read it: did not find expected key$/]],
+  ],
+  [
+    "a value of the wrong type among those of a mapping",
+    'error: unable to decode "STDIN": json: cannot unmarshal string into Go struct field ObjectMeta.metadata.annotations of type map\n',
+    [[12, /is a string where map is expected/]],
+  ],
+  [
+    "no name",
+    'error: error when retrieving current configuration of:\nName: ""\nfrom server for: "STDIN": resource name may not be empty\n',
+    [[9, /no name/]],
   ],
   [
     "rights",

@@ -11,6 +11,10 @@ export interface Complaint {
   readonly path?: Path;
   /** Which part of the field is meant: its name where it should not be there, else what it holds. */
   readonly at: "key" | "value";
+  /** The line that does not parse, counted from 1 behind the document's marker. */
+  readonly line?: number;
+  /** What the value is, where something else is expected: of a mapping, one of its values is. */
+  readonly given?: string;
 }
 
 /** The complaints in what kubectl printed on its error stream about one object, each once. */
@@ -29,7 +33,7 @@ const ownLog = /^[IWEF]\d{4} \d\d:\d\d:\d\d/;
 
 /** The first reading that finds something; words that no reading knows are told as they are. */
 function errorsIn(words: string): readonly Complaint[] {
-  for (const read of [unknownFields, decoding, typedPatch, invalid, unknownKind, missingNamespace]) {
+  for (const read of [unparsed, unknownFields, decoding, typedPatch, invalid, unknownKind, missingNamespace, nameless]) {
     const found = read(words);
     if (found.length > 0) return found;
   }
@@ -52,6 +56,12 @@ function withoutPreamble(printed: string): string {
   return doing.trim().replace(/^(?:Error from server(?: \(\w+\))?|error): /, "");
 }
 
+/** `error parsing STDIN: error converting YAML to JSON: yaml: line 17: did not find expected key` */
+function unparsed(words: string): readonly Complaint[] {
+  const [, line, why] = /\byaml: line (\d+): (.+)/.exec(words) ?? [];
+  return line === undefined ? [] : [{ ...error(`kubectl cannot read it: ${why}`), line: Number(line) }];
+}
+
 /** `strict decoding error: unknown field "spec.a", duplicate field "spec.b"` */
 function unknownFields(words: string): readonly Complaint[] {
   return [...words.matchAll(/\b(unknown|duplicate) field "([^"]+)"/g)].map(([, fault = "", field = ""]) =>
@@ -62,9 +72,10 @@ function unknownFields(words: string): readonly Complaint[] {
 /** `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32` */
 function decoding(words: string): readonly Complaint[] {
   const unfit = /json: cannot unmarshal (\w+) into Go struct field \w+\.(\S+) of type (\S+)/g;
-  return [...words.matchAll(unfit)].map(([, given = "", field = "", wanted = ""]) =>
-    error(`"${field}" is a ${given} where ${wanted.replace(/^.*\./, "")} is expected`, fieldPath(field)),
-  );
+  return [...words.matchAll(unfit)].map(([, given = "", field = "", wanted = ""]) => ({
+    ...error(`"${field}" is a ${given} where ${wanted.replace(/^.*\./, "")} is expected`, fieldPath(field)),
+    given,
+  }));
 }
 
 /** `.spec.a: field not declared in schema`, as server-side apply says it. */
@@ -100,12 +111,16 @@ function whyOf(why: string, field: string): string {
 function unknownKind(words: string): readonly Complaint[] {
   const [, kind, version] = /no matches for kind "([^"]+)" in version "([^"]+)"/.exec(words) ?? [];
   const message = `The cluster has no kind "${kind}" in ${version}: what defines it is not installed there, or in another version`;
-  return kind === undefined ? [] : [error(message, ["kind"])];
+  return kind === undefined ? [] : [error(message, ["apiVersion"])];
 }
 
 function missingNamespace(words: string): readonly Complaint[] {
   const [, namespace] = /^namespaces "([^"]+)" not found/.exec(words) ?? [];
   return namespace === undefined ? [] : [error(`The cluster has no namespace "${namespace}"`, ["metadata", "namespace"])];
+}
+
+function nameless(words: string): readonly Complaint[] {
+  return words.includes("resource name may not be empty") ? [error("The object has no name", ["metadata", "name"])] : [];
 }
 
 /** Whatever webhooks and policies say; some name the field. */

@@ -2,7 +2,7 @@
 import { type Document, rangeIn } from "../file";
 import type { Finding } from "../finding";
 import type { Span } from "../text/span";
-import { type Node, scalarsBelow, text, walk } from "../text/tree";
+import { type Node, type ScalarValue, scalarsBelow, text, walk } from "../text/tree";
 import { type Complaint, complaintsIn } from "./complaint";
 import { follow } from "./field-path";
 
@@ -16,20 +16,35 @@ export function findingsOf(printed: string, object: Document): readonly Finding[
       rule: clusterRule,
       severity: complaint.severity,
       message: complaint.message,
-      range: rangeIn(object, placeOf(complaint, object.root)),
+      range: rangeIn(object, placeOf(complaint, object)),
       kind: object.kind.id,
     }))
     .sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
-function placeOf({ path, at, message }: Complaint, root: Node): Span {
+function placeOf(complaint: Complaint, { root, parsed, text: source }: Document): Span {
+  const { path, at, line, given, message } = complaint;
+  if (line !== undefined) return lineAt(parsed, line - (/^---\s/.test(source) ? 0 : 1));
   const reached = path && follow(root, path);
   if (reached && reached.node !== root) {
+    const node =
+      (given && reached.node.children.find((child) => child.type === "scalar" && isA(given, child.value))) || reached.node;
     const isWhole = reached.left.length === 0;
-    return isWhole && at === "value" && reached.node.type === "scalar" ? reached.node.span : reached.node.key;
+    return isWhole && at === "value" && node.type === "scalar" ? node.span : node.key;
   }
   const mentioned = valueIn(message, root) ?? keyIn(message, root);
   return mentioned ?? (root.at("metadata.name") ?? root.child("kind") ?? root).span;
+}
+
+function lineAt({ lines, text: source }: Document["parsed"], line: number): Span {
+  const start = lines.startOf(line);
+  const end = source.indexOf("\n", start);
+  return { start, end: end === -1 ? source.length : end };
+}
+
+/** Go's words for the types of JSON. */
+function isA(given: string, value: ScalarValue): boolean {
+  return typeof value === ({ bool: "boolean", number: "number", string: "string" }[given] ?? "");
 }
 
 /** The longest value of the document that the words quote. */
