@@ -107,9 +107,25 @@ export async function startCluster(bin: string): Promise<Cluster> {
 /** What kubectl prints; an error with its own words where it fails. */
 export function kubectlIn({ bin, kubeconfig, context }: Cluster, words: readonly string[], input = ""): string {
   const env = { ...process.env, KUBECONFIG: kubeconfig };
-  const { status, stdout, stderr } = spawnSync(path.join(bin, "kubectl"), [`--context=${context}`, ...words], { encoding: "utf8", env, input });
+  const { status, stdout, stderr } = spawnSync(path.join(bin, "kubectl"), [`--context=${context}`, ...words], {
+    encoding: "utf8",
+    env,
+    input,
+  });
   if (status !== 0) throw new Error(`kubectl ${words.join(" ")}: ${stderr}`);
   return stdout;
+}
+
+/** Adds the definitions of a folder, and waits until the server serves them. */
+export async function define(cluster: Cluster, folder: string): Promise<void> {
+  const names = kubectlIn(cluster, ["apply", "--server-side", "--output=name", `--filename=${folder}`])
+    .trim()
+    .split("\n");
+  const states = "--output=jsonpath={range .items[*]}{.status.conditions[?(@.type=='Established')].status}{' '}{end}";
+  await until("the definitions are served", () => {
+    const served = kubectlIn(cluster, ["get", ...names, states]).split(" ");
+    return served.filter((state) => state === "True").length === names.length;
+  });
 }
 
 function configFor(server: string): object {
@@ -141,20 +157,31 @@ function ended(child: ChildProcess): Promise<void> {
 
 /** The default namespace is made a moment after the server answers. */
 async function untilReady(cluster: Cluster, folder: string): Promise<void> {
-  const deadline = Date.now() + 180_000;
-  for (;;) {
-    try {
+  try {
+    await until("the API server is ready", () => {
       kubectlIn(cluster, ["get", "--raw=/readyz"]);
-      kubectlIn(cluster, ["get", "namespace", "default"]);
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) {
-        const log = readFileSync(path.join(folder, "kube-apiserver.log"), "utf8").split("\n").slice(-20).join("\n");
-        throw new Error(`The API server did not become ready: ${String(error)}\n${log}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+      return kubectlIn(cluster, ["get", "namespace", "default"]) !== "";
+    });
+  } catch (error) {
+    const log = readFileSync(path.join(folder, "kube-apiserver.log"), "utf8").split("\n").slice(-20).join("\n");
+    throw new Error(`${String(error)}\n${log}`);
   }
+}
+
+const patienceMs = 180_000;
+
+/** Asks until the answer is yes; an answer that fails is a no. */
+async function until(what: string, holds: () => boolean): Promise<void> {
+  let last: unknown;
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
+    try {
+      if (holds()) return;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`Not so within ${patienceMs / 1000} seconds: ${what}. ${String(last ?? "")}`);
 }
 
 function freePort(): Promise<number> {
