@@ -186,7 +186,7 @@ class Walk {
 
   /** Objects in the cluster that a deployment may have made. */
   names(): readonly string[] {
-    return kubectlIn(this.cluster, ["get", "inferenceservices,deployments", "--output=name"]).split("\n").filter(Boolean);
+    return kubectlIn(this.cluster, ["get", "inferenceservices,inferencegraphs,deployments", "--output=name"]).split("\n").filter(Boolean);
   }
 
   /** Nothing runs here, so a service becomes ready when somebody says so, as KServe's controller would. */
@@ -194,7 +194,7 @@ class Walk {
     const condition = { type: "Ready", status: "True", lastTransitionTime: "2026-11-29T00:00:00Z" };
     const patch = JSON.stringify({ status: { observedGeneration: 1, conditions: [condition] } });
     const controller = setInterval(() => {
-      for (const name of this.names().filter((each) => each.startsWith("inferenceservice")))
+      for (const name of this.names().filter((each) => each.startsWith("inference")))
         kubectlIn(this.cluster, ["patch", name, "--subresource=status", "--type=merge", `--patch=${patch}`]);
     }, 3000);
     try {
