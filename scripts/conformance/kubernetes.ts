@@ -1,10 +1,10 @@
 /** Kubernetes' own API server with its store and kubectl, built by Go from their published modules, and run on this machine only. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { goModule } from "./go";
+import { ended, freePort, until } from "./processes";
 
 const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
 
@@ -143,18 +143,6 @@ function start(folder: string, program: string, words: readonly string[]): Child
   return spawn(program, words, { stdio: ["ignore", log, log] });
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    const hard = setTimeout(() => child.kill("SIGKILL"), 10_000);
-    child.once("exit", () => {
-      clearTimeout(hard);
-      resolve();
-    });
-    child.kill("SIGTERM");
-  });
-}
-
 /** The default namespace is made a moment after the server answers. */
 async function untilReady(cluster: Cluster, folder: string): Promise<void> {
   try {
@@ -166,31 +154,4 @@ async function untilReady(cluster: Cluster, folder: string): Promise<void> {
     const log = readFileSync(path.join(folder, "kube-apiserver.log"), "utf8").split("\n").slice(-20).join("\n");
     throw new Error(`${String(error)}\n${log}`);
   }
-}
-
-const patienceMs = 180_000;
-
-/** Asks until the answer is yes; an answer that fails is a no. */
-async function until(what: string, holds: () => boolean): Promise<void> {
-  let last: unknown;
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
-    try {
-      if (holds()) return;
-    } catch (error) {
-      last = error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error(`Not so within ${patienceMs / 1000} seconds: ${what}. ${String(last ?? "")}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -186,7 +186,9 @@ class Walk {
 
   /** Objects in the cluster that a deployment may have made. */
   names(): readonly string[] {
-    return kubectlIn(this.cluster, ["get", "inferenceservices,inferencegraphs,deployments", "--output=name"]).split("\n").filter(Boolean);
+    return kubectlIn(this.cluster, ["get", "inferenceservices,inferencegraphs,deployments", "--output=name"])
+      .split("\n")
+      .filter(Boolean);
   }
 
   /** Nothing runs here, so a service becomes ready when somebody says so, as KServe's controller would. */
