@@ -41,6 +41,12 @@ const commands = [
     icon: "$(cloud-download)",
     enablement: "isWorkspaceTrusted && workbenchState != empty",
   },
+  {
+    command: "mlops.dryRunOnCluster",
+    title: "Dry-run on Cluster",
+    icon: "$(server-environment)",
+    enablement: `isWorkspaceTrusted && (${hasSpec})`,
+  },
 ].map((command) => ({ ...command, category: "MLOps" }));
 
 /** What to do with a spec, in the order people need it. */

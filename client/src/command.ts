@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import type { ClusterFindings } from "./cluster-findings";
 import type { VirtualDocuments } from "./virtual-documents";
 
 /** What a command works with. */
@@ -7,6 +8,7 @@ export interface Session {
   readonly client: LanguageClient;
   readonly ready: Promise<void>;
   readonly documents: VirtualDocuments;
+  readonly clusterFindings: ClusterFindings;
   readonly log: vscode.LogOutputChannel;
   /** What is remembered for this workspace. */
   readonly memory: vscode.Memento;

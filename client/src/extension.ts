@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
+import { ClusterFindings } from "./cluster-findings";
 import { commands } from "./commands/index";
 import { followEditorFacts } from "./editor-facts";
 import { KindStatus } from "./kind-status";
@@ -26,9 +27,18 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const ready = client.start();
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
+  const clusterFindings = new ClusterFindings();
   const status = new KindStatus(client, ready);
-  const session = { client, ready, documents, log, memory: context.workspaceState, extension: context.extensionUri };
-  context.subscriptions.push(log, documents, status, followEditorFacts(client), new StaleBundles(client, ready));
+  const session = {
+    client,
+    ready,
+    documents,
+    log,
+    memory: context.workspaceState,
+    extension: context.extensionUri,
+    clusterFindings,
+  };
+  context.subscriptions.push(log, documents, clusterFindings, status, followEditorFacts(client), new StaleBundles(client, ready));
   context.subscriptions.push(
     ...registerCommands(commands, session),
     ...registerModelCardEditor(context, session),

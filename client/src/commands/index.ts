@@ -1,4 +1,5 @@
 import type { Command } from "../command";
+import { dryRunOnCluster } from "./dry-run-on-cluster";
 import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
@@ -24,5 +25,6 @@ export const commands: readonly Command[] = [
   showRule,
   showSchema,
   useClusterSchemas,
+  dryRunOnCluster,
   installPreCommitHook,
 ];

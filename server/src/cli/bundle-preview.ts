@@ -4,6 +4,7 @@ import {
   CannotProceed,
   draftBundle,
   type OnDisk,
+  type Plan,
   type PlannedFile,
   type Preview,
   previewBundle,
@@ -31,6 +32,7 @@ export interface BundlePreview {
   readonly out: string;
   /** What the spec leads to, whatever is on disk. */
   readonly planned: readonly PlannedFile[];
+  readonly plan: Plan;
   readonly preview: Preview;
   /** How it is made, for the record beside it. */
   readonly record: BundleRecord;
@@ -64,6 +66,7 @@ export async function previewSpec(
     place,
     out: shownPath(place, call.cwd) || ".",
     planned: draft.files,
+    plan: draft.plan,
     preview,
     record,
     remarks: remarksOn(preview, { planned: draft.files, disk }),

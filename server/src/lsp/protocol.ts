@@ -9,6 +9,7 @@ import type { Plan, Thresholds } from "../engine/plan/plan";
 
 export * from "./bundle-protocol";
 export * from "./card-protocol";
+export * from "./cluster-protocol";
 export * from "./wizard-protocol";
 
 /** The server's answer, or why it could not give one. */
@@ -53,20 +54,6 @@ export interface KindAtResult {
   readonly because: string;
   /** All of it on a page with the schema's keys, Markdown. */
   readonly page: string;
-}
-
-export interface ClusterSchemasParams {
-  /** A context of the user's kubectl. */
-  readonly context: string;
-  /** URI of the folder that the definitions are written into. */
-  readonly folder: string;
-}
-
-export interface ClusterSchemasResult {
-  /** The file that was written, relative to the folder: what the setting `mlops.crds` is to name. */
-  readonly file: string;
-  /** The names of the definitions in it, such as `inferenceservices.serving.kserve.io`. */
-  readonly definitions: readonly string[];
 }
 
 export interface ValidateWorkspaceParams {
@@ -138,12 +125,6 @@ export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: P
 );
 export const RulesRequest = new RequestType<RulesParams, readonly RuleInfo[], void>("mlops/rules");
 export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, void>("mlops/kindAt");
-export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
-  "mlops/clusterContexts",
-);
-export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
-  "mlops/clusterSchemas",
-);
 
 export const ValidateWorkspaceRequest = new RequestType<ValidateWorkspaceParams, ValidateWorkspaceResult, void>(
   "mlops/validateWorkspace",

@@ -20,6 +20,7 @@ import { answerAboutDrift } from "./drift-requests";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { offerFormatting } from "./formatters";
+import { clusterDryRun } from "./handlers/cluster-dry-run";
 import { clusterSchemas } from "./handlers/cluster-schemas";
 import { codeAction } from "./handlers/code-action";
 import { codeLens } from "./handlers/code-lens";
@@ -50,6 +51,7 @@ import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
   type Answer,
   ClusterContextsRequest,
+  ClusterDryRunRequest,
   ClusterSchemasRequest,
   GenerateRequest,
   InstallHookRequest,
@@ -162,6 +164,7 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   serve(GenerateRequest, (params) => generate(session, params));
   serve(WizardRequest, (params) => wizard(session, params));
   serve(ClusterContextsRequest, contexts);
+  serve(ClusterDryRunRequest, (params) => clusterDryRun(session, params));
   serve(ClusterSchemasRequest, clusterSchemas);
   serve(InstallHookRequest, installHook);
   connection.onRequest(
