@@ -69,7 +69,7 @@ describe("the gate of a retraining", () => {
   has(
     "the metric and the margin",
     definition,
-    { monitoring: { accuracy: { metric: "rmse" } } },
+    { model_type: "regression", monitoring: { accuracy: { metric: "rmse" } } },
     /conditional: evaluation\.rmse < champion\.rmse \* 0\.99/,
   );
   has(
