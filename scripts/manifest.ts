@@ -3,6 +3,7 @@ import { settingSchemas } from "../server/src/engine/settings";
 
 const isSpec = "resourceLangId == mlops-spec && resourceScheme == file";
 const isSpecFile = "resourceFilename =~ /^(.+\\.)?mlops\\.ya?ml$/ && resourceScheme == file";
+const isData = "resourceExtname =~ /^\\.(csv|tsv|jsonl|ndjson|parquet)$/ && resourceScheme == file";
 /** There is a spec to work on, or a workspace that may have one. */
 const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
 
@@ -16,6 +17,7 @@ const commands = [
     enablement: `isWorkspaceTrusted && (${hasSpec})`,
   },
   { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
+  { command: "mlops.openDriftPreview", title: "Open Drift Preview", icon: "$(graph)" },
   {
     command: "mlops.validateWorkspace",
     title: "Validate Workspace",
@@ -47,8 +49,14 @@ const menus = {
     { command: "mlops.generateBundle", when: isSpec, group: "navigation@2" },
     { command: "mlops.explainPlan", when: isSpec, group: "navigation@3" },
   ],
-  "editor/context": specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
-  "explorer/context": specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+  "editor/context": [
+    ...specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
+    { command: "mlops.openDriftPreview", when: isSpec, group: "mlops@9" },
+  ],
+  "explorer/context": [
+    ...specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+    { command: "mlops.openDriftPreview", when: `${isData} || ${isSpecFile}`, group: "mlops@9" },
+  ],
   "scm/title": [{ command: "mlops.previewManifests", when: "scmProvider == git", group: "navigation@9" }],
   "file/newFile": [{ command: "mlops.newSpec", group: "file" }],
 };
@@ -169,6 +177,7 @@ export const contributes = {
   activationEvents: [
     "onLanguage:yaml",
     "onLanguage:json",
+    "onWebviewPanel:mlops.driftPreview",
     "workspaceContains:**/*{MODEL_CARD,model-card,model_card,modelcard}*.md",
   ],
   contributes: {

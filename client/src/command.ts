@@ -8,6 +8,8 @@ export interface Session {
   readonly ready: Promise<void>;
   readonly documents: VirtualDocuments;
   readonly log: vscode.LogOutputChannel;
+  /** The folder of the extension, where the views are. */
+  readonly extension: vscode.Uri;
 }
 
 /** One entry of the command palette; `scripts/manifest.ts` has its title and its places in the menus. */

@@ -6,6 +6,7 @@ import { KindStatus } from "./kind-status";
 import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
 import { VirtualDocuments } from "./virtual-documents";
+import { restoreDriftPreviews } from "./webviews/drift-preview";
 
 /** What other extensions and tests get from `activate()`. */
 export interface Extension {
@@ -25,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const documents = new VirtualDocuments(log);
   const status = new KindStatus(client, ready);
   context.subscriptions.push(log, documents, status, followEditorFacts(client));
-  context.subscriptions.push(...registerCommands(commands, { client, ready, documents, log }));
+  const session = { client, ready, documents, log, extension: context.extensionUri };
+  context.subscriptions.push(...registerCommands(commands, session), restoreDriftPreviews(session));
   return { client, ready };
 }
 

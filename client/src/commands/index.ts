@@ -3,6 +3,7 @@ import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
+import { openDriftPreview } from "./open-drift-preview";
 import { previewManifests } from "./preview-manifests";
 import { showRule } from "./show-rule";
 import { showSchema } from "./show-schema";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   previewManifests,
   generateBundle,
   explainPlan,
+  openDriftPreview,
   validateWorkspace,
   showRule,
   showSchema,

@@ -38,6 +38,8 @@ export interface DriftResult {
   readonly report: DriftReport;
   /** The convention in one line, for people. */
   readonly convention: string;
+  /** Conventions that have a name. */
+  readonly presets: readonly { readonly name: string; readonly convention: Convention }[];
   /** Those that decided, and those of the spec (or of the field), which are the same unless others are tried. */
   readonly thresholds: DriftThresholds;
   readonly written: DriftThresholds;

@@ -11,6 +11,7 @@ import {
   type DriftThresholds,
   defaultConvention,
   detailOf,
+  evidentlyConvention,
   type FeatureDetail,
   type FeatureDrift,
   featuresFalseAlarms,
@@ -29,6 +30,11 @@ import type { Session } from "../session";
 import { writtenThresholds } from "./drift-thresholds";
 
 const weekMs = 7 * 86_400_000;
+
+const presets = [
+  { name: "ours", convention: defaultConvention },
+  { name: "Evidently", convention: evidentlyConvention },
+];
 
 /** What a request that takes seconds is given beside its parameters. */
 export interface Course {
@@ -52,6 +58,7 @@ export async function drift(session: Session, params: DriftParams, course: Cours
       convention,
     ),
     convention: conventionText(convention),
+    presets,
     thresholds,
     written,
     ...(problem === undefined ? {} : { problem }),
