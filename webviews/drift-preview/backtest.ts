@@ -112,7 +112,7 @@ function windowsChart(found: readonly BacktestWindow[], bands: DriftResult["thre
         one
           ? label(
               index === 0 ? size.left : size.width - size.right,
-              size.height - size.bottom + 14,
+              size.height - size.bottom + 17,
               timeText(one.from, one.to - one.from),
               index === 0 ? "start" : "end",
             )

@@ -1,7 +1,7 @@
 /** What the charts share: a drawing with a name and a sentence for those who do not see it, two ways to fill, a key. */
 import { type Child, drawing, element } from "../shared/elements";
 
-export const size = { width: 640, height: 220, left: 48, right: 8, top: 14, bottom: 44 } as const;
+export const size = { width: 640, height: 220, left: 58, right: 8, top: 14, bottom: 48 } as const;
 
 export type Scale = (value: number) => number;
 
@@ -71,8 +71,8 @@ export function key(id: string, kind: "bars" | "lines"): Child {
   return [
     sample(size.left, "reference"),
     label(size.left + 30, y, "reference", "start"),
-    sample(size.left + 120, "current"),
-    label(size.left + 150, y, "current", "start"),
+    sample(size.left + 130, "current"),
+    label(size.left + 160, y, "current", "start"),
   ];
 }
 

@@ -98,7 +98,7 @@ function binLabels(x: Scale, bins: readonly BinDetail[]): Child {
   const slot = (x(1) - x(0)) * every;
   return bins.map((bin, index) =>
     index % every === 0
-      ? label(x(index) + (x(1) - x(0)) / 2, size.height - size.bottom + 14, clipped(edgeText(bin), Math.floor(slot / 6.5)))
+      ? label(x(index) + (x(1) - x(0)) / 2, size.height - size.bottom + 17, clipped(edgeText(bin), Math.floor(slot / 7.5)))
       : undefined,
   );
 }

@@ -23,7 +23,7 @@ export function ecdf(actions: Actions, { ecdf: points, ks, name }: FeatureDetail
         drawing("path", { d: steps(points, "current", { x, y }), class: "curve current" }),
         gap && gapMark(gap, ks.statistic, { x, y }),
         [first, last].map(({ at }, index) =>
-          label(x(at), size.height - size.bottom + 14, short(at), index === 0 ? "start" : "end"),
+          label(x(at), size.height - size.bottom + 17, short(at), index === 0 ? "start" : "end"),
         ),
         key("ecdf", "lines"),
       ],

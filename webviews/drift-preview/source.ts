@@ -11,6 +11,8 @@ const roles: readonly { readonly role: Role; readonly label: string; readonly no
 ];
 
 export function renderSource(parent: Element, actions: Actions): void {
+  const { subject, options } = actions.kept();
+  if (!isNews(parent, subject, options.rows, options.seed)) return;
   fill(
     parent,
     element(

@@ -6,7 +6,7 @@ import { element } from "../shared/elements";
 export const verdictOrder: readonly Verdict[] = ["ok", "monitor", "investigate", "retrain"];
 
 /** A mark of its own shape beside the word, so that nothing hangs on the colour. */
-const marks: Readonly<Record<Verdict, string>> = { ok: "○", monitor: "◔", investigate: "◑", retrain: "●" };
+const marks: Readonly<Record<Verdict, string>> = { ok: "✓", monitor: "◔", investigate: "◑", retrain: "●" };
 
 export function verdictMark(verdict: Verdict): HTMLElement {
   return element(

@@ -6,7 +6,7 @@ import type { DriftParams } from "../../../server/src/lsp/protocol";
 import type { Session } from "../../../server/src/lsp/session";
 import { guards, type Options, type Question, type Subject } from "../../../webviews/drift-preview/protocol";
 import type { Envelope } from "../../../webviews/shared/protocol";
-import type { Host } from "./view-page";
+import type { Answers, Host } from "./view-page";
 
 /** Nothing here has a spec, so no session is asked. */
 const session = {} as Session;
@@ -20,7 +20,7 @@ export function driftHost(subject: Subject = {}): { readonly host: Host; readonl
     ...settings,
     shapes: { rows: { reference: 2 * rows, current: rows }, seed },
   });
-  const answers = async ({ name, payload }: Envelope): ReturnType<Host> => {
+  const answers = async ({ name, payload }: Envelope): Promise<Answers> => {
     if (name === "ready") return [{ name: "subject", payload: subject }];
     if (name === "compare") return [{ name: "result", payload: await drift(session, paramsOf(payload as Options), course) }];
     if (name !== "ask") return [];

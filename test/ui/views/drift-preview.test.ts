@@ -111,10 +111,10 @@ describe("drift preview", () => {
     await page.locator("#what-if-shift").fill("1");
     await page.locator("#detail-verdict", { hasText: "Supposed (shifted by 1 standard deviations): ●retrain" }).waitFor();
     await page.locator("#what-if-reset").click();
-    await page.locator("#detail-verdict", { hasText: "○ok" }).waitFor();
+    await page.locator("#detail-verdict", { hasText: "✓ok" }).waitFor();
     await page.locator("#time-column").click();
     await page.locator("#time-column vscode-option", { hasText: "time" }).last().click();
-    await page.locator("#fired", { hasText: "of 9 windows" }).waitFor();
+    await page.locator("#fired", { hasText: "of 8 windows" }).waitFor();
     await page.locator("#convention-form-summary").click();
     await page.locator("#preset").click();
     await page.locator("#preset vscode-option", { hasText: "Evidently" }).click();

@@ -19,7 +19,7 @@ const bundles = path.resolve("dist/webviews");
 
 /** Answers of the host to one message of the view. */
 export type Host = (message: Envelope) => Answers | Promise<Answers>;
-type Answers = readonly Pick<Envelope, "name" | "payload">[];
+export type Answers = readonly Pick<Envelope, "name" | "payload">[];
 
 export interface ViewPage {
   readonly page: Page;
