@@ -16,10 +16,11 @@ const progress = { begin: () => {}, report: () => {}, done: () => {} };
 export function driftHost(subject: Subject = {}): { readonly host: Host; readonly refused: string[] } {
   const course = { token: CancellationToken.None, progress, comparisons: new Comparisons() };
   const refused: string[] = [];
-  const paramsOf = ({ rows, seed, ...settings }: Options): DriftParams => ({
-    ...settings,
-    shapes: { rows: { reference: 2 * rows, current: rows }, seed },
-  });
+  const { reference, current } = subject;
+  const paramsOf = ({ rows, seed, ...settings }: Options): DriftParams =>
+    reference && current
+      ? { ...settings, reference: reference.uri, current: current.uri }
+      : { ...settings, shapes: { rows: { reference: 2 * rows, current: rows }, seed } };
   const answers = async ({ name, payload }: Envelope): Promise<Answers> => {
     if (name === "ready") return [{ name: "subject", payload: subject }];
     if (name === "compare") return [{ name: "result", payload: await drift(session, paramsOf(payload as Options), course) }];

@@ -4,6 +4,8 @@ import { mkdirSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "../../../scripts/vscode-host/browser";
+import { run } from "../../cli/run";
+import { folder } from "../../lsp/folder";
 import { driftHost } from "./drift-host";
 import { openView, themes, type ViewOptions, type ViewPage } from "./view-page";
 
@@ -140,6 +142,39 @@ describe("drift preview", () => {
     }
   });
 
+  it("shows the numbers that mlops-lifecycle drift prints for the same files", async () => {
+    const place = folder({ "reference.csv": csv(300, 0), "current.csv": csv(200, 40) });
+    const { stdout } = await run(["drift", "reference.csv", "current.csv"], { cwd: place.path });
+    const printed = stdout
+      .split("\n\n")[0]
+      ?.split("\n")
+      .slice(1)
+      .map((line) =>
+        line
+          .replaceAll("*", "")
+          .split(/ {2,}/)
+          .map((cell) => cell.trim()),
+      );
+    const chosen = (name: string) => ({ uri: place.uriOf(name), name });
+    const made = driftHost({ reference: chosen("reference.csv"), current: chosen("current.csv") });
+    refused = made.refused;
+    view = await openView(browser, "drift-preview", { host: made.host });
+    await view.page.locator("#detail-verdict").waitFor();
+    const rows = await view.page.locator("#features tbody tr").all();
+    const shown = await Promise.all(rows.map((row) => row.locator("th, td").allTextContents()));
+    assert.deepEqual(
+      shown.map(([name, verdict, psi, gap, pValue]) => [name, psi, gap, pValue, verdict?.slice(1)]),
+      printed?.map(([name, kind, psi, ...rest]) => [
+        name,
+        psi,
+        ...(kind === "numeric" ? [rest[0], rest[1]] : ["", ""]),
+        rest.at(-1),
+      ]),
+    );
+    assert.equal(shown.length, 3);
+    place.remove();
+  });
+
   it("tells progress, can be cancelled, and says what went wrong", async () => {
     const made = driftHost();
     refused = made.refused;
@@ -172,6 +207,14 @@ describe("drift preview", () => {
     });
   }
 });
+
+function csv(rows: number, shift: number): string {
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `${row + shift},${((row * 7919) % 100) + shift / 50},${"ABC"[(row * 31) % (shift > 0 ? 3 : 2)]}`,
+  );
+  return `amount,score,country\n${lines.join("\n")}\n`;
+}
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
