@@ -1,6 +1,8 @@
 /** Thresholds that are tried and written: verdicts without counting again, edits that leave everything else alone. */
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { numericColumn } from "../../server/src/engine/drift/column";
+import { reachOf } from "../../server/src/engine/drift/reach";
 import {
   changedVerdicts,
   configThresholds,
@@ -12,10 +14,12 @@ import {
   parseFile,
   resolveThresholds,
   shapeTables,
+  supposed,
   thresholdEdits,
   thresholdsProblem,
 } from "../../server/src/engine/index";
 import { applyEdits } from "../../server/src/engine/text/span";
+import { normalGrid } from "./samples";
 
 const usual: DriftThresholds = { psi: { monitor: 0.1, investigate: 0.2, retrain: 0.25 }, ksPValue: 0.05 };
 const tried: DriftThresholds = { psi: { monitor: 0.1, investigate: 0.3, retrain: 0.4 }, ksPValue: 0.01 };
@@ -55,6 +59,14 @@ describe("drift: thresholds", () => {
     );
   });
 
+  it("are added to a monitoring configuration where a band is not said", () => {
+    const text =
+      "model_name: x\nmetrics:\n  - name: feature_drift_psi # psi\n    type: gauge\n    aggregations: [value]\n    bands: { investigate: 0.2 }\n";
+    const config = document("monitoring-config.yaml", text);
+    const after = text.replace("investigate: 0.2", "investigate: 0.3, retrain: 0.4");
+    assert.equal(applyEdits(text, thresholdEdits(config, tried)), after);
+  });
+
   it("out of order are refused in words", () => {
     assert.equal(thresholdsProblem(usual), undefined);
     assert.match(thresholdsProblem({ ...usual, psi: { ...usual.psi, investigate: 0.3 } }) ?? "", /must be above "investigate"/);
@@ -86,6 +98,20 @@ describe("drift: thresholds", () => {
       shapeTables({ rows: { reference: 5, current: 5 }, seed: 1 }),
       shapeTables({ rows: { reference: 5, current: 5 }, seed: 1 }),
     );
+  });
+});
+
+describe("drift: how far until it fires", () => {
+  it("is the smallest shift at which measuring says so", () => {
+    const grid = numericColumn("x", normalGrid(1000));
+    const feature = featureOf(grid, grid);
+    assert.ok(feature?.kind === "numeric");
+    const reach = reachOf(feature, defaultConvention, { monitor: 0.1, investigate: 0.2, retrain: 1 });
+    const { monitor = 0 } = { monitor: reach.monitor ?? 0 };
+    const psiAt = (shift: number) => measure(supposed(feature, { shift }), defaultConvention, usual).psi ?? 0;
+    assert.ok(psiAt(monitor) >= 0.1 && psiAt(monitor - 0.02) < 0.1, `${monitor}`);
+    assert.ok((reach.investigate ?? 0) > monitor && (reach.retrain ?? 0) > (reach.investigate ?? 9));
+    assert.equal(reachOf(feature, defaultConvention, { monitor: 0.1, investigate: 0.2, retrain: 100 }).retrain, null);
   });
 });
 

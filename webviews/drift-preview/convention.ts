@@ -22,7 +22,7 @@ const missings = { share: "told beside PSI", bin: "a bin of their own" };
 
 export function renderConvention(parent: Element, actions: Actions): void {
   const { result } = actions.told();
-  if (!result || !isNews(parent, result.report.convention)) return;
+  if (!result || !isNews(parent, result.report.convention, actions.kept().options.categorical)) return;
   fill(
     parent,
     element("p", { id: "convention" }, element("strong", {}, "Convention: "), result.convention),
@@ -75,6 +75,16 @@ function fields(actions: Actions, now: Convention): readonly HTMLElement[] {
       },
     }),
     oneOf("ks-method", "p-value of KS", ksMethods, now.ksMethod, (ksMethod) => use({ ...now, ksMethod })),
+    textField({
+      id: "categorical",
+      label: "Columns whose numbers are categories",
+      placeholder: "names, separated by commas",
+      value: (actions.kept().options.categorical ?? []).join(", "),
+      onChange: (text) => {
+        const categorical = text.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
+        actions.change({ options: { ...actions.kept().options, categorical } }, "compare");
+      },
+    }),
     oneOf("missing", "Missing values", missings, now.missing, (missing) => use({ ...now, missing })),
   ];
 }

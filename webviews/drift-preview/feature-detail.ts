@@ -45,7 +45,13 @@ function headOf(detail: FeatureDetail, whatIf: NonNullable<Parameters<typeof wha
   ];
 }
 
-function figures({ moments, missing, distances, falseAlarms, psi }: FeatureDetail): HTMLElement {
+function reachWords(reach: NonNullable<FeatureDetail["reach"]>): string {
+  const words = (shift: number | null): string =>
+    shift === null ? "not within 3" : shift === 0 ? "already" : `from ${shift} on`;
+  return `monitor ${words(reach.monitor)}, investigate ${words(reach.investigate)}, retrain ${words(reach.retrain)}`;
+}
+
+function figures({ moments, missing, distances, falseAlarms, reach, psi }: FeatureDetail): HTMLElement {
   const lines: readonly (readonly [string, string])[] = [
     ["Missing values", `${percent(missing.reference)} → ${percent(missing.current)}`],
     ...(moments
@@ -61,6 +67,7 @@ function figures({ moments, missing, distances, falseAlarms, psi }: FeatureDetai
         ] as const)
       : []),
     ...(distances?.wasserstein == null ? [] : ([["Wasserstein distance", short(distances.wasserstein)]] as const)),
+    ...(reach ? ([["Fires when shifted up by standard deviations", reachWords(reach)]] as const) : []),
     ...(psi === null
       ? []
       : ([

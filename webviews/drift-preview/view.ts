@@ -109,7 +109,8 @@ function show(): void {
 
 function showState(): void {
   const { busy, problem, news } = told;
-  const isSlow = busy && !told.result;
+  // answers from what the server remembers come at once, without progress
+  const isSlow = busy && (!told.result || busy.percent > 0);
   fill(
     state,
     isSlow && [

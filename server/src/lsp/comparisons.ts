@@ -12,18 +12,22 @@ export class Comparisons {
   #last: { readonly key: string; readonly made: Comparison } | undefined;
   /** What was counted of it last, by what it depends on: other thresholds judge it without counting again. */
   readonly #measured = new Remembered<readonly FeatureDrift[]>();
+  readonly #timed = new Remembered<Comparison>();
   readonly #windows = new Remembered<readonly BacktestWindow[]>();
 
   /** Reads and prepares both, or remembers them as long as neither file has changed. */
   async of(params: DriftParams, watching: Watching): Promise<Comparison> {
     const key = await keyOf(params);
-    if (this.#last?.key === key) return this.#last.made;
-    this.#last = undefined;
-    const { categorical = [], timeColumn } = params;
-    const without = timeColumn === undefined ? [] : [timeColumn];
-    const made = await compared(params, { ...watching, categorical, without });
-    this.#last = { key, made };
-    return made;
+    if (this.#last?.key !== key) {
+      this.#last = undefined;
+      const { categorical = [] } = params;
+      this.#last = { key, made: await compared(params, { ...watching, categorical }) };
+    }
+    const { made } = this.#last;
+    const { timeColumn } = params;
+    return made.features.some(({ name }) => name === timeColumn)
+      ? this.#timed.of(made, timeColumn, async () => withoutTime(made, timeColumn))
+      : made;
   }
 
   measured(
@@ -57,6 +61,15 @@ class Remembered<T> {
   }
 }
 
+/** Which column has the time of a row is asked after reading: that one is no feature. */
+function withoutTime(whole: Comparison, timeColumn: string | undefined): Comparison {
+  return {
+    ...whole,
+    features: whole.features.filter(({ name }) => name !== timeColumn),
+    leftOut: [...whole.leftOut, { name: timeColumn ?? "", why: "the time of a row" }],
+  };
+}
+
 function compared(params: DriftParams, options: CompareOptions): Promise<Comparison> {
   if ("reference" in params) return compare(fileAt(params.reference), fileAt(params.current), options);
   const { reference: before, current: after } = shapeTables(params.shapes);
@@ -64,9 +77,9 @@ function compared(params: DriftParams, options: CompareOptions): Promise<Compari
 }
 
 async function keyOf(params: DriftParams): Promise<string> {
-  const { categorical = [], timeColumn } = params;
+  const { categorical = [] } = params;
   const data = "reference" in params ? [await stampOf(params.reference), await stampOf(params.current)] : [params.shapes];
-  return JSON.stringify([data, categorical, timeColumn ?? null]);
+  return JSON.stringify([data, categorical]);
 }
 
 async function stampOf(uri: string): Promise<unknown> {

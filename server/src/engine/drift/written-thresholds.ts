@@ -3,7 +3,7 @@ import type { Document } from "../file";
 import { readableSpec } from "../plan/read-spec";
 import { resolveThresholds } from "../plan/thresholds";
 import { metricsAbout } from "../practice/metric-measures";
-import { replaceValue, setAt, setKeysAt } from "../text/edits";
+import { insertKey, replaceValue, setAt, setKeysAt } from "../text/edits";
 import type { Edit } from "../text/span";
 import { type Node, number, text } from "../text/tree";
 import type { DriftThresholds } from "./thresholds";
@@ -47,9 +47,13 @@ function specEdits(document: Document, wanted: DriftThresholds): readonly Edit[]
   ];
 }
 
-function configEdits({ root }: Document, wanted: DriftThresholds): readonly Edit[] {
+function configEdits(document: Document, wanted: DriftThresholds): readonly Edit[] {
+  const { root } = document;
+  const news = changed(configThresholds(document).psi, wanted.psi);
   const psi = metricsAbout(root, "psi").flatMap((metric) => [
-    ...Object.entries(wanted.psi).flatMap(([band, value]) => replaced(metric.at(["bands", band]), value)),
+    ...Object.entries(wanted.psi).flatMap(([band, value]) =>
+      bandEdits(metric.child("bands"), band, { value, isNew: band in news }),
+    ),
     ...replaced(metric.at("alert_threshold.value"), wanted.psi.investigate),
   ]);
   return [...psi, ...ksMetrics(root).flatMap((metric) => replaced(metric.at("alert_threshold.value"), wanted.ksPValue))];
@@ -58,6 +62,18 @@ function configEdits({ root }: Document, wanted: DriftThresholds): readonly Edit
 /** Only a p-value is compared with a p-value; KS has a distance too. */
 function ksMetrics(root: Node): readonly Node[] {
   return metricsAbout(root, "drift").filter((metric) => /p_?value/i.test(text(metric.child("name"))));
+}
+
+/** A band that stands there is brought to the value; one that does not is added where its default is not what is wanted. */
+function bandEdits(
+  bands: Node | undefined,
+  band: string,
+  { value, isNew }: { readonly value: number; readonly isNew: boolean },
+): readonly Edit[] {
+  if (bands?.type !== "mapping") return [];
+  const node = bands.child(band);
+  if (node) return replaced(node, value);
+  return isNew ? insertKey(bands, band, value) : [];
 }
 
 function replaced(node: Node | undefined, value: number): readonly Edit[] {

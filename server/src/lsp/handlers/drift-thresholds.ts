@@ -26,6 +26,12 @@ export async function driftThresholds(
   if (why !== undefined)
     throw new CannotProceed({ what: "Cannot write these thresholds", why, next: "Put them in order first." });
   const edits = thresholdEdits(document, thresholds);
+  if (edits.length === 0 && JSON.stringify(await writtenThresholds(session, uri)) !== JSON.stringify(thresholds))
+    throw new CannotProceed({
+      what: `Cannot write these thresholds into ${fileName(pathOf(uri))}`,
+      why: "it has no metric that could hold them",
+      next: "Give it a metric of PSI with bands, or choose the spec.",
+    });
   return { edits: edits.map(({ span, newText }) => ({ range: rangeIn(document, span), newText })) };
 }
 
