@@ -13,6 +13,7 @@ export function detailSection(actions: Actions): { readonly section: HTMLElement
   const form = element("div");
   const body = element("div");
   const section = element("section", { "aria-label": "One feature" }, head, form, body);
+  let supposing: ReturnType<typeof whatIfForm> | undefined;
   let formOf = "";
   const show = (): void => {
     const told = actions.told().detail;
@@ -23,9 +24,12 @@ export function detailSection(actions: Actions): { readonly section: HTMLElement
     }
     const { detail } = told;
     fill(head, headOf(detail, told.question.whatIf ?? {}));
-    const formKey = `${detail.name} ${isSupposed(actions.kept().whatIf)}`;
-    if (formOf !== formKey) fill(form, whatIfForm(actions, detail.kind));
-    formOf = formKey;
+    if (formOf !== detail.name) {
+      formOf = detail.name;
+      supposing = whatIfForm(actions, detail.kind);
+      fill(form, supposing.form);
+    }
+    supposing?.show();
     fill(body, element("div", { class: "charts" }, distribution(actions, detail), ecdf(actions, detail)), figures(detail));
   };
   return { section, show };

@@ -144,6 +144,8 @@ function effectsOf(actions: Actions): readonly Child[] {
   return [
     problem !== undefined && element("p", { class: "problem error", role: "alert" }, problem),
     element("p", { class: "help", id: "false-alarms" }, falseAlarmWords(result)),
+    !subject.spec &&
+      element("p", { class: "help" }, 'To write thresholds, choose a spec or a monitoring configuration at "Thresholds from".'),
     element(
       "div",
       { class: "buttons" },

@@ -80,6 +80,11 @@ function compare(): void {
   connection.post("compare", kept.options);
 }
 
+function again(): void {
+  compare();
+  show();
+}
+
 function ask(): void {
   const { selected, whatIf, options } = kept;
   if (selected === undefined) return;
@@ -118,6 +123,7 @@ function showState(): void {
       element("progress", { id: "progress", max: 100, value: busy.percent }),
       button("Cancel", () => connection.post("cancel", null), { id: "cancel" }),
     ],
+    !busy && !told.result && (problem || news) && button("Compare", again, { id: "compare" }),
     problem &&
       element(
         "div",

@@ -17,39 +17,47 @@ const ranges: readonly Range[] = [
   { key: "scale", label: "Stretch about the mean", least: 0.1, most: 3, rest: 1 },
 ];
 
-export function whatIfForm(actions: Actions, kind: "numeric" | "categorical"): HTMLElement {
-  const { whatIf } = actions.kept();
+/** Made once for a feature; `show` brings it up to date without taking a handle out of somebody's hand. */
+export function whatIfForm(actions: Actions, kind: "numeric" | "categorical"): { readonly form: HTMLElement; show(): void } {
   const change = (next: WhatIf): void => actions.change({ whatIf: next }, "feature");
-  return element(
+  const fields = (kind === "numeric" ? ranges : []).map((range) => rangeField(actions, range));
+  const reset = button("As it is", () => change({}), { id: "what-if-reset" });
+  const rows = rowsField(actions, change);
+  const show = (): void => {
+    const { whatIf } = actions.kept();
+    reset.toggleAttribute("disabled", !isSupposed(whatIf));
+    for (const field of fields) field.show();
+    const text = rows.querySelector<HTMLElement & { value: string }>("#what-if-rows");
+    if (text && text !== document.activeElement) text.value = whatIf.rows === undefined ? "" : String(whatIf.rows);
+  };
+  const form = element(
     "fieldset",
     { class: "what-if" },
     element("legend", {}, "What if the current data became different?"),
     element(
       "div",
       { class: "fields" },
-      kind === "numeric" &&
-        ranges.map((range) =>
-          rangeField(range, whatIf[range.key] ?? range.rest, (value) => change({ ...actions.kept().whatIf, [range.key]: value })),
-        ),
-      textField({
-        id: "what-if-rows",
-        label: "Rows",
-        value: whatIf.rows === undefined ? "" : String(whatIf.rows),
-        placeholder: "as they are",
-        onChange: (text) => {
-          const { rows: _, ...rest } = actions.kept().whatIf;
-          const rows = Number(text);
-          if (text.trim() === "") change(rest);
-          else if (Number.isInteger(rows) && rows > 0 && rows <= 10_000_000) change({ ...rest, rows });
-        },
-      }),
-      element(
-        "div",
-        { class: "field" },
-        button("As it is", () => change({}), { id: "what-if-reset", disabled: !isSupposed(whatIf) }),
-      ),
+      fields.map(({ field }) => field),
+      rows,
+      element("div", { class: "field" }, reset),
     ),
   );
+  return { form, show };
+}
+
+function rowsField(actions: Actions, change: (next: WhatIf) => void): HTMLElement {
+  return textField({
+    id: "what-if-rows",
+    label: "Rows",
+    value: "",
+    placeholder: "as they are",
+    onChange: (text) => {
+      const { rows: _, ...rest } = actions.kept().whatIf;
+      const rows = Number(text);
+      if (text.trim() === "") change(rest);
+      else if (Number.isInteger(rows) && rows > 0 && rows <= 10_000_000) change({ ...rest, rows });
+    },
+  });
 }
 
 /** True where anything is supposed. */
@@ -65,15 +73,17 @@ export function whatIfWords({ shift = 0, scale = 1, rows }: WhatIf): string {
   ].join(", ");
 }
 
-function rangeField({ key, label, least, most }: Range, value: number, onMove: (value: number) => void): HTMLElement {
+function rangeField(actions: Actions, { key, label, least, most, rest }: Range): { readonly field: HTMLElement; show(): void } {
   const id = `what-if-${key}`;
-  const shown = element("output", { for: id }, String(value));
+  const shown = element("output", { for: id });
   const input = element("input", {
-    ...{ id, type: "range", min: least, max: most, step: 0.1, value },
-    oninput: () => {
-      shown.textContent = input.value;
-      onMove(Number(input.value));
-    },
+    ...{ id, type: "range", min: least, max: most, step: 0.1 },
+    oninput: () => actions.change({ whatIf: { ...actions.kept().whatIf, [key]: Number(input.value) } }, "feature"),
   }) as HTMLInputElement;
-  return element("div", { class: "field" }, element("label", { for: id }, label, ": ", shown), input);
+  const show = (): void => {
+    const value = String(actions.kept().whatIf[key] ?? rest);
+    shown.textContent = value;
+    if (input.value !== value) input.value = value;
+  };
+  return { field: element("div", { class: "field" }, element("label", { for: id }, label, ": ", shown), input), show };
 }

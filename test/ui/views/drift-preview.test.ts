@@ -130,6 +130,32 @@ describe("drift preview", () => {
     assert.equal(await again.page.locator("#convention-form").getAttribute("open"), "");
   });
 
+  it("supposes while a handle is dragged, and goes back", async () => {
+    const { page } = await open();
+    await page.locator("#feature-unchanged").click();
+    await page.locator("h2", { hasText: "unchanged" }).waitFor();
+    const range = page.locator("#what-if-shift");
+    await range.scrollIntoViewIfNeeded();
+    const box = await range.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    for (const part of [0.55, 0.6, 0.65]) {
+      await page.mouse.move(box.x + box.width * part, box.y + box.height / 2);
+      await page.waitForTimeout(100);
+    }
+    await page.mouse.up();
+    assert.ok(Number(await range.inputValue()) > 0.7, "the handle stays in the hand");
+    await page.locator("#detail-verdict", { hasText: "Supposed" }).waitFor();
+    await page.locator("#what-if-rows input").fill("20");
+    await page.locator("#what-if-rows input").press("Enter");
+    await page.locator("#detail-verdict", { hasText: "20 rows" }).waitFor();
+    await page.locator("#what-if-reset").click();
+    await page.locator("#detail-verdict", { hasText: "✓ok" }).waitFor();
+    assert.equal(await range.inputValue(), "0");
+    assert.match((await page.locator(".figures").textContent()) ?? "", /retrain from 0\.\d+ on/);
+  });
+
   it("every chart has its numbers as a table, and a sentence", async () => {
     const { page } = await open();
     for (const id of ["bins-table", "ecdf-table"]) {
@@ -188,6 +214,8 @@ describe("drift preview", () => {
     await until(() => said.some(({ name }) => name === "cancel"));
     await tell("cancelled", null);
     await page.locator("#news", { hasText: "Cancelled." }).waitFor();
+    await page.locator("#compare").click();
+    await page.locator("#cancel").waitFor();
     await tell("problem", { what: "Cannot read x.csv:3", why: "it has 2 cells", next: "Mend it" });
     await page.locator("[role=alert]", { hasText: "Cannot read x.csv:3. it has 2 cells. Mend it." }).waitFor();
   });
