@@ -19,6 +19,7 @@ await writeRulePages();
 await writeKindPage();
 await writeManifest();
 await writeSnippets();
+await writeResourceFiles();
 
 async function writeSpecTypes(): Promise<void> {
   const schema = readSchemas()["mlops-spec.schema.json"];
@@ -55,6 +56,15 @@ async function writeSnippets(): Promise<void> {
     "snippets/mlops-spec.code-snippets",
     `${JSON.stringify(snippetsOf(readSchemas()["mlops-spec.schema.json"] ?? {}), null, 2)}\n`,
   );
+}
+
+/** The five resources, and a snippet for each. */
+async function writeResourceFiles(): Promise<void> {
+  const { makeResources, writeResources } = await import("./resources");
+  const { resourceSnippets } = await import("./snippets");
+  writeResources();
+  const snippets = resourceSnippets(makeResources(), "fraud-detection");
+  write("snippets/resources.code-snippets", `${JSON.stringify(snippets, null, 2)}\n`);
 }
 
 function write(file: string, text: string): void {

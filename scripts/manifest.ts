@@ -4,12 +4,16 @@ import { settingSchemas } from "../server/src/engine/settings";
 const isSpec = "resourceLangId == mlops-spec && resourceScheme == file";
 const isSpecFile = "resourceFilename =~ /^(.+\\.)?mlops\\.ya?ml$/ && resourceScheme == file";
 const isData = "resourceExtname =~ /^\\.(csv|tsv|jsonl|ndjson|parquet)$/ && resourceScheme == file";
+/** A file that is a model card by its name. */
+const isCard = "resourceFilename =~ /model[-_]?card[^\\/\\\\]*\\.(md|markdown|json)$/i && resourceScheme == file";
 /** There is a spec to work on, or a workspace that may have one. */
 const hasSpec = "workbenchState != empty || editorLangId == mlops-spec";
 
 const commands = [
   { command: "mlops.newSpec", title: "New Spec", icon: "$(new-file)" },
+  { command: "mlops.openTierWizard", title: "Open Tier Wizard", icon: "$(wand)" },
   { command: "mlops.previewManifests", title: "Preview Manifests", icon: "$(diff-multiple)", enablement: hasSpec },
+  { command: "mlops.previewAgainst", title: "Preview Manifests Against…", icon: "$(git-compare)", enablement: hasSpec },
   {
     command: "mlops.generateBundle",
     title: "Generate Bundle",
@@ -18,6 +22,7 @@ const commands = [
   },
   { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
   { command: "mlops.openDriftPreview", title: "Open Drift Preview", icon: "$(graph)" },
+  { command: "mlops.openModelCardEditor", title: "Open Model Card Editor", icon: "$(preview)" },
   {
     command: "mlops.validateWorkspace",
     title: "Validate Workspace",
@@ -38,16 +43,25 @@ const commands = [
     icon: "$(cloud-download)",
     enablement: "isWorkspaceTrusted && workbenchState != empty",
   },
+  {
+    command: "mlops.dryRunOnCluster",
+    title: "Dry-run on Cluster",
+    icon: "$(server-environment)",
+    enablement: `isWorkspaceTrusted && (${hasSpec})`,
+  },
 ].map((command) => ({ ...command, category: "MLOps" }));
 
-/** The three things to do with a spec, in the order people need them. */
-const specActions = ["mlops.previewManifests", "mlops.generateBundle", "mlops.explainPlan"];
+/** What to do with a spec, in the order people need it. */
+const specActions = ["mlops.openTierWizard", "mlops.previewManifests", "mlops.generateBundle", "mlops.explainPlan"];
 
 const menus = {
   "editor/title": [
-    { command: "mlops.previewManifests", when: isSpec, group: "navigation@1" },
-    { command: "mlops.generateBundle", when: isSpec, group: "navigation@2" },
-    { command: "mlops.explainPlan", when: isSpec, group: "navigation@3" },
+    ...specActions.map((command, index) => ({ command, when: isSpec, group: `navigation@${index + 1}` })),
+    {
+      command: "mlops.openModelCardEditor",
+      when: `${isCard} && activeCustomEditorId != mlops.modelCard`,
+      group: "navigation@1",
+    },
   ],
   "editor/context": [
     ...specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
@@ -56,10 +70,21 @@ const menus = {
   "explorer/context": [
     ...specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
     { command: "mlops.openDriftPreview", when: `${isData} || ${isSpecFile}`, group: "mlops@9" },
+    { command: "mlops.openModelCardEditor", when: isCard, group: "mlops@1" },
   ],
   "scm/title": [{ command: "mlops.previewManifests", when: "scmProvider == git", group: "navigation@9" }],
   "file/newFile": [{ command: "mlops.newSpec", group: "file" }],
 };
+
+/** Never the editor that a file opens in by itself: names such as README.md belong to everybody. */
+const customEditors = [
+  {
+    viewType: "mlops.modelCard",
+    displayName: "MLOps Model Card",
+    priority: "option",
+    selector: ["*.md", "*.markdown", "*card*.json", "*.cdx.json", "*bom*.json"].map((filenamePattern) => ({ filenamePattern })),
+  },
+];
 
 /** Reads `mlops-lifecycle check` in a task, so that its findings show as problems: `"problemMatcher": "$mlops-lifecycle"`. */
 const problemMatchers = [
@@ -90,6 +115,8 @@ const languages = [
     extensions: [".mlops.yaml", ".mlops.yml"],
     configuration: "./client/language-configuration.json",
   },
+  // it is YAML without an extension to tell so
+  { id: "yaml", filenames: ["MLproject"] },
 ];
 
 const grammars = [
@@ -117,9 +144,9 @@ const walkthrough = {
       id: "spec",
       title: "Open or create a spec",
       description:
-        "A spec says in a few lines what the model is, where it runs and how much it must carry. Five questions are enough for a first one.\n[New Spec](command:mlops.newSpec)",
+        "A spec says in a few lines what the model is, where it runs and how much it must carry. Five questions are enough for a first one.\n[New Spec](command:mlops.newSpec)\nOr fill in one page, and see beside it what follows.\n[Open Tier Wizard](command:mlops.openTierWizard)",
       media: media("spec", "A short spec with name, model type, deployment target, scale and governance level."),
-      completionEvents: ["onCommand:mlops.newSpec", "onContext:editorLangId == mlops-spec"],
+      completionEvents: ["onCommand:mlops.newSpec", "onCommand:mlops.openTierWizard", "onContext:editorLangId == mlops-spec"],
     },
     {
       id: "findings",
@@ -178,15 +205,21 @@ export const contributes = {
     "onLanguage:yaml",
     "onLanguage:json",
     "onWebviewPanel:mlops.driftPreview",
+    "onWebviewPanel:mlops.tierWizard",
     "workspaceContains:**/*{MODEL_CARD,model-card,model_card,modelcard}*.md",
   ],
   contributes: {
     commands,
     menus,
+    customEditors,
     problemMatchers,
     languages,
     grammars,
-    snippets: [{ language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" }],
+    snippets: [
+      { language: "mlops-spec", path: "./snippets/mlops-spec.code-snippets" },
+      // each snippet of this file says its language
+      { path: "./snippets/resources.code-snippets" },
+    ],
     configuration: { title: "MLOps", properties: settingSchemas },
     configurationDefaults,
     walkthroughs: [walkthrough],

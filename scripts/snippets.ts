@@ -1,6 +1,7 @@
 /** Snippets of the spec, made from its schema's examples, so that what is inserted is always valid. */
 
 import { endOfLife } from "../server/src/engine/practice/end-of-life";
+import type { Resource } from "./resources";
 
 /** The parts of JSON Schema that snippets are made of. */
 interface Schema {
@@ -23,6 +24,22 @@ export interface Snippet {
 }
 
 const scope = "mlops-spec";
+
+/** Languages of the resources, by the end of their names. */
+const languages: Readonly<Record<string, string>> = { yaml: "yaml", md: "markdown", json: "json", py: "python" };
+
+/** A snippet for each resource, under its name: the model's name is what is filled in, everywhere at once. */
+export function resourceSnippets(resources: readonly Resource[], model: string): Readonly<Record<string, Snippet>> {
+  return Object.fromEntries(
+    resources.map(({ name, text }) => {
+      const [prefix = "", ending = ""] = name.split(".");
+      const escaped = text.trimEnd().replaceAll("\\", "\\\\").replaceAll("$", "\\$").replaceAll("}", "\\}");
+      const body = escaped.replaceAll(model, `\${1:${model}}`).split("\n");
+      const description = `${name}, as generated for a whole model.`;
+      return [`MLOps: ${name}`, { scope: languages[ending] ?? "", prefix: [prefix, `mlops-${prefix}`], description, body }];
+    }),
+  );
+}
 
 /** The whole minimal spec, and each section that has an example. */
 export function snippetsOf(schema: Schema): Readonly<Record<string, Snippet>> {

@@ -11,7 +11,7 @@ export async function chooseSpec(argument: unknown): Promise<vscode.Uri | undefi
   if (argument instanceof vscode.Uri) return argument;
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === "mlops-spec") return active.isUntitled ? vscode.workspace.save(active.uri) : active.uri;
-  const found = await vscode.workspace.findFiles(specFiles, generatedFolders);
+  const found = await specsInWorkspace();
   if (found.length === 0) void offerNewSpec();
   return found.length > 1 ? pickSpec(found) : found[0];
 }
@@ -24,9 +24,14 @@ export async function obviousSpec(): Promise<vscode.Uri | undefined> {
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Every spec of the workspace, by its path. */
+export async function specsInWorkspace(): Promise<readonly vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(specFiles, generatedFolders);
+  return found.sort((one, other) => one.path.localeCompare(other.path));
+}
+
 async function pickSpec(specs: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
   const items = specs.map((spec) => ({ label: vscode.workspace.asRelativePath(spec), spec }));
-  items.sort((one, other) => one.label.localeCompare(other.label));
   const picked = await vscode.window.showQuickPick(items, { title: "MLOps", placeHolder: "Which spec?" });
   return picked?.spec;
 }
@@ -41,4 +46,11 @@ async function offerNewSpec(): Promise<void> {
 /** The last part of a file's path. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}
+
+/** The folder of the active file, else the workspace's first. */
+export function currentFolder(): vscode.Uri | undefined {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const inWorkspace = active && vscode.workspace.getWorkspaceFolder(active);
+  return inWorkspace ? vscode.Uri.joinPath(active, "..") : vscode.workspace.workspaceFolders?.[0]?.uri;
 }

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import type { ClusterFindings } from "./cluster-findings";
 import type { VirtualDocuments } from "./virtual-documents";
 
 /** What a command works with. */
@@ -7,8 +8,11 @@ export interface Session {
   readonly client: LanguageClient;
   readonly ready: Promise<void>;
   readonly documents: VirtualDocuments;
+  readonly clusterFindings: ClusterFindings;
   readonly log: vscode.LogOutputChannel;
-  /** The folder of the extension, where the views are. */
+  /** What is remembered for this workspace. */
+  readonly memory: vscode.Memento;
+  /** Where the extension lies: views are loaded from there. */
   readonly extension: vscode.Uri;
 }
 

@@ -2,4 +2,6 @@
 export const documentSelector: { readonly scheme: "file"; readonly language?: string; readonly pattern?: string }[] = [
   ...["mlops-spec", "yaml", "json"].map((language) => ({ scheme: "file" as const, language })),
   { scheme: "file", pattern: "**/*{MODEL_CARD,model-card,model_card,modelcard}*.md" },
+  { scheme: "file", pattern: "**/{MODEL_CHANGELOG,model-changelog,model_changelog}.md" },
+  { scheme: "file", pattern: "**/{runbooks,runbook}/*.md" },
 ];

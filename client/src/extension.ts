@@ -1,12 +1,16 @@
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
+import { ClusterFindings } from "./cluster-findings";
 import { commands } from "./commands/index";
 import { followEditorFacts } from "./editor-facts";
 import { KindStatus } from "./kind-status";
 import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
+import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
 import { restoreDriftPreviews } from "./webviews/drift-preview";
+import { registerModelCardEditor } from "./webviews/model-card-editor";
+import { restoreTierWizards } from "./webviews/tier-wizard";
 
 /** What other extensions and tests get from `activate()`. */
 export interface Extension {
@@ -24,10 +28,24 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const ready = client.start();
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
+  const clusterFindings = new ClusterFindings();
   const status = new KindStatus(client, ready);
-  context.subscriptions.push(log, documents, status, followEditorFacts(client));
-  const session = { client, ready, documents, log, extension: context.extensionUri };
-  context.subscriptions.push(...registerCommands(commands, session), restoreDriftPreviews(session));
+  const session = {
+    client,
+    ready,
+    documents,
+    log,
+    memory: context.workspaceState,
+    extension: context.extensionUri,
+    clusterFindings,
+  };
+  context.subscriptions.push(log, documents, clusterFindings, status, followEditorFacts(client), new StaleBundles(client, ready));
+  context.subscriptions.push(
+    ...registerCommands(commands, session),
+    ...registerModelCardEditor(context, session),
+    restoreTierWizards(session),
+    restoreDriftPreviews(session),
+  );
   return { client, ready };
 }
 

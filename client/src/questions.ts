@@ -9,6 +9,8 @@ export interface Question {
   readonly prompt: string;
   /** The answer given before, or a proposal. */
   readonly value?: string;
+  /** Another way to do all of it, as a button. */
+  readonly aside?: { readonly icon: string; readonly tooltip: string };
 }
 
 export interface TextQuestion extends Question {
@@ -20,8 +22,8 @@ export interface ChoiceQuestion extends Question {
   readonly choices: readonly Choice[];
 }
 
-/** An answer, `back` to the question before, or undefined when the user has given up. */
-export type Reply = { readonly answer: string } | "back" | undefined;
+/** An answer, `back` to the question before, `aside` for the other way, or undefined when the user has given up. */
+export type Reply = { readonly answer: string } | "back" | "aside" | undefined;
 
 /** Asks for a text until it is right. */
 export function askText(question: TextQuestion): Promise<Reply> {
@@ -58,7 +60,9 @@ function answered(input: Input, question: Question, accepted: () => Promise<stri
   input.step = question.step;
   input.totalSteps = question.total;
   input.ignoreFocusOut = true;
-  input.buttons = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  const { aside } = question;
+  const back = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  input.buttons = [...back, ...(aside ? [{ iconPath: new vscode.ThemeIcon(aside.icon), tooltip: aside.tooltip }] : [])];
   return new Promise((resolve) => {
     const settle = (reply: Reply) => {
       resolve(reply);
@@ -68,7 +72,7 @@ function answered(input: Input, question: Question, accepted: () => Promise<stri
       const answer = await accepted();
       if (answer !== undefined) settle({ answer });
     });
-    input.onDidTriggerButton(() => settle("back"));
+    input.onDidTriggerButton((button) => settle(button === vscode.QuickInputButtons.Back ? "back" : "aside"));
     input.onDidHide(() => settle(undefined));
     input.show();
   });

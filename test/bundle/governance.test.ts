@@ -114,8 +114,13 @@ describe("the model card", () => {
     /Personal data: `card_number`/,
   );
   has("that its origin is unknown", card, {}, /cannot be traced back/);
-  it("lies where the spec says", () =>
-    assert.ok(pathsOf({ ...served, governance: { model_card: "docs/card.md" } }).includes("docs/card.md")));
+  it("lies where the spec says, in the bundle; a card elsewhere is a person's", () => {
+    const named = (model_card: string) =>
+      pathsOf({ ...served, governance: { model_card } }).filter((path) => path.endsWith("ard.md"));
+    assert.deepEqual(named("mlops-config/fraud-detection/card.md"), ["card.md"]);
+    assert.deepEqual(named("docs/card.md"), []);
+    assert.deepEqual(named("mlops-config/fraud-detection/../card.md"), []);
+  });
 });
 
 describe("rights in the cluster", () => {

@@ -30,7 +30,7 @@ describe("meaning of a change", () => {
   ]);
   check("gate", { retraining: { schedule: "0 2 * * 0", min_improvement: 0.02 } }, [
     "a new model must be better by a share of 0.02 (was 0.01)",
-    "model-deployment runs if evaluation.f1 > champion.f1 * 1.02 (was evaluation.f1 > champion.f1 * 1.01)",
+    "announce runs if evaluation.f1 > champion.f1 * 1.02 (was evaluation.f1 > champion.f1 * 1.01)",
   ]);
   check("thresholds", { monitoring: { accuracy: { baseline: 0.88 }, psi: { retrain: 0.3 }, error_rate: { page: 0.04 } } }, [
     "prediction_error_ratio: the person on call is woken from 0.04 (was 0.05)",
@@ -38,18 +38,20 @@ describe("meaning of a change", () => {
     "psi-above-retrain-band: retraining starts at psi 0.3 (was 0.25)",
   ]);
   check("version and storage", { version: "2.2.0", model: { ...spec.model, storage_uri: "s3://models/fraud/v2.2.0" } }, [
-    "the registered version is 2.2.0 (was 2.1.0)",
-    "the registered model is stored at s3://models/fraud/v2.2.0 (was s3://models/fraud/v2.1.0)",
     "the model is loaded from s3://models/fraud/v2.2.0 (was s3://models/fraud/v2.1.0)",
     "the deployed model version is 2.2.0 (was 2.1.0)",
+    "the registered version is 2.2.0 (was 2.1.0)",
+    "the registered model is stored at s3://models/fraud/v2.2.0 (was s3://models/fraud/v2.1.0)",
   ]);
   check(
     "a manifest that is possible no more",
     { model: {} },
     [
-      'the registered model is stored at" is no longer set (was s3://models/fraud/v2.1.0)',
+      "governance/rbac.yaml is removed: the spec no longer leads to it",
       "serving/inference-service.yaml is removed: the spec no longer leads to it",
       "serving/rollout.py is removed: the spec no longer leads to it",
+      "storage/lifecycle.json is removed: the spec no longer leads to it",
+      'the registered model is stored at" is no longer set (was s3://models/fraud/v2.1.0)',
     ].map((words) => (words.includes("no longer set") ? `"${words}` : words)),
   );
   check("nothing", {}, []);

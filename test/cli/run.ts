@@ -33,7 +33,7 @@ export async function run(
   const streams = {
     out: { write: (text: string) => (texts.out += text), isTTY },
     err: { write: (text: string) => (texts.err += text), isTTY },
-    stdin: chunks(stdin),
+    stdin: Object.assign(chunks(stdin), { isTTY }),
     cwd,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch, ...env },
   };

@@ -81,6 +81,7 @@ describe("front matter", () => {
 });
 
 describe("sections", () => {
+  outlines("lines that end as on Windows", "# A\r\n\r\n```\r\n# no\r\n```\r\n\r\nB\r\n---\r\n\r\ntext\r\n", ["1 A", "2 B"]);
   outlines("by their level", "# A\n## B\ntext\n## C #\n# D\n", ["1 A", "2 B", "2 C", "1 D"]);
   outlines("below the front matter", card, ["1 Fraud model", "2 key: value"]);
   outlines("underlined", "Title\n=====\n\nPart\n---\n- item\n---\n", ["1 Title", "2 Part"]);

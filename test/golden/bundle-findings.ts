@@ -7,7 +7,7 @@ import { workspaceOf } from "../../server/src/engine/workspace";
 /** Every finding in these files, as a line to read. Files that people write by hand stand beside them. */
 export function findingsIn(planned: readonly PlannedFile[], ruleset: Ruleset): readonly string[] {
   const files = planned.map(({ path, text }) => parseFile(path, text));
-  const workspace = workspaceOf(files, ["MODEL_CARD.md"]);
+  const workspace = workspaceOf(files, ["MODEL_CARD.md", "mlops-config/fraud-detection/MODEL_CARD.md"]);
   return files.flatMap((file) => {
     const { findings, failures } = checkFile(file, workspace, ruleset);
     return [

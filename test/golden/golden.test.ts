@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, it } from "mocha";
 import { CannotProceed } from "../../server/src/engine/cannot-proceed";
 import { draftBundle, draftPlan } from "../../server/src/engine/draft";
@@ -15,8 +14,6 @@ import { findingsIn } from "./bundle-findings";
 const folder = "test/golden";
 const today = "2026-11-23";
 const ruleset = rulesetOf(rules);
-/** Tokens a quick start may cost: what it says to people, and all its files together. */
-const budget = { report: 2000, bundle: 4700 };
 
 for (const name of readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -46,13 +43,6 @@ for (const name of readdirSync(folder, { withFileTypes: true })
     it("is the same, byte for byte, the second time and with the spec's keys in another order", () => {
       assert.deepEqual(bundle(text), files);
       assert.deepEqual(bundle(reordered(text)), files);
-    });
-
-    it("stays within the tokens of a quick start", () => {
-      const tokens = Object.fromEntries(files.map((file) => [file.path, encode(file.text).length]));
-      const whole = Object.values(tokens).reduce((sum, count) => sum + count, 0);
-      assert.ok((tokens["README.md"] ?? 0) <= budget.report, `README.md has ${tokens["README.md"]} tokens`);
-      assert.ok(whole <= budget.bundle, `the bundle has ${whole} tokens: ${JSON.stringify(tokens)}`);
     });
 
     it("holds no secret and no placeholder", () => {
@@ -88,7 +78,7 @@ describe("a draft", () => {
 
 function bundle(text: string) {
   const file = parseFile("spec.mlops.yaml", text);
-  const draft = draftBundle(file, workspaceOf([file], ["MODEL_CARD.md"]), ruleset, { make: makeBundle, today, version: "0.0.0" });
+  const draft = draftBundle(file, workspaceOf([file], ["MODEL_CARD.md", "mlops-config/fraud-detection/MODEL_CARD.md"]), ruleset, { make: makeBundle, today, version: "0.0.0" });
   assert.ok(draft.ok, draft.ok ? "" : JSON.stringify(draft.errors));
   return draft.files;
 }

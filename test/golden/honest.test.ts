@@ -49,7 +49,7 @@ describe("the manifest", () => {
 });
 
 describe("the README", () => {
-  has("every step of a canary, then the alias", readme, served, /Percent":25.*Percent":50.*Percent":100.*'champion', v\.version/s);
+  has("every step of a canary, then the alias", readme, served, /\(25, 50, 100 %\).*Percent":25.*'champion', v\.version/s);
   has("that the manifest follows", readme, served, /write its number as `canaryTrafficPercent`/);
   has("who mirrors a shadow", readme, { ...served, rollout: { strategy: "shadow" } }, /Nothing here mirrors requests: KServe cannot; an Istio/);
   lacks("a split for a shadow", readme, { ...served, rollout: { strategy: "shadow" } }, /canaryTrafficPercent/);

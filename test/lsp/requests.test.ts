@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "mocha";
-import type { Answer, GenerateResult, PreviewResult, RuleInfo } from "../../server/src/lsp/protocol";
+import type { Answer, GenerateResult, PreviewResult, RuleInfo, StaleBundle } from "../../server/src/lsp/protocol";
 import { Editor } from "./client";
 import { type Folder, folder } from "./folder";
 
@@ -53,6 +53,24 @@ describe("language server: plan, preview, generate, rules", () => {
     writeFileSync(fileURLToPath(file.uri), edited);
     ok(await ask<GenerateResult>("mlops/generate"));
     assert.equal(readFileSync(fileURLToPath(file.uri), "utf8"), edited);
+  });
+
+  it("a bundle that its spec has left behind is told, until it is generated again", async () => {
+    const stale = (): Promise<readonly StaleBundle[]> => editor.request("mlops/staleBundles", {});
+    assert.deepEqual(await stale(), []);
+    const uri = place.uriOf("fraud.mlops.yaml");
+    await editor.open(uri, spec.replace("max_replicas: 10", "max_replicas: 12"));
+    const [behind, ...others] = await stale();
+    assert.deepEqual(others, []);
+    assert.equal(behind?.uri, uri);
+    assert.ok(behind.files.includes("serving/inference-service.yaml"), behind.files.join(", "));
+    assert.equal(
+      behind.range.start.line,
+      spec.split("\n").findIndex((line) => line.startsWith("name:")),
+    );
+    ok(await ask<GenerateResult>("mlops/generate"));
+    assert.deepEqual(await stale(), []);
+    editor.close(uri);
   });
 
   it("the spec is taken as it is in the editor, saved or not", async () => {

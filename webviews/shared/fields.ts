@@ -31,16 +31,17 @@ type ValueElement = HTMLElement & { value: string };
 /** A line or an area of text. */
 export function textField(options: TextOptions): HTMLElement {
   const { id, value, placeholder, isLong, disabled, onChange, onInput } = options;
-  const field = element(isLong ? "vscode-text-area" : "vscode-text-field", {
+  const attributes = {
     id,
     placeholder,
     disabled,
-    "aria-label": named(options),
     "aria-describedby": describedBy(options),
     "aria-invalid": options.severity === "error" ? "true" : undefined,
     onchange: () => onChange(field.value),
     oninput: () => onInput?.(field.value),
-  }) as ValueElement;
+  };
+  // the toolkit takes the name from the content each time the element is put into the page, whatever aria-label says
+  const field = element(isLong ? "vscode-text-area" : "vscode-text-field", attributes, named(options)) as ValueElement;
   field.value = value;
   return labelled(options, field);
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { currentFolder } from "../choose-spec";
 import type { Command } from "../command";
 import { askChoice, askText, type Question, type Reply } from "../questions";
 import {
@@ -11,32 +12,36 @@ import {
   scaleFor,
   specText,
 } from "../spec-text";
+import { showNewTierWizard } from "../webviews/tier-wizard";
 
 /** Asks five questions and opens the spec that follows: a new file of the workspace, or an unsaved one without a workspace. */
 export const newSpec: Command = {
   id: "mlops.newSpec",
-  async run(_session, argument) {
+  async run(session, argument) {
     const folder = argument instanceof vscode.Uri ? vscode.Uri.joinPath(argument, "..") : currentFolder();
     const answers = await askAll(folder);
-    if (!answers) return;
+    if (answers === "aside") showNewTierWizard(session, folder);
+    if (!answers || answers === "aside") return;
     const document = folder ? await createFile(fileIn(folder, answers.name), answers) : await openUnsaved(answers);
     await vscode.window.showTextDocument(document);
   },
 };
 
+const aside = { icon: "wand", tooltip: "Fill in one page instead (Tier Wizard)" };
+
 type Answers = { readonly [Key in keyof SpecAnswers]?: string };
 type Ask = (question: Question, answers: Answers) => Promise<Reply>;
 
 /** The questions in their order; an answer can be taken back. */
-async function askAll(folder: vscode.Uri | undefined): Promise<SpecAnswers | undefined> {
+async function askAll(folder: vscode.Uri | undefined): Promise<SpecAnswers | "aside" | undefined> {
   const asks = questionsFor(folder);
   let answers: Answers = {};
   for (let index = 0; index < asks.length; ) {
     const [key, prompt, ask] = asks[index] as (typeof asks)[number];
     const before = answers[key];
-    const question = { title: "New Spec", step: index + 1, total: asks.length, prompt: prompt(answers) };
+    const question = { title: "New Spec", step: index + 1, total: asks.length, prompt: prompt(answers), aside };
     const reply = await ask({ ...question, ...(before === undefined ? {} : { value: before }) }, answers);
-    if (reply === undefined) return undefined;
+    if (reply === undefined || reply === "aside") return reply;
     if (reply !== "back") answers = { ...answers, [key]: reply.answer };
     index += reply === "back" ? -1 : 1;
   }
@@ -77,13 +82,6 @@ async function newNameProblem(folder: vscode.Uri | undefined, name: string): Pro
   if (problem || !folder) return problem;
   const file = fileIn(folder, name);
   return (await exists(file)) ? `${vscode.workspace.asRelativePath(file)} exists already.` : undefined;
-}
-
-/** The folder of the active file, else the workspace's first. */
-function currentFolder(): vscode.Uri | undefined {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const inWorkspace = active && vscode.workspace.getWorkspaceFolder(active);
-  return inWorkspace ? vscode.Uri.joinPath(active, "..") : vscode.workspace.workspaceFolders?.[0]?.uri;
 }
 
 function fileIn(folder: vscode.Uri, name: string): vscode.Uri {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type PreviewedFile, PreviewRequest, type PreviewResult } from "../../../server/src/lsp/protocol";
+import { type Against, type PreviewedFile, PreviewRequest, type PreviewResult } from "../../../server/src/lsp/protocol";
 import { askServer } from "../ask-server";
 import { chooseSpec, fileName } from "../choose-spec";
 import type { Command, Session } from "../command";
@@ -15,22 +15,55 @@ export const previewManifests: Command = {
   async run(session, argument) {
     const spec = await chooseSpec(argument);
     if (!spec) return;
-    const preview = await askServer(session, spec, (client) => client.sendRequest(PreviewRequest, { uri: spec.toString() }));
-    if (preview) await showPreview(session, spec, preview);
+    const against = session.memory.get<Against>(againstKey, "disk");
+    const params = { uri: spec.toString(), against };
+    const preview = await askServer(session, spec, (client) => client.sendRequest(PreviewRequest, params));
+    if (preview) await showPreview(session, spec, preview, against);
   },
 };
 
+/** Chooses what a preview compares with, remembers it for this workspace, and shows one. */
+export const previewAgainst: Command = {
+  id: "mlops.previewAgainst",
+  async run(session, argument) {
+    const present = session.memory.get<Against>(againstKey, "disk");
+    const items = againstItems.map((item) => ({ ...item, description: item.against === present ? "chosen now" : "" }));
+    const chosen = await vscode.window.showQuickPick(items, { placeHolder: "Compare the files of the bundle with …" });
+    if (!chosen) return;
+    await session.memory.update(againstKey, chosen.against);
+    await previewManifests.run(session, argument);
+  },
+};
+
+const againstKey = "mlops.previewAgainst";
+const againstItems: readonly (vscode.QuickPickItem & { readonly against: Against })[] = [
+  { label: "Files on disk", against: "disk" },
+  { label: "The last commit", against: "HEAD" },
+  { label: "What is staged", against: "index" },
+];
+const sides: Readonly<Record<Against, string>> = { disk: "on disk", HEAD: "last commit", index: "staged" };
+
 /** Opens the multi-file diff, or says that there is nothing to see. */
-export async function showPreview(session: Session, spec: vscode.Uri, preview: PreviewResult): Promise<void> {
+export async function showPreview(
+  session: Session,
+  spec: vscode.Uri,
+  preview: PreviewResult,
+  against: Against = "disk",
+): Promise<void> {
   const changes = preview.files.filter(differs);
   if (changes.length === 0) {
-    void vscode.window.showInformationMessage(`The files of ${fileName(spec)} are up to date: there is nothing to write.`);
+    void vscode.window.showInformationMessage(
+      `The files of ${fileName(spec)} are up to date${against === "disk" ? ": there is nothing to write" : ` with ${sides[against] === "staged" ? "what is staged" : "the last commit"}`}.`,
+    );
     return;
   }
   session.documents.follow("preview", { spec, make: () => currentTexts(session, spec) }, textsOf(spec, preview.files));
-  const title = `${fileName(spec)}: Manifests (on disk ↔ from the spec)`;
-  const sides = changes.map((file) => [vscode.Uri.parse(file.uri), before(file), after(spec, file)]);
-  await vscode.commands.executeCommand("vscode.changes", title, sides);
+  const title = `${fileName(spec)}: Manifests (${sides[against]} ↔ from the spec)`;
+  session.documents.put(
+    new Map(changes.flatMap((file) => (against === "disk" ? [] : [[gitUri(spec, file).toString(), file.before ?? ""]]))),
+  );
+  const rows = changes.map((file) => [vscode.Uri.parse(file.uri), before(spec, file, against), after(spec, file)]);
+  await vscode.commands.executeCommand("vscode.changes", title, rows);
   void tellMeaning(spec, preview);
 }
 
@@ -39,8 +72,14 @@ export function differs(file: PreviewedFile): boolean {
   return file.status !== "unchanged" && file.status !== "deleted" && file.before !== file.after;
 }
 
-function before(file: PreviewedFile): vscode.Uri | undefined {
-  return file.before === undefined ? undefined : vscode.Uri.parse(file.uri);
+function before(spec: vscode.Uri, file: PreviewedFile, against: Against): vscode.Uri | undefined {
+  if (file.before === undefined) return undefined;
+  return against === "disk" ? vscode.Uri.parse(file.uri) : gitUri(spec, file);
+}
+
+/** What git has of the file, as a document to read. */
+function gitUri(spec: vscode.Uri, file: PreviewedFile): vscode.Uri {
+  return vscode.Uri.from({ scheme: previewScheme, path: vscode.Uri.parse(file.uri).path, query: `git ${spec.toString()}` });
 }
 
 function after(spec: vscode.Uri, file: PreviewedFile): vscode.Uri | undefined {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { type Answer, ClusterContextsRequest, ClusterSchemasRequest } from "../../../server/src/lsp/protocol";
-import { refusalWords } from "../ask-server";
-import type { Command, Session } from "../command";
+import { ClusterSchemasRequest } from "../../../server/src/lsp/protocol";
+import { chooseContext, granted } from "../choose-context";
+import type { Command } from "../command";
 
 /** Fetches the custom resource definitions of a cluster, once, and holds manifests to them from then on. */
 export const useClusterSchemas: Command = {
@@ -9,7 +9,7 @@ export const useClusterSchemas: Command = {
   async run(session) {
     const folder = vscode.workspace.isTrusted ? await chooseFolder() : undefined;
     if (!folder) return explainRequirement();
-    const context = await chooseContext(session);
+    const context = await chooseContext(session, "Which cluster? These are the contexts of your kubectl");
     if (context === undefined || !(await confirmed(context, folder))) return;
     const params = { context, folder: folder.uri.toString() };
     const progress = { location: vscode.ProgressLocation.Notification, title: `Asking ${context} for its definitions` };
@@ -35,25 +35,10 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   return folders.length > 1 ? vscode.window.showWorkspaceFolderPick({ placeHolder: "Which folder?" }) : folders[0];
 }
 
-async function chooseContext({ client, ready }: Session): Promise<string | undefined> {
-  await ready;
-  const contexts = granted(await client.sendRequest(ClusterContextsRequest, {}));
-  return (
-    contexts &&
-    vscode.window.showQuickPick([...contexts], { placeHolder: "Which cluster? These are the contexts of your kubectl" })
-  );
-}
-
 async function confirmed(context: string, folder: vscode.WorkspaceFolder): Promise<boolean> {
   const ask = "Ask the Cluster";
   const detail = `kubectl --context ${context} get customresourcedefinitions is run, with your rights. The definitions of the kinds that MLOps checks are written to .mlops/crds in ${folder.name}. In the cluster nothing changes.`;
   return (await vscode.window.showInformationMessage(`Use the schemas of ${context}?`, { modal: true, detail }, ask)) === ask;
-}
-
-function granted<T>(answer: Answer<T>): T | undefined {
-  if ("ok" in answer) return answer.ok;
-  void vscode.window.showErrorMessage(refusalWords(answer.refused));
-  return undefined;
 }
 
 async function nameInSettings(file: string, folder: vscode.WorkspaceFolder): Promise<void> {

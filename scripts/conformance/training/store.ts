@@ -31,7 +31,7 @@ print(json.dumps({
     "runs": [{"id": run.info.run_id, "params": run.data.params, "metrics": run.data.metrics, "tags": run.data.tags,
               "artifacts": [each.path for each in client.list_artifacts(run.info.run_id)]} for run in runs],
     "versions": [{"version": each.version, "run": each.run_id, "tags": each.tags} for each in versions],
-    "aliases": client.get_registered_model(name).aliases,
+    "aliases": {alias: str(version) for alias, version in client.get_registered_model(name).aliases.items()},
     "hasSignature": model.signature is not None and model.signature.outputs is not None,
     "hasExample": model.saved_input_example_info is not None,
 }))

@@ -36,7 +36,7 @@ export const search: Check = {
         name: "each trial is a run below the search's, with parameters and the metric",
         holds: trials.every(({ params, metrics }) => params["max_depth"] && "f1" in metrics),
       },
-      { name: "the best one is registered as challenger", holds: aliases["challenger"] === "2" },
+      { name: "the best one is registered as challenger", holds: String(aliases["challenger"]) === "2" },
     ]);
   },
 };

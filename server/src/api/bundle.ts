@@ -3,6 +3,9 @@ import { readBundle, type Written, writeBundle } from "../host/bundle";
 
 /** What was decided and the files it takes. Nothing is on disk until it is asked for. */
 export class Bundle {
+  /** Where the files were written last. */
+  protected folder: string | undefined;
+
   constructor(
     readonly plan: Plan,
     readonly files: readonly PlannedFile[],
@@ -16,6 +19,8 @@ export class Bundle {
       outputDir,
       this.files.map(({ path }) => path),
     );
-    return writeBundle(outputDir, previewBundle(this.files, disk, { force }));
+    const written = await writeBundle(outputDir, previewBundle(this.files, disk, { force }));
+    this.folder = outputDir;
+    return written;
   }
 }

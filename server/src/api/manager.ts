@@ -5,6 +5,7 @@ import {
   draftBundle,
   emptyWorkspace,
   type Finding,
+  generatedCardOf,
   type Part,
   type Plan,
   type PlannedFile,
@@ -78,7 +79,7 @@ export class MLOpsManager {
     const retraining = retrainingTriggers ? { retraining: { ...this.#spec.retraining, triggers: retrainingTriggers } } : {};
     const governed = {
       ...this.#spec.governance,
-      ...(modelCards ? { model_card: this.#spec.governance?.model_card ?? `mlops-config/${this.#spec.name}/MODEL_CARD.md` } : {}),
+      ...(modelCards ? { model_card: this.#spec.governance?.model_card ?? generatedCardOf(this.#spec.name) } : {}),
       ...(auditLogs === undefined ? {} : { audit_log: auditLogs }),
     };
     return new Lifecycle(...drafted({ ...this.#spec, ...retraining, governance: governed }, 3));

@@ -4,6 +4,7 @@ import {
   CannotProceed,
   draftBundle,
   type OnDisk,
+  type Plan,
   type PlannedFile,
   type Preview,
   previewBundle,
@@ -29,6 +30,9 @@ export interface BundlePreview {
   readonly place: string;
   /** The same for people: relative to the current folder. */
   readonly out: string;
+  /** What the spec leads to, whatever is on disk. */
+  readonly planned: readonly PlannedFile[];
+  readonly plan: Plan;
   readonly preview: Preview;
   /** How it is made, for the record beside it. */
   readonly record: BundleRecord;
@@ -61,6 +65,8 @@ export async function previewSpec(
   return {
     place,
     out: shownPath(place, call.cwd) || ".",
+    planned: draft.files,
+    plan: draft.plan,
     preview,
     record,
     remarks: remarksOn(preview, { planned: draft.files, disk }),

@@ -22,3 +22,11 @@ const coloured: Paint = { red: ansi(31), yellow: ansi(33), green: ansi(32), blue
 export function paintFor(sink: Sink, { env }: Pick<Streams, "env">): Paint {
   return sink.isTTY && !env["NO_COLOR"] ? coloured : plain;
 }
+
+/** A unified diff with its lines in the colours people know. */
+export function colouredDiff(diff: string, paint: Paint): string {
+  return diff.replaceAll(/^(?:\+(?!\+\+).*|-(?!--).*|@@.*)$/gm, (line) => {
+    if (line.startsWith("@@")) return paint.blue(line);
+    return line.startsWith("+") ? paint.green(line) : paint.red(line);
+  });
+}

@@ -16,7 +16,7 @@ export interface Sink {
 export interface Streams {
   readonly out: Sink;
   readonly err: Sink;
-  readonly stdin: AsyncIterable<string | Uint8Array>;
+  readonly stdin: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

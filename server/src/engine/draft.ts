@@ -37,7 +37,8 @@ export function draftPlan(
   { tier }: PlanOptions = {},
 ): Draft<{ readonly plan: Plan }> {
   const document = onlySpec(file);
-  const errors = errorsOf(file, workspace, ruleset).filter(({ kind }) => kind === document.kind.id);
+  const { findings } = checkFile(file, workspace, ruleset);
+  const errors = errorsIn(file, { workspace, ruleset, findings }).filter(({ kind }) => kind === document.kind.id);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, plan: resolvePlan(readSpec(document), tier) };
 }
 
@@ -50,13 +51,25 @@ export function draftBundle(
 ): Draft<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
   const draft = draftPlan(file, workspace, ruleset, options);
   if (!draft.ok) return draft;
-  const spec = file.path.slice(Math.max(file.path.lastIndexOf("/"), file.path.lastIndexOf("\\")) + 1);
-  return { ...draft, files: make(draft.plan, { today, version, spec }, without) };
+  const origin = { today, version, spec: originOf(file) };
+  return { ...draft, files: make(draft.plan, origin, without) };
+}
+
+/** What the files of a bundle call the spec they come from. */
+export function originOf({ path }: File): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
+/** What was found in a file, and what it was judged by. */
+export interface Checked {
+  readonly workspace: Workspace;
+  readonly ruleset: Ruleset;
+  readonly findings: readonly Finding[];
 }
 
 /** The errors of a file, and what stops a plan whatever a team has set or silenced: what cannot work cannot be generated. */
-function errorsOf(file: File, workspace: Workspace, ruleset: Ruleset): readonly Finding[] {
-  const errors = checkFile(file, workspace, ruleset).findings.filter(({ severity }) => severity === "error");
+export function errorsIn(file: File, { workspace, ruleset, findings }: Checked): readonly Finding[] {
+  const errors = findings.filter(({ severity }) => severity === "error");
   const isKnown = ({ rule, range }: Finding): boolean =>
     errors.some((other) => other.rule === rule && other.range.start.line === range.start.line);
   return [...errors, ...abortsIn(file, workspace, ruleset).filter((abort) => !isKnown(abort))].sort(
@@ -64,7 +77,8 @@ function errorsOf(file: File, workspace: Workspace, ruleset: Ruleset): readonly 
   );
 }
 
-function onlySpec({ path, documents }: File): Document {
+/** The one spec of a file. Throws CannotProceed where it holds none, or several. */
+export function onlySpec({ path, documents }: File): Document {
   const [spec, ...others] = documents.filter(({ kind }) => kind.id === "mlops-spec");
   if (spec && others.length === 0) return spec;
   throw new CannotProceed(

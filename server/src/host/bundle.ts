@@ -1,7 +1,7 @@
 /** A bundle on disk: reads what is there, and writes what a preview says, all of it or nothing. */
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { CannotProceed, type FileStatus, type OnDisk, type Preview, type PreviewFile } from "../engine/index";
+import { bundleFolder, CannotProceed, type FileStatus, type OnDisk, type Preview, type PreviewFile } from "../engine/index";
 import { type BundleRecord, recordFile, recordText } from "./bundle-record";
 import { removeEmptyFolders } from "./folders";
 import { placeInside } from "./inside";
@@ -15,7 +15,7 @@ export const generatedFolder = `${ownFolder}/generated`;
 
 /** The folder a spec's bundle goes to unless another one is named. */
 export function defaultOut(specPath: string, name: string): string {
-  return path.join(path.dirname(specPath), "mlops-config", name);
+  return path.join(path.dirname(specPath), bundleFolder, name);
 }
 
 /**

@@ -43,39 +43,71 @@ export interface Definition {
   };
 }
 
-const timeoutMs = 90_000;
+/** What kubectl printed, and how it ended. */
+export interface KubectlAnswer {
+  readonly status: number;
+  readonly out: string;
+  readonly complaint: string;
+}
+
+/** A text for kubectl to read, and how long it may take. */
+export interface Asking {
+  readonly input?: string;
+  readonly timeoutMs?: number;
+}
+
+const usualTimeoutMs = 90_000;
 const largestAnswer = 200 * 1024 * 1024;
 
+/** What kubectl prints, given a text to read. Throws `CannotProceed` with kubectl's own words where it refuses. */
+export async function kubectl(args: readonly string[], input = ""): Promise<string> {
+  const { status, out, complaint } = await askKubectl(args, { input });
+  if (status === 0) return out;
+  throw cannotAsk(lastLine(complaint) || `it ended with status ${status}`);
+}
+
 /**
- * What kubectl prints, given a text to read. It is not run in the workspace's folder: on Windows a program of that name in it
- * would be run instead. Throws `CannotProceed` with kubectl's own words where it refuses.
+ * Runs kubectl, whatever it answers. It is not run in the workspace's folder: on Windows a program of that name in it would be
+ * run instead. Throws `CannotProceed` where there is no kubectl, where it does not end, and where it reaches no cluster.
  */
-export function kubectl(args: readonly string[], input?: string): Promise<string> {
+export function askKubectl(
+  args: readonly string[],
+  { input = "", timeoutMs = usualTimeoutMs }: Asking = {},
+): Promise<KubectlAnswer> {
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      "kubectl",
-      args,
-      { cwd: homedir(), timeout: timeoutMs, maxBuffer: largestAnswer },
-      (error, out, complaint) => {
-        if (!error) resolve(out);
-        else reject(refusal(error, complaint));
-      },
-    );
+    const options = { cwd: homedir(), timeout: timeoutMs, maxBuffer: largestAnswer };
+    const child = execFile("kubectl", args, options, (error, out, complaint) => {
+      const trouble = error ? troubleIn(error, complaint, timeoutMs) : undefined;
+      if (trouble) reject(trouble);
+      else resolve({ status: Number(error?.code ?? 0), out, complaint });
+    });
     // a program that is not there, or gives up early, reads nothing: its exit says so already
     child.stdin?.on("error", () => undefined).end(input);
   });
 }
 
-function refusal(error: Error & { readonly code?: unknown; readonly killed?: boolean }, complaint: string): CannotProceed {
-  const what = "Cannot ask kubectl";
+/** Words of kubectl that are about the way to the cluster and not about what it was asked. */
+const unreached =
+  /^(?:The connection to the server|Unable to connect to the server|error: (?:context ".*" does not exist|no context exists|You must be logged in|the server doesn't have a resource type|unable to load|stat |exec plugin)|Error in configuration|Error from server \((?:Unauthorized|Timeout|ServiceUnavailable)\))/m;
+
+function troubleIn(
+  error: Error & { readonly code?: unknown; readonly killed?: boolean },
+  complaint: string,
+  timeoutMs: number,
+): CannotProceed | undefined {
   if (error.code === "ENOENT")
     return new CannotProceed({
-      what,
+      what: "Cannot ask kubectl",
       why: "no program of that name is found",
       next: "Install kubectl, or put it on your PATH, and start the editor again",
     });
-  const why = error.killed ? `it did not answer within ${timeoutMs / 1000} seconds` : lastLine(complaint) || error.message;
-  return new CannotProceed({ what, why, next: "Try the same with kubectl in a terminal" });
+  if (error.killed) return cannotAsk(`it did not answer within ${timeoutMs / 1000} seconds`);
+  if (unreached.test(complaint)) return cannotAsk(lastLine(complaint));
+  return typeof error.code === "number" ? undefined : cannotAsk(error.message);
+}
+
+function cannotAsk(why: string): CannotProceed {
+  return new CannotProceed({ what: "Cannot ask kubectl", why, next: "Try the same with kubectl in a terminal" });
 }
 
 function lines(text: string): readonly string[] {

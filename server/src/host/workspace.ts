@@ -14,7 +14,8 @@ export function isReadable(file: string): boolean {
   return readable.test(file);
 }
 
-const readable = /\.(?:ya?ml|json|md|markdown)$/i;
+/** `MLproject` has no extension. */
+const readable = /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])mlproject$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

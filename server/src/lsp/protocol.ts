@@ -1,9 +1,12 @@
 /** The custom requests of the language server, typed once: the only file of the server that the client imports. */
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
-import type { FileStatus } from "../engine/bundle/bundle";
 import type { Plan } from "../engine/plan/plan";
 
+export * from "./bundle-protocol";
+export * from "./card-protocol";
+export * from "./cluster-protocol";
 export * from "./drift-protocol";
+export * from "./wizard-protocol";
 
 /** The server's answer, or why it could not give one. */
 export type Answer<T> =
@@ -15,38 +18,6 @@ export interface SpecParams {
   readonly uri: string;
   /** Tier to plan for instead of the spec's own or the recommended one. */
   readonly tier?: 1 | 2 | 3;
-}
-
-export interface PreviewedFile {
-  readonly path: string;
-  readonly uri: string;
-  readonly status: FileStatus;
-  readonly before?: string;
-  readonly after: string;
-  /** What the generator makes now, and what it made the last time: the other sides of a merge. */
-  readonly generated: string;
-  readonly base?: string;
-}
-
-export interface PreviewResult {
-  /** URI of the folder the bundle goes to. */
-  readonly out: string;
-  readonly files: readonly PreviewedFile[];
-  readonly meaning: readonly string[];
-}
-
-export interface GenerateParams extends SpecParams {
-  /** Replace hand edits instead of merging them. */
-  readonly force?: boolean;
-  /** Write files in conflict too, with both versions between merge markers. */
-  readonly markers?: boolean;
-}
-
-export interface GenerateResult {
-  readonly out: string;
-  /** Paths relative to `out`, by what happened to them. */
-  readonly written: readonly string[];
-  readonly unchanged: readonly string[];
 }
 
 export interface RuleInfo {
@@ -81,31 +52,6 @@ export interface KindAtResult {
   readonly page: string;
 }
 
-export interface ClusterSchemasParams {
-  /** A context of the user's kubectl. */
-  readonly context: string;
-  /** URI of the folder that the definitions are written into. */
-  readonly folder: string;
-}
-
-export interface ClusterSchemasResult {
-  /** The file that was written, relative to the folder: what the setting `mlops.crds` is to name. */
-  readonly file: string;
-  /** The names of the definitions in it, such as `inferenceservices.serving.kserve.io`. */
-  readonly definitions: readonly string[];
-}
-
-export interface InstallHookParams {
-  /** URI of a folder in the repository. */
-  readonly folder: string;
-}
-
-export interface InstallHookResult {
-  /** Path of the file that now calls the check, relative to the folder. */
-  readonly file: string;
-  readonly change: "written" | "added" | "already there";
-}
-
 export interface ValidateWorkspaceParams {
   /** Where progress is told. */
   readonly workDoneToken?: string | number;
@@ -131,17 +77,8 @@ export interface EditorFacts {
 export const PlanRequest = new RequestType<SpecParams, Answer<{ readonly plan: Plan; readonly markdown: string }>, void>(
   "mlops/plan",
 );
-export const PreviewRequest = new RequestType<SpecParams, Answer<PreviewResult>, void>("mlops/preview");
-export const GenerateRequest = new RequestType<GenerateParams, Answer<GenerateResult>, void>("mlops/generate");
 export const RulesRequest = new RequestType<RulesParams, readonly RuleInfo[], void>("mlops/rules");
 export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, void>("mlops/kindAt");
-export const ClusterContextsRequest = new RequestType<Record<string, never>, Answer<readonly string[]>, void>(
-  "mlops/clusterContexts",
-);
-export const InstallHookRequest = new RequestType<InstallHookParams, Answer<InstallHookResult>, void>("mlops/installHook");
-export const ClusterSchemasRequest = new RequestType<ClusterSchemasParams, Answer<ClusterSchemasResult>, void>(
-  "mlops/clusterSchemas",
-);
 
 export const ValidateWorkspaceRequest = new RequestType<ValidateWorkspaceParams, ValidateWorkspaceResult, void>(
   "mlops/validateWorkspace",

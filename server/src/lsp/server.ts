@@ -13,12 +13,14 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { rules as allRules, type Rule } from "../engine/index";
 import { now as systemTime } from "../host/clock";
 import { contexts } from "../host/kubectl";
+import { answerCardEditor } from "./answer-card-editor";
 import { background } from "./background";
 import { capabilities } from "./capabilities";
 import { answerAboutDrift } from "./drift-requests";
 import { answering, guarded, type Report, reporter } from "./edge";
 import { featuresOf } from "./features";
 import { offerFormatting } from "./formatters";
+import { clusterDryRun } from "./handlers/cluster-dry-run";
 import { clusterSchemas } from "./handlers/cluster-schemas";
 import { codeAction } from "./handlers/code-action";
 import { codeLens } from "./handlers/code-lens";
@@ -41,12 +43,15 @@ import { references } from "./handlers/references";
 import { prepareRename, rename } from "./handlers/rename";
 import { rules } from "./handlers/rules";
 import { selectionRange } from "./handlers/selection-range";
+import { staleBundles } from "./handlers/stale-bundles";
 import { validateWorkspace } from "./handlers/validate-workspace";
+import { wizard } from "./handlers/wizard";
 import { workspaceDiagnostic } from "./handlers/workspace-diagnostic";
 import { workspaceSymbol } from "./handlers/workspace-symbol";
 import {
   type Answer,
   ClusterContextsRequest,
+  ClusterDryRunRequest,
   ClusterSchemasRequest,
   GenerateRequest,
   InstallHookRequest,
@@ -56,8 +61,10 @@ import {
   PreviewRequest,
   type RulesParams,
   RulesRequest,
+  StaleBundlesRequest,
   type ValidateWorkspaceParams,
   ValidateWorkspaceRequest,
+  WizardRequest,
 } from "./protocol";
 import { refusing } from "./refusing";
 import { Session } from "./session";
@@ -77,6 +84,7 @@ export function startServer(connection: Connection, { rules: chosen = allRules, 
     answerEditor(connection, session, { report, now });
     answerAboutStructure(connection, session, report);
     answerOurOwn(connection, session, report);
+    answerCardEditor(connection, session, report);
     answerAboutDrift(connection, session, report);
     background(connection, session, { documents, report });
     const formatters = offerFormatting(connection, documents, params);
@@ -154,12 +162,18 @@ function answerOurOwn(connection: Connection, session: Session, report: Report):
   serve(PlanRequest, (params) => plan(session, params));
   serve(PreviewRequest, (params) => preview(session, params));
   serve(GenerateRequest, (params) => generate(session, params));
+  serve(WizardRequest, (params) => wizard(session, params));
   serve(ClusterContextsRequest, contexts);
+  serve(ClusterDryRunRequest, (params) => clusterDryRun(session, params));
   serve(ClusterSchemasRequest, clusterSchemas);
   serve(InstallHookRequest, installHook);
   connection.onRequest(
     KindAtRequest.method,
     guard("kind", null, (params: KindAtParams) => kindAt(session, params)),
+  );
+  connection.onRequest(
+    StaleBundlesRequest.method,
+    guard("stale bundles", [], () => staleBundles(session)),
   );
   connection.onRequest(
     RulesRequest.method,

@@ -3,6 +3,7 @@ import { conflictIn, writeBundle } from "../../host/bundle";
 import { type BundleOptions, type BundlePreview, keptLines, previewSpec } from "../bundle-preview";
 import { type Command, exit, wholeNumber } from "../command";
 import { refusalLine } from "../refusal";
+import { sizeOf } from "../tokens";
 
 export const generate: Command<BundleOptions & { readonly dryRun?: boolean; readonly markers?: boolean }> = {
   usage: "generate SPEC",
@@ -26,7 +27,7 @@ export const generate: Command<BundleOptions & { readonly dryRun?: boolean; read
       return exit.no;
     }
     if (!dryRun) await writeBundle(place, preview, { markers, record });
-    call.out.write(summaryOf(made, dryRun ? "would write" : "wrote"));
+    call.out.write(`${summaryOf(made, dryRun ? "would write" : "wrote")}${await sizeOf(made.planned)}\n`);
     return conflict ? exit.no : exit.ok;
   },
 };

@@ -1,5 +1,6 @@
 import type { Command } from "../command";
 import { check } from "./check";
+import { deploy } from "./deploy";
 import { drift } from "./drift";
 import { explain } from "./explain";
 import { generate } from "./generate";
@@ -11,4 +12,4 @@ import { rules } from "./rules";
 import { trace } from "./trace";
 
 /** All commands, in the order help lists them. */
-export const commands: readonly Command[] = [check, plan, generate, preview, drift, trace, rules, explain, hook, lsp];
+export const commands: readonly Command[] = [check, plan, generate, preview, deploy, drift, trace, rules, explain, hook, lsp];

@@ -3,6 +3,7 @@ import type { Document } from "../file";
 import { schemasAt } from "../schema/schema";
 import type { Span } from "../text/span";
 import { type Node, nodeAt } from "../text/tree";
+import type { Workspace } from "../workspace";
 import { cronWords } from "./cron";
 import { tellDuration, tellPort, tellPsi, tellQuantity } from "./hover/amounts";
 import type { AskedAbout, Teller } from "./hover/asked";
@@ -12,6 +13,7 @@ import { tellDefinition } from "./hover/definitions";
 import { tellImage, tellLocation } from "./hover/locations";
 import { tellRule } from "./hover/rules";
 import { tellAnnotation, tellEnd, tellFormat, tellMetric, tellRuntime } from "./hover/serving";
+import { tellTrace } from "./hover/trace";
 import { wordsAt } from "./words";
 
 export interface Hover {
@@ -25,6 +27,8 @@ export interface Around {
   readonly now: Date;
   /** Every document that may declare a name. */
   readonly documents?: Iterable<Document>;
+  /** The files that may say where a model comes from. */
+  readonly workspace?: Workspace;
 }
 
 /** Whoever has something to say about a place says it, in this order. */
@@ -32,6 +36,7 @@ const tellers: readonly Teller[] = [
   tellRule,
   tellDefinition,
   ({ node, document }) => (document.kind.id === "mlops-spec" ? decisionWords(node.path) : undefined),
+  tellTrace,
   tellChoice,
   ({ node, now }) => cronWords(node, now),
   tellAnnotation,
@@ -48,13 +53,13 @@ const tellers: readonly Teller[] = [
 ];
 
 /** The hover at an offset of the document. */
-export function hover(document: Document, offset: number, { now, documents = [] }: Around): Hover | undefined {
+export function hover(document: Document, offset: number, { now, documents = [], workspace }: Around): Hover | undefined {
   const node = nodeAt(document.root, offset);
   const span = node && spanAt(node, offset);
   if (!node || !span || node.path.length === 0) return undefined;
   const { schema } = document.shape;
   const schemas = schemasAt(schema, node.path);
-  const asked: AskedAbout = { document, documents, node, offset, onKey: span === node.key, schemas, now };
+  const asked: AskedAbout = { document, documents, workspace, node, offset, onKey: span === node.key, schemas, now };
   const told = tellers.map((tell) => tell(asked));
   const parts = [schemas.length > 0 ? wordsAt(schema, node.path) : "", ...told].filter(Boolean);
   return parts.length > 0 ? { markdown: [`**${nameOf(node)}**`, ...parts].join("\n\n"), span } : undefined;

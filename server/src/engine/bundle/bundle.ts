@@ -3,6 +3,8 @@
 export interface PlannedFile {
   readonly path: string;
   readonly text: string;
+  /** It follows mechanically from another file of the bundle, so nobody has to read it. */
+  readonly compiled?: true;
 }
 
 /** What the disk has at a path: the text now, unless a person has deleted or moved it, and the text that was generated there last. */

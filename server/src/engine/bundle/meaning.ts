@@ -1,76 +1,56 @@
 /** What a change means to the running service, in sentences: the parsed documents before and after are compared, not their text. */
 import { type Document, parseFile } from "../file";
-import type { KindId } from "../kinds/kind";
 import { children, type Node, text } from "../text/tree";
 import type { PreviewFile } from "./bundle";
+import { type Watched, watched } from "./watched";
 
-/** A value worth a sentence: where it stands, and the words before and after it. */
-interface Watched {
-  readonly path: readonly string[];
+/** A sentence, and what the change can do. */
+interface Meaning {
   readonly words: string;
-  readonly unit?: string;
+  readonly risk: number;
 }
 
-const predictor = (...path: string[]): readonly string[] => ["spec", "predictor", ...path];
-
-const watched: Readonly<Partial<Record<KindId, readonly Watched[]>>> = {
-  "kserve/InferenceService": [
-    { path: predictor("minReplicas"), words: "the service runs at least", unit: " replicas" },
-    { path: predictor("maxReplicas"), words: "the service scales to at most", unit: " replicas" },
-    { path: predictor("canaryTrafficPercent"), words: "canary starts at", unit: " % of traffic" },
-    { path: predictor("scaleTarget"), words: "the autoscaler aims at", unit: " requests in flight per replica" },
-    { path: predictor("containerConcurrency"), words: "a replica takes at most", unit: " requests at once" },
-    { path: predictor("model", "storageUri"), words: "the model is loaded from" },
-    { path: predictor("model", "image"), words: "the server runs the image" },
-    { path: predictor("model", "runtime"), words: "the model is served by" },
-    { path: predictor("model", "modelFormat", "name"), words: "the model format is" },
-    { path: predictor("model", "modelFormat", "version"), words: "the model format's version line is" },
-    { path: predictor("model", "protocolVersion"), words: "requests follow protocol" },
-    { path: predictor("model", "resources", "limits", "memory"), words: "a replica may use memory up to" },
-    { path: predictor("model", "resources", "limits", "cpu"), words: "a replica may use CPU cores up to" },
-    { path: ["metadata", "annotations", "mlops/model-version"], words: "the deployed model version is" },
-    { path: ["metadata", "annotations", "serving.kserve.io/deploymentMode"], words: "KServe's deployment mode is" },
-  ],
-  "retraining-pipeline": [
-    { path: ["schedule"], words: "retraining runs at cron schedule" },
-    { path: ["engine"], words: "retraining runs on" },
-    { path: ["concurrency"], words: "a second run at the same time is handled as" },
-    { path: ["min_improvement"], words: "a new model must be better by a share of" },
-  ],
-  "model-registry": [
-    { path: ["version"], words: "the registered version is" },
-    { path: ["alias"], words: "the registry alias is" },
-    { path: ["storage_uri"], words: "the registered model is stored at" },
-  ],
-  "tracking-config": [
-    { path: ["tracking_uri"], words: "runs are logged to" },
-    { path: ["artifact_mode"], words: "artifacts are uploaded" },
-    { path: ["auth", "mechanism"], words: "users log in by" },
-  ],
-};
-
-/** One sentence for each change that people running the service should know of. */
+/** One sentence for each change that people running the service should know of, the riskiest first. */
 export function meaningOf(files: readonly PreviewFile[]): readonly string[] {
-  return files.flatMap((file) => {
-    if (file.status === "new") return [`${file.path} is new`];
-    if (file.status === "deleted") return [];
-    if (file.plannedPath !== undefined && file.before === file.after) return [];
-    if (file.status === "removed") return [`${file.path} is removed: the spec no longer leads to it`];
-    if (file.status === "conflict") return [`${file.path} changed both in the spec and by hand: it needs a decision`];
-    return file.before === undefined || file.before === file.after ? [] : sentences(file.path, file.before, file.after);
+  const found = files.flatMap(meaningsOf);
+  return [...new Set(found.sort((a, b) => b.risk - a.risk).map(({ words }) => words))];
+}
+
+function meaningsOf(file: PreviewFile): readonly Meaning[] {
+  const { path, status, before, after } = file;
+  if (status === "deleted" || (file.plannedPath !== undefined && before === after)) return [];
+  if (status === "new") return [{ words: `${path} is new`, risk: 0 }];
+  if (status === "removed") return [{ words: `${path} is removed: the spec no longer leads to it`, risk: 3 }];
+  if (status === "conflict") return [{ words: `${path} changed both in the spec and by hand: it needs a decision`, risk: 4 }];
+  return before === undefined || before === after ? [] : sentences(path, before, after);
+}
+
+/** Documents are compared by their place in the file, and only with one of the same kind. */
+function sentences(path: string, before: string, after: string): readonly Meaning[] {
+  const [was, is] = [parseFile(path, before).documents, parseFile(path, after).documents];
+  return is.flatMap((now, index) => {
+    const old = was[index];
+    return old?.kind.id === now.kind.id ? changesOf(old, now) : [];
   });
 }
 
-function sentences(path: string, before: string, after: string): readonly string[] {
-  const [old] = parseFile(path, before).documents;
-  const [now] = parseFile(path, after).documents;
-  if (!old || !now || old.kind.id !== now.kind.id) return [];
-  const values = (watched[now.kind.id] ?? []).map((entry) => sentence(entry, old.root.at(entry.path), now.root.at(entry.path)));
-  const found = [...values, ...thresholds(old, now), ...gates(old, now)];
-  return [...new Set(found.filter((words) => words !== undefined))];
+function changesOf(old: Document, now: Document): readonly Meaning[] {
+  const values = (watched[now.kind.id] ?? []).map((entry) => ({
+    words: sentence(entry, nodeAt(old.root, entry.path), nodeAt(now.root, entry.path)),
+    risk: entry.risk,
+  }));
+  const limits = [...thresholds(old, now), ...gates(old, now)].map((words) => ({ words, risk: 2 }));
+  return [...values, ...limits].flatMap(({ words, risk }) => (words === undefined ? [] : [{ words, risk }]));
 }
 
-function sentence({ words, unit = "" }: Watched, before: Node | undefined, after: Node | undefined): string | undefined {
+/** The node at a path whose numbers count the entries of lists. */
+function nodeAt(root: Node, path: readonly string[]): Node | undefined {
+  return path.reduce<Node | undefined>((node, key) => (/^\d+$/.test(key) ? children(node)[Number(key)] : node?.child(key)), root);
+}
+
+type Worded = Pick<Watched, "words" | "unit">;
+
+function sentence({ words, unit = "" }: Worded, before: Node | undefined, after: Node | undefined): string | undefined {
   const [was, is] = [text(before), text(after)];
   if (was === is) return undefined;
   if (is === "") return `"${words}" is no longer set (was ${was}${unit})`;
@@ -85,21 +65,17 @@ function* thresholds(before: Document, after: Document): Generator<string | unde
     for (const group of ["alert_threshold", "bands"])
       for (const key of keysOf(now.at(group), old?.at(group)))
         yield sentence(
-          { path: [], words: `${name}: ${verbs[key] ?? `the alert on ${key} fires at`}` },
+          { words: `${name}: ${verbs[key] ?? `the alert on ${key} fires at`}` },
           old?.at([group, key]),
           now.at([group, key]),
         );
-    yield sentence(
-      { path: [], words: `${name}: the alert waits`, unit: " minutes" },
-      old?.at("for_minutes"),
-      now.at("for_minutes"),
-    );
+    yield sentence({ words: `${name}: the alert waits`, unit: " minutes" }, old?.at("for_minutes"), now.at("for_minutes"));
   }
   for (const now of children(after.root.at("triggers"))) {
     const name = text(now.at("name"));
     const old = named(before.root.at("triggers"), name);
     yield sentence(
-      { path: [], words: `${name}: retraining starts at ${text(now.at("metric"))}` },
+      { words: `${name}: retraining starts at ${text(now.at("metric"))}` },
       old?.at("threshold"),
       now.at("threshold"),
     );
@@ -120,8 +96,8 @@ function* gates(before: Document, after: Document): Generator<string | undefined
   for (const now of children(after.root.at("steps"))) {
     const name = text(now.at("name"));
     const old = named(before.root.at("steps"), name);
-    yield sentence({ path: [], words: `${name} runs if` }, old?.at("conditional"), now.at("conditional"));
-    yield sentence({ path: [], words: `${name} uses the image` }, old?.at("image"), now.at("image"));
+    yield sentence({ words: `${name} runs if` }, old?.at("conditional"), now.at("conditional"));
+    yield sentence({ words: `${name} uses the image` }, old?.at("image"), now.at("image"));
   }
 }
 

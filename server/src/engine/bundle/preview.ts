@@ -30,6 +30,24 @@ export function previewBundle(
   return { files, meaning: meaningOf(files) };
 }
 
+/**
+ * The same preview compared with other texts than the disk's, such as those of the last commit: `texts` holds what was there at
+ * each path. What writing would leave on disk stays the same, hand edits and all.
+ */
+export function comparedWith(preview: Preview, texts: ReadonlyMap<string, string>): Preview {
+  const files = preview.files.map((file): PreviewFile => {
+    const before = texts.get(file.path);
+    const gone = file.status === "removed" || file.status === "deleted";
+    const { before: _, ...rest } = file;
+    const compared = before === undefined ? rest : { ...rest, before };
+    if (file.status === "conflict") return toPreview(compared);
+    if (gone) return toPreview({ ...compared, status: before === undefined ? "unchanged" : "removed" });
+    const status = before === undefined ? "new" : sameText(before, file.after) ? "unchanged" : "changed";
+    return toPreview({ ...compared, status });
+  });
+  return { files, meaning: meaningOf(files) };
+}
+
 /** The order of an explorer: what stands in folders before what stands beside them, so that the README comes last. */
 function foldersFirst({ path: a }: PreviewFile, { path: b }: PreviewFile): number {
   const topLevel = (path: string): number => (path.includes("/") ? 0 : 1);

@@ -9,6 +9,7 @@ import { generateBundle } from "./generate";
 import type { Origin } from "./generator";
 import { generators } from "./index";
 
+export { weighBundle } from "../wizard/weigh";
 export { startSteps } from "./readme/start-commands";
 
 /** Makes the files of a plan, without the parts that are not wanted. */

@@ -8,7 +8,12 @@ import { readme } from "./readme/readme";
 /** All files of the plan's bundle, by path. */
 export function generateBundle(plan: Plan, origin: Origin, generators: readonly FileGenerator[] = all): readonly PlannedFile[] {
   const chosen = generatorsFor(plan, generators);
-  return [readme(plan, origin, chosen), ...chosen.flatMap(({ generate }) => generate(plan, origin))].sort((a, b) =>
+  return [readme(plan, origin, chosen), ...chosen.flatMap((generator) => filesOf(generator, plan, origin))].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
+}
+
+function filesOf({ compiled, generate }: FileGenerator, plan: Plan, origin: Origin): readonly PlannedFile[] {
+  const files = generate(plan, origin);
+  return compiled ? files.map((file) => ({ ...file, compiled })) : files;
 }

@@ -66,11 +66,6 @@ export function workflowPath({ spec }: Plan): string {
   return `.github/workflows/${spec.name}.yaml`;
 }
 
-/** The model card: where the spec says, which is also where people look for it. */
-export function cardPath({ spec }: Plan): string {
-  return spec.governance?.model_card ?? "MODEL_CARD.md";
-}
-
 /** The image with this bundle's code: built from its Dockerfile, and tagged with the model's version. */
 export function imageOf({ spec, version }: Plan): string {
   return `${spec.name}:${version}`;

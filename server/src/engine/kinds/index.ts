@@ -1,21 +1,32 @@
 /** All kinds, in the order they are tried. */
 
+import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
+import { codeKinds } from "./code";
+import feast from "./feast";
+import githubWorkflow from "./github-workflow";
+import { governanceKinds } from "./governance";
+import grafana from "./grafana";
 import { kfpKinds, kfpResources } from "./kfp";
 import type { ContentKind, Kind, KindId } from "./kind";
 import { kserveKinds } from "./kserve";
 import { kubeflowKinds } from "./kubeflow";
 import { kubernetesKinds } from "./kubernetes";
+import { mlflowKinds } from "./mlflow";
 import mlopsSettings from "./mlops-settings";
 import mlopsSpec from "./mlops-spec";
 import modelCard from "./model-card";
 import modelRegistry from "./model-registry";
 import monitoringConfig from "./monitoring-config";
+import openlineage from "./openlineage";
+import otelCollector from "./otel-collector";
 import { prometheusKinds, prometheusResources } from "./prometheus";
+import { proseKinds } from "./prose";
 import type { ResourceKind } from "./resource";
 import retrainingPipeline from "./retraining-pipeline";
 import { seldonKinds } from "./seldon";
 import trackingConfig from "./tracking-config";
+import unleash from "./unleash";
 
 /** Recognised by their keys. */
 export const contentKinds: readonly ContentKind[] = [
@@ -26,7 +37,18 @@ export const contentKinds: readonly ContentKind[] = [
   monitoringConfig,
   retrainingPipeline,
   ...prometheusKinds,
+  grafana,
+  otelCollector,
+  feast,
+  ...mlflowKinds,
+  githubWorkflow,
+  unleash,
+  openlineage,
+  ...governanceKinds,
+  apiContract,
+  ...codeKinds,
   modelCard,
+  ...proseKinds,
   mlopsSettings,
 ];
 

@@ -62,8 +62,25 @@ export const kindIds = [
   "seldon/SeldonRuntime",
   "seldon/SeldonDeployment",
   "prometheus-rules",
+  "prometheus-tests",
   "alertmanager-config",
+  "grafana-dashboard",
+  "otel-collector",
+  "feast/feature-store",
+  "mlproject",
+  "python-env",
+  "github-workflow",
+  "unleash-flags",
+  "openlineage",
   "model-card",
+  "approval",
+  "privacy-record",
+  "audit-event",
+  "api-contract",
+  "generated-code",
+  "data-schema",
+  "model-changelog",
+  "runbook",
   "mlops-settings",
 ] as const;
 export type KindId = (typeof kindIds)[number];
@@ -92,8 +109,8 @@ export interface ContentKind extends Kind {
    * so files of other kinds cost a substring search and nothing more.
    */
   readonly mentions: readonly string[];
-  /** Written as Markdown, and not as YAML or JSON like all others. */
-  readonly isMarkdown?: true;
+  /** Written as Markdown or as a program, and not as YAML or JSON like all others. */
+  readonly written?: "markdown" | "plain";
   /** Paths that are of this kind whatever they contain, so that an empty or broken file still gets help. */
   readonly fileName?: RegExp;
   /** True where the name alone decides, both ways: no file of another name is of this kind, and this one is of no other. */

@@ -10,7 +10,7 @@ export default defineKind({
   title: "model card",
   schema: "model-card.schema.json",
   consequence: "The model's page shows nothing of it.",
-  isMarkdown: true,
+  written: "markdown",
   mentions: [...ownKeys, "license"],
   fileName: /(?:^|[/\\])[^/\\]*model[-_]?card[^/\\]*\.(?:md|markdown)$/i,
   recognise: (root) =>

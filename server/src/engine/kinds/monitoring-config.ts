@@ -11,7 +11,7 @@ export default defineKind({
     const metrics = root.child("metrics");
     if (root.child("apiVersion") || metrics?.type !== "sequence") return false;
     return metrics.items.some(
-      (metric) => metric.child("name") && (metric.child("alert_threshold") || metric.child("aggregations")),
+      (metric) => metric.child("name") && ["alert_threshold", "aggregations", "bands"].some((key) => metric.child(key)),
     );
   },
   name: (root) => text(root.at("model_name")),

@@ -14,6 +14,17 @@ export const prometheusKinds: readonly ContentKind[] = [
     name: () => "",
   }),
   defineKind({
+    id: "prometheus-tests",
+    title: "Prometheus rule test",
+    schema: "prometheus/rules-test.schema.json",
+    mentions: ["alert_rule_test", "promql_expr_test"],
+    consequence: "promtool refuses the whole file without it.",
+    dropsNull: true,
+    recognise: (root) =>
+      children(root.child("tests")).some((test) => test.child("alert_rule_test") ?? test.child("promql_expr_test")),
+    name: () => "",
+  }),
+  defineKind({
     id: "alertmanager-config",
     title: "Alertmanager configuration",
     schema: "prometheus/alertmanager.schema.json",

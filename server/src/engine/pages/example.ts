@@ -59,7 +59,8 @@ export function checkExample(example: ExampleText, rules: readonly Rule[]): Pick
 }
 
 /** The language of a code block that shows a file. */
-export function languageOf(path: string): "json" | "yaml" | "markdown" {
+export function languageOf(path: string): "json" | "yaml" | "markdown" | "python" {
+  if (path.endsWith(".py")) return "python";
   if (path.endsWith(".json")) return "json";
   return path.endsWith(".md") ? "markdown" : "yaml";
 }

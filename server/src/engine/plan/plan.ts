@@ -5,6 +5,8 @@ import type { MLOpsSpec } from "../spec.generated";
 import type { Distribution } from "./distribution";
 import type { Features } from "./features";
 import type { Optimisation } from "./optimisation";
+import type { Retention } from "./retention";
+import type { Retraining } from "./retraining";
 import type { Search } from "./search";
 import type { Tooling } from "./tooling";
 import type { Training } from "./training";
@@ -142,43 +144,6 @@ export interface Thresholds {
   readonly window: string;
   /** When drift and quality are computed, in five cron fields, UTC. */
   readonly computed: string;
-}
-
-/** Object storage of one cloud, as a location in it names it. */
-export interface Bucket {
-  readonly kind: "s3" | "gcs" | "azure";
-  /** Bucket or, on Azure, container. */
-  readonly name: string;
-  /** The storage account that an Azure container belongs to. */
-  readonly account?: string;
-  /** Where in it artifacts begin: empty, or ending in a slash. */
-  readonly prefix: string;
-}
-
-/** What becomes of stored artifacts as they grow old. */
-export interface Retention {
-  /** Absent where artifacts lie in no bucket, or nobody said where. */
-  readonly bucket?: Bucket;
-  readonly archiveAfterDays: number;
-  readonly abortUploadsAfterDays: number;
-  /** When stored requests and rows of personal data are deleted; absent where the spec does not say. */
-  readonly deleteAfterDays?: number;
-}
-
-/** How the model is trained again. */
-export interface Retraining {
-  /** What starts a run besides the schedule. */
-  readonly triggers: readonly ("drift" | "performance" | "business")[];
-  /** Hours after a run in which drift and performance start no other. */
-  readonly cooldownHours: number;
-  /** Whether a person lets a better model through. */
-  readonly needsApproval: boolean;
-  /** Whether the run itself puts a better model in the champion's place; else it announces it, and delivery does. */
-  readonly deploys: boolean;
-  /** What each step may use at most; the GPUs are for training. */
-  readonly cpu: number;
-  readonly memoryGi: number;
-  readonly gpus: number;
 }
 
 /** What the spec leads to. Every choice in it is one of `decisions`. */

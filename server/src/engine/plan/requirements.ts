@@ -1,4 +1,5 @@
 /** Packages of training and its image, each pinned: a run can be repeated only with the versions it was made with. */
+
 import {
   checkpointClients,
   commonPackages,
@@ -7,15 +8,15 @@ import {
   mlflowVersion,
   optunaPackage,
   rougePackage,
-  schemaPackage,
   storageClients,
 } from "../practice/python-packages";
 import type { Distribution } from "./distribution";
+
 import type { Spec } from "./plan";
 import type { Task, TrainingFramework } from "./tasks";
 import type { Tooling } from "./tooling";
 
-/** As pip takes them, in the order of their names. */
+/** As pip takes them. */
 export function requirementsOf(spec: Spec, framework: TrainingFramework, task: Task): readonly string[] {
   const own = frameworkPackages[framework];
   const sklearn = frameworkPackages.sklearn;
@@ -25,10 +26,9 @@ export function requirementsOf(spec: Spec, framework: TrainingFramework, task: T
     // Splits and metrics are scikit-learn's for every framework.
     ...(framework === "sklearn" ? [] : [`${sklearn.name}==${sklearn.version}`]),
     `${own.name}==${versionOf(spec, framework) ?? own.version}`,
-    ...(spec.model?.signature?.inputs?.length ? [schemaPackage] : []),
     ...(task === "retrieval" ? [rougePackage] : []),
     ...clientsOf(spec),
-  ].sort();
+  ];
 }
 
 /** The spec's version where it is that of the package; "2.1" pins the line (https://peps.python.org/pep-0440/#version-matching). */

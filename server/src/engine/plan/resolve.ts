@@ -25,7 +25,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
   const identity = resolveIdentity(spec);
   const stack = resolveStack(spec, chosen.value);
   const tooling = resolveTooling(spec, chosen.value);
-  const training = resolveTraining(spec);
+  const training = resolveTraining(spec, chosen.value);
   const serving = resolveServing(spec, stack.value);
   const demands = { decisions: decideDemands(spec) };
   const rollout = resolveRollout(spec, serving.value, chosen.value);

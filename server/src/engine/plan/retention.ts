@@ -1,6 +1,27 @@
 /** How long artifacts are kept at hand, and when personal data is deleted. */
 import { practice, sources } from "../practice/index";
-import type { Bucket, Decided, Decision, Retention, Spec, Tier } from "./plan";
+import type { Decided, Decision, Spec, Tier } from "./plan";
+
+/** Object storage of one cloud, as a location in it names it. */
+export interface Bucket {
+  readonly kind: "s3" | "gcs" | "azure";
+  /** Bucket or, on Azure, container. */
+  readonly name: string;
+  /** The storage account that an Azure container belongs to. */
+  readonly account?: string;
+  /** Where in it artifacts begin: empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+/** What becomes of stored artifacts as they grow old. */
+export interface Retention {
+  /** Absent where artifacts lie in no bucket, or nobody said where. */
+  readonly bucket?: Bucket;
+  readonly archiveAfterDays: number;
+  readonly abortUploadsAfterDays: number;
+  /** When stored requests and rows of personal data are deleted; absent where the spec does not say. */
+  readonly deleteAfterDays?: number;
+}
 
 const { archiveAfterDays, abortUploadsAfterDays } = practice.artifacts;
 

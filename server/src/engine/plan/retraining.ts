@@ -1,8 +1,24 @@
 /** How a model is trained again: what starts it, what it may use, and who lets a better model through. */
 import { practice, sources } from "../practice/index";
-import type { Decided, Decision, Retraining, Spec, Thresholds } from "./plan";
+import type { Decided, Decision, Spec, Thresholds } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
+
+/** How the model is trained again. */
+export interface Retraining {
+  /** What starts a run besides the schedule. */
+  readonly triggers: readonly ("drift" | "performance" | "business")[];
+  /** Hours after a run in which drift and performance start no other. */
+  readonly cooldownHours: number;
+  /** Whether a person lets a better model through. */
+  readonly needsApproval: boolean;
+  /** Whether the run itself puts a better model in the champion's place; else it announces it, and delivery does. */
+  readonly deploys: boolean;
+  /** What each step may use at most; the GPUs are for training. */
+  readonly cpu: number;
+  readonly memoryGi: number;
+  readonly gpus: number;
+}
 
 /** Everything generators need to know about retraining, and why. */
 export function resolveRetraining(spec: Spec, thresholds: Thresholds): Decided<Retraining> {

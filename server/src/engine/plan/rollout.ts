@@ -25,7 +25,7 @@ export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decide
     );
   const steps = spec.rollout?.steps ?? defaultSteps[strategy];
   const share = patternOf(spec) === "device" ? "devices" : "traffic";
-  const words = `${meanings[strategy]}: ${steps.join(" % → ")} % of ${share}.${strategy === "ab_test" ? ` ${stickiness(spec)}` : ""}`;
+  const words = `${meanings[strategy]}; steps are shares of ${share}.${strategy === "ab_test" ? ` ${stickiness(spec)}` : ""}`;
   const back: Decision = {
     question: "What takes a new version back?",
     answer: rollbackOn.join(", "),

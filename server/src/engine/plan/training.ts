@@ -1,6 +1,6 @@
 /** How a model is trained: kind of task, framework of the code, packages pinned for it, and the metric of the gate. */
-import { mlflowVersion } from "../practice/python-packages";
-import type { Decided, Decision, Spec, Thresholds } from "./plan";
+import { mlflowVersion, schemaPackage } from "../practice/python-packages";
+import type { Decided, Decision, Spec, Thresholds, Tier } from "./plan";
 import { directionOf, qualityOf } from "./quality";
 import { requirementsOf } from "./requirements";
 import { cite } from "./sources";
@@ -14,6 +14,8 @@ export interface Training {
   readonly requirements: readonly string[];
   /** Columns the model sees; absent where the spec has no signature: then all but the label. */
   readonly features?: readonly string[];
+  /** Whether data are held against a schema before every training. */
+  readonly validates: boolean;
   /** The column that decides how rows are split or read: time, query, user, text. */
   readonly column?: string;
   /** The metric that challenger and champion are compared by. */
@@ -21,18 +23,20 @@ export interface Training {
 }
 
 /** Total: what no framework of ours trains is trained by scikit-learn, and the decision says so. */
-export function resolveTraining(spec: Spec): Decided<Training> {
+export function resolveTraining(spec: Spec, tier: Tier): Decided<Training> {
   const task = taskOf[spec.model_type];
   const column = columnOf(spec);
   const framework = frameworkOf(spec);
   const features = spec.model?.signature?.inputs?.map(({ name }) => name);
   const seen = features?.filter((name) => name !== column || !task.aside);
   const gate = gateOf(spec);
+  const validates = tier === 3 && seen !== undefined && seen.length > 0;
   const value: Training = {
     task: task.name,
     framework: framework.value,
-    requirements: requirementsOf(spec, framework.value, task.name),
+    requirements: [...requirementsOf(spec, framework.value, task.name), ...(validates ? [schemaPackage] : [])].sort(),
     ...(seen && seen.length > 0 ? { features: seen } : {}),
+    validates,
     ...(column === undefined ? {} : { column }),
     gate: gate.value,
   };

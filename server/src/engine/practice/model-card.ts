@@ -91,6 +91,12 @@ export function boilerplateIn(text: string, prose: string): readonly Boilerplate
   return [...left, ...empty].sort((a, b) => a.at.start - b.at.start);
 }
 
+/** True for a text that is nothing but a placeholder. */
+export function isPlaceholder(value: string): boolean {
+  const [first] = boilerplateIn(value, value);
+  return first !== undefined && first.at.end - first.at.start >= value.trim().length;
+}
+
 /** Nothing stands below it: neither text nor a section of its own. */
 function isEmptySection({ heading, span }: Section, all: readonly Section[], prose: string): boolean {
   const hasInner = all.some((other) => other.heading.start > heading.start && other.heading.start < span.end);

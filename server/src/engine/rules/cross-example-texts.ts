@@ -30,3 +30,15 @@ function document(entries: Entries): string {
     .map(([key, value]) => `${key}:${value.startsWith("\n") ? "" : " "}${value}\n`)
     .join("");
 }
+
+/** Who approves a version, with this list of approvers and further entries. */
+export function approvalRecord(approvers: string, entries: Entries = {}): string {
+  return document({ model_name: "fraud-detection", approvers, approvals_needed: "1", ...entries });
+}
+
+/** What an audit event holds. */
+export const auditEvent = `{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "properties": { "event": {}, "actor": {}, "model_name": { "const": "fraud-detection" } }
+}
+`;

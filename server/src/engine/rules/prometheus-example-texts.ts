@@ -24,6 +24,22 @@ const minimalAlert: Entries = {
   annotations: "{ runbook_url: runbooks/errors.md }",
 };
 
+/** A dashboard of one panel: its query, the unit of its values, and the value at which it draws a line. */
+export function dashboardOf({
+  expr,
+  unit,
+  line,
+}: {
+  readonly expr: string;
+  readonly unit: string;
+  readonly line: string;
+}): string {
+  const steps = `[{ "color": "green", "value": null }, { "color": "red", "value": ${line} }]`;
+  const defaults = `{ "unit": "${unit}", "thresholds": { "mode": "absolute", "steps": ${steps} } }`;
+  const panel = `{\n      "type": "timeseries",\n      "title": "one of them",\n      "targets": [{ "refId": "A", "expr": "${expr}" }],\n      "fieldConfig": { "defaults": ${defaults}, "overrides": [] }\n    }`;
+  return `{\n  "title": "fraud-detection",\n  "schemaVersion": 42,\n  "panels": [\n    ${panel}\n  ]\n}\n`;
+}
+
 /** An Alertmanager configuration with this root route, given as YAML indented by two, and two receivers. */
 export function alertmanagerConfig(route: string): string {
   return `route:\n  ${route}\nreceivers:\n  - name: chat\n    slack_configs: [{ channel: "#ml-alerts", api_url_file: /etc/alertmanager/slack }]\n  - name: pager\n    pagerduty_configs: [{ routing_key_file: /etc/alertmanager/pagerduty }]\n`;

@@ -30,6 +30,8 @@ export function secretsIn(document: Document): readonly Secret[] {
 /** The most telling first: the password of an address is not told again as a token or by its key. */
 function* foundIn(document: Document, scalars: readonly ScalarNode[]): Generator<Found> {
   const texts = textsOf(scalars);
+  // the database that a job of a workflow starts for its tests has a password that guards nothing
+  if (document.kind.id === "github-workflow") return yield* foundInText(document, texts);
   yield* foundInAddresses(texts);
   yield* foundInText(document, texts);
   yield* foundInValues(document, scalars);

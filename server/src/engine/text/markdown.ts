@@ -71,7 +71,7 @@ function notClosed({ start }: Span): SyntaxProblem {
 
 /** `## Title`, or a line of text underlined with `=` or `-`. */
 const heading =
-  /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\r?$|^ {0,3}(?![-*+>|#]|\d+[.)])(\S.*)\n {0,3}(?:(=+)|--+)[ \t]*\r?$/gm;
+  /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\r?$|^ {0,3}(?![-*+>|#]|\d+[.)])(\S.*)\r?\n {0,3}(?:(=+)|--+)[ \t]*\r?$/gm;
 
 function* headingsIn(text: string): Generator<Omit<Section, "span">> {
   for (const match of proseOf(text).matchAll(heading)) {
@@ -85,12 +85,22 @@ function* headingsIn(text: string): Generator<Omit<Section, "span">> {
 }
 
 /** Blocks of code between fences, and comments. */
-const noProse = /^ {0,3}(`{3,}|~{3,}).*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|$(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
+const noProse = /^ {0,3}(`{3,}|~{3,}).*\r?\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|$(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
+
+/** What stands between the two lines `---`; undefined for a text without front matter. */
+export function frontMatterIn(text: string): Span | undefined {
+  return frontMatterOf(text)?.content;
+}
+
+/** Where the text below the front matter starts. */
+export function bodyStart(text: string): number {
+  const matter = frontMatterOf(text);
+  return matter ? matter.content.end + (matter.isClosed ? 3 : 0) : 0;
+}
 
 /** The text with everything blanked out that is no prose (front matter, code, comments), so that offsets stay. */
 export function proseOf(text: string): string {
-  const matter = frontMatterOf(text);
-  const start = matter ? matter.content.end + (matter.isClosed ? 3 : 0) : 0;
+  const start = bodyStart(text);
   return blank(text.slice(0, start)) + text.slice(start).replace(noProse, blank);
 }
 

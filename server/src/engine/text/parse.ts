@@ -35,9 +35,17 @@ const unreadable: Reading = {
 
 /** How a file is written, by its name; everything that says nothing else is YAML. */
 export function formatOf(path: string): Format {
-  const extension = /\.(json|md|markdown)$/i.exec(path)?.[1]?.toLowerCase();
-  return extension === "json" ? "json" : extension ? "markdown" : "yaml";
+  const extension = /\.(json|md|markdown|py|pbtxt)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
+  return formats[extension] ?? "yaml";
 }
+
+const formats: Readonly<Record<string, Format>> = {
+  json: "json",
+  md: "markdown",
+  markdown: "markdown",
+  py: "plain",
+  pbtxt: "plain",
+};
 
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */
 export function parseDocument(text: string, format: Format): Parsed {
@@ -79,6 +87,7 @@ const parsers: Readonly<Record<Format, (origin: Origin) => Reading>> = {
   yaml: parseYaml,
   json: parseJson,
   markdown: parseMarkdown,
+  plain: () => ({ root: undefined, problems: [] }),
 };
 
 /** The last resort: whatever a parser cannot cope with is a fault of the text, never of the session that reads it. */

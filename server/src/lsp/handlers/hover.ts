@@ -10,7 +10,7 @@ export function hover(session: Session, { textDocument, position }: HoverParams,
   const place = placeAt(session, textDocument, position);
   if (!file || !place) return null;
   const { document, offset, documents } = place;
-  const found = hoverAt(document, offset, { now, documents });
+  const found = hoverAt(document, offset, { now, documents, workspace: session.workspace });
   const here = session.check(file).findings.filter(({ range }) => covers(range, position));
   const ids = new Set(here.map(({ rule }) => rule));
   const reasons = session.rules.filter(({ id }) => ids.has(id)).map((rule) => reason(rule, session));

@@ -1,18 +1,22 @@
 import path from "node:path";
-import { draftBundle, type Preview, previewBundle } from "../../engine/index";
+import { comparedWith, draftBundle, type Preview, previewBundle } from "../../engine/index";
 import { defaultOut, readBundle } from "../../host/bundle";
 import type { BundleRecord } from "../../host/bundle-record";
 import { today } from "../../host/clock";
+import { textsAt } from "../../host/git-texts";
 import { loadMakeBundle } from "../../host/make-bundle";
 import { version } from "../../host/version";
 import { uriOf } from "../paths";
-import type { GenerateParams, PreviewResult, SpecParams } from "../protocol";
+import type { GenerateParams, PreviewParams, PreviewResult } from "../protocol";
 import type { Session } from "../session";
 import { refusal, specAt } from "../spec-request";
 
 /** `mlops/preview` */
-export async function preview(session: Session, params: SpecParams): Promise<PreviewResult> {
-  const { out, preview: made } = await previewOf(session, params);
+export async function preview(session: Session, params: PreviewParams): Promise<PreviewResult> {
+  const { out, preview: onDisk } = await previewOf(session, params);
+  const { against = "disk" } = params;
+  const paths = onDisk.files.map((file) => file.path);
+  const made = against === "disk" ? onDisk : comparedWith(onDisk, await textsAt(against, out, paths));
   return {
     out: uriOf(out.replaceAll("\\", "/")),
     files: made.files.map(({ path: relative, status, before, after, generated, base }) => ({

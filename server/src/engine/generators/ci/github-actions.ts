@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "ci/github-actions",
   tier: 2,
   path: workflowPath,
-  about: "tests, training, approval, rollout and rollback",
+  about: "tests, gate, approval, rollout, rollback",
   system: { role: "ci", tool: "github_actions" },
   steps: (plan) => [moving(plan)],
   generate: (plan, origin) => [yamlFile(workflowPath(plan), workflow(plan), headOf(origin))],
@@ -29,10 +29,10 @@ function workflow(plan: Plan): Value {
     on: {
       push: { branches: ["main"], paths },
       pull_request: { paths },
-      workflow_dispatch: { inputs: { data: { description: "Train a challenger on this file", required: true } } },
+      workflow_dispatch: { inputs: { data: { required: true } } },
     },
     permissions: { contents: "read" },
-    concurrency: { group: `${plan.spec.name}-\${{ github.ref }}`, "cancel-in-progress": false },
+    concurrency: { group: `${plan.spec.name}-\${{ github.ref }}` },
     defaults: { run: { shell: "bash", "working-directory": folder } },
     env: { MLFLOW_TRACKING_URI: trackingServer(plan), ...registrySecrets(plan) },
     jobs: jobs(plan),
@@ -47,7 +47,7 @@ function trackingServer({ spec }: Plan): string {
 
 /** What only the repository knows, asked for one by one. What generating again changes is copied again. */
 function moving(plan: Plan): Step {
-  const title = `Deliver from GitHub (bundle in ${folderOf(plan)}; DATA judges challengers)`;
+  const title = `Deliver from GitHub, the bundle in ${folderOf(plan)}`;
   const [variables, secrets] = ["vars", "secrets"].map((context) => namesOf(context, plan).join(" "));
   const commands = [
     'cp -R .github "$(git rev-parse --show-toplevel)/"',

@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "cost/report",
   tier: 3,
   path: paths.cost,
-  about: "what it takes to run, and what that costs by your prices",
+  about: "what running it takes and costs",
   generate: (plan, origin) => [
     markdownFile(paths.cost, [
       `# Cost of ${plan.spec.name}`,

@@ -18,7 +18,9 @@ export default defineGenerator({
       phase: "deploy",
       title: "Export the challenger to ONNX",
       commands: [
-        `pip install ${exporterFor(plan.training).packages.join(" ")}`,
+        `pip install ${exporterFor(plan.training)
+          .packages.map((each) => `"${each}"`)
+          .join(" ")}`,
         `python ${paths.edgeExport} --data "$DATA"`,
         ...(runsOnDevices(plan) && !plan.optimisation ? [checksums(plan)] : []),
       ],

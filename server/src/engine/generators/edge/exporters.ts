@@ -15,7 +15,8 @@ export function exporterFor({ framework, task }: Training): Exporter {
   return exporters[framework](task);
 }
 
-const sklearn = ["skl2onnx==1.20.0", "onnx==1.19.1", "onnxruntime==1.23.2"];
+// Protobuf 7 refuses the booleans that skl2onnx 1.20 writes as integers.
+const sklearn = ["skl2onnx==1.20.0", "onnx==1.19.1", "onnxruntime==1.23.2", "protobuf==6.33.*"];
 const pipelineImport = "import skl2onnx";
 
 /** Pipelines of scikit-learn; 32-bit floats are what trees on a device compare. */

@@ -1,8 +1,10 @@
 /** governance/approval.yaml: who lets a version through, on what evidence, and when that lapses. For approvals on GitHub. */
+
+import { cardInBundle } from "../../plan/generated-card";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf, type Step } from "../generator";
 import { mlflowLogin } from "../mlflow";
-import { cardPath, paths } from "../paths";
+import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
 
 export default defineGenerator({
@@ -31,7 +33,7 @@ function workflow(plan: Plan): Value {
     approvals_needed: noted("GitHub takes the answer of one reviewer; more need a rule of protection of your own.", 1),
     self_approval: false,
     evidence: [
-      `${cardPath(plan)}: questions answered`,
+      `${cardInBundle(plan.spec) ?? plan.spec.governance?.model_card}: questions answered`,
       `${paths.evaluate}: ${thresholds.accuracy.metric} beats the champion's by ${thresholds.minImprovement * 100} %`,
       `${paths.changelog}: entry ${version}`,
       ...(rollout.rollbackOn.length > 0 ? [`rolls back on ${rollout.rollbackOn.join(", ")}`] : []),

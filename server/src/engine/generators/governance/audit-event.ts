@@ -7,7 +7,7 @@ export default defineGenerator({
   id: "governance/audit-event",
   tier: 3,
   path: paths.audit,
-  about: "who did what with which version when: the form of a record",
+  about: "audit records",
   generate: ({ spec }, origin) => [
     jsonFile(paths.audit, {
       $schema: "https://json-schema.org/draft/2020-12/schema",

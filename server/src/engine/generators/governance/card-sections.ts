@@ -58,7 +58,7 @@ function use({ spec, serving, thresholds: { latency } }: Plan): string {
     spec.description && `${spec.description.replace(/\.$/, "")}.`,
     `${uses[serving.pattern]}${load}${target}.`,
     inputs && `It takes ${inputs} and gives ${columns(spec.model?.signature?.outputs) ?? "a prediction"}.`,
-    "Nobody has evaluated it for other decisions or other populations than those of its training data, so it is not meant for them.",
+    "It is not meant for other decisions or populations than those of its training data: nobody has evaluated that.",
   ]
     .filter(Boolean)
     .join(" ");
@@ -71,13 +71,13 @@ function columns(list: readonly { readonly name: string }[] | undefined): string
 function metrics({ thresholds: { accuracy, minImprovement } }: Plan): string {
   const { metric, better, baseline } = accuracy;
   const champion = baseline === undefined ? "of the model in production" : `of the model in production (${baseline})`;
-  return `Versions are compared by ${metric} (${better} is better): this one is deployed once it beats that ${champion} by ${percent(minImprovement)}. Its own values are in its run; \`${paths.evaluate}\` measures them on data it has not seen.`;
+  return `Versions are compared by ${metric} (${better} is better): this one is deployed once it beats that ${champion} by ${percent(minImprovement)}. Its values are in its run, measured on data it has not seen.`;
 }
 
 function subgroups({ spec, thresholds }: Plan): string {
   const named = columns(spec.model?.signature?.inputs?.filter(({ type }) => type === "string" || type === "boolean"));
   const by = named ? ` Columns to measure by are ${named}, and what the data says of people beside them.` : "";
-  return `Not measured: ${thresholds.accuracy.metric} is known for all data together only.${by} Until then nobody can say that the model is as good for one group as for another.`;
+  return `Not measured: ${thresholds.accuracy.metric} is known for all data together only.${by}`;
 }
 
 function data({ spec }: Plan): string {
@@ -99,25 +99,23 @@ function ethics({ spec }: Plan): string {
       : "Personal data: the spec names no column that holds any",
     spec.regulations?.length ? `Law: ${spec.regulations.join(", ")}; see \`${paths.privacy}\`` : undefined,
     required ? `Single predictions are explained${framework ? ` with ${framework}` : ""}` : undefined,
-    "Bias has not been looked for; the groups above are where to begin",
-    "A person answers for each version before it is deployed; who is hurt by a wrong answer is theirs to ask",
+    "Bias has not been looked for",
+    "Who approves a version asks whom a wrong answer hurts",
   ]);
 }
 
 function limitations({ spec, thresholds: { psi, accuracy } }: Plan): string {
   return list([
-    "It knows only what its training data shows: what came later, or seldom, it gets wrong more often",
-    `It is taken to be wrong for today's data once a feature's PSI passes ${psi.retrain}, or ${accuracy.metric} falls by ${percent(accuracy.retrainDrop)}; it is then trained again`,
-    spec.model?.training?.random_seed === undefined
-      ? "The seed of its training is unknown, so it cannot be trained again exactly"
-      : undefined,
+    "What came after its training data, or seldom in it, it gets wrong more often",
+    `It is trained again once a feature's PSI passes ${psi.retrain}, or ${accuracy.metric} falls by ${percent(accuracy.retrainDrop)}`,
+    spec.model?.training?.random_seed === undefined ? "The seed of its training is unknown" : undefined,
   ]);
 }
 
 function recommendations({ spec, thresholds: { accuracy } }: Plan): string {
   return list([
     `Measure ${accuracy.metric} by group before the next approval`,
-    `Check labels that arrive late against its predictions, so that a drop is seen`,
+    "Hold labels that arrive late against its predictions",
     spec.governance_level === "production" ? "Let a person review decisions that someone contests" : undefined,
   ]);
 }

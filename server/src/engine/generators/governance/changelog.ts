@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "governance/changelog",
   tier: 3,
   path: paths.changelog,
-  about: "what each version of the model is, the newest first",
+  about: "its versions",
   generate: (plan, origin) => [
     markdownFile(paths.changelog, [
       `# Change log of ${plan.spec.name}`,

@@ -11,11 +11,11 @@ export default defineGenerator({
   id: "governance/lineage-graph",
   tier: 3,
   path: paths.lineageGraph,
-  about: "the same lineage as a picture",
+  about: "a picture of it",
   generate: (plan, origin) => [
     markdownFile(paths.lineageGraph, [
-      `# Lineage of ${plan.spec.name} ${plan.version}`,
       `<!-- ${headOf(origin)} -->`,
+      `# Lineage of ${plan.spec.name} ${plan.version}`,
       `\`\`\`mermaid\n${graph(plan)}\n\`\`\``,
       `Send it to a lineage server:\n\n\`\`\`sh\n${sending}\n\`\`\``,
     ]),

@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "governance/lineage",
   tier: 3,
   path: paths.lineage,
-  about: "where data and model come from, for lineage tools",
+  about: "OpenLineage",
   generate: (plan, origin) => [jsonFile(paths.lineage, event(plan, headOf(origin)))],
 });
 

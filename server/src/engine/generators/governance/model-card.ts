@@ -1,19 +1,21 @@
 /** The model card: what the spec knows of the model, and plainly what nobody has measured. For people, and for the Hub's readers. */
 import { stringify } from "yaml";
-import type { Plan, Spec } from "../../plan/plan";
+import { cardInBundle } from "../../plan/generated-card";
+import type { Plan } from "../../plan/plan";
 import { qualityOf } from "../../plan/quality";
+import { hubTasks } from "../../practice/hub-tasks";
 import { defineGenerator, headOf } from "../generator";
-import { cardPath } from "../paths";
 import { markdownFile } from "../render";
 import { cardSections } from "./card-sections";
 
 export default defineGenerator({
   id: "governance/model-card",
   tier: 3,
-  path: cardPath,
-  about: "what the model is, is for, and where it fails",
+  path: ({ spec }) => cardInBundle(spec) ?? "MODEL_CARD.md",
+  applies: ({ spec }) => cardInBundle(spec) !== undefined,
+  about: "the model card",
   generate: (plan, origin) => [
-    markdownFile(cardPath(plan), [
+    markdownFile(cardInBundle(plan.spec) ?? "MODEL_CARD.md", [
       `---\n# ${headOf(origin)}\n${stringify(matter(plan), { lineWidth: 0, compat: "yaml-1.1" })}---`,
       `# ${plan.spec.name} ${plan.version}`,
       ...cardSections(plan).map(({ title, text }) => `## ${title}\n\n${text}`),
@@ -23,7 +25,7 @@ export default defineGenerator({
 
 /** https://github.com/huggingface/hub-docs/blob/main/modelcard.md */
 function matter({ spec, version, thresholds }: Plan): Readonly<Record<string, unknown>> {
-  const task = tasks[spec.model_type];
+  const task = hubTasks[spec.model_type];
   return {
     model_name: spec.name,
     model_version: version,
@@ -33,14 +35,3 @@ function matter({ spec, version, thresholds }: Plan): Readonly<Record<string, un
     metrics: [...new Set([thresholds.accuracy.metric, ...qualityOf[spec.model_type].logged])],
   };
 }
-
-/** Tasks of the Hub; a kind of problem that it has no task for is a tag only. */
-const tasks: Readonly<Partial<Record<Spec["model_type"], string>>> = {
-  classification: "tabular-classification",
-  regression: "tabular-regression",
-  ranking: "text-ranking",
-  generative: "text-generation",
-  "time-series": "time-series-forecasting",
-  "computer-vision": "image-classification",
-  nlp: "text-classification",
-};

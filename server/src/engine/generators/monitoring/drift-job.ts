@@ -9,12 +9,12 @@ export default defineGenerator({
   id: "monitoring/drift-job",
   tier: 2,
   path: paths.driftJob,
-  about: "runs the drift job every day",
+  about: "runs drift.py daily",
   system: { role: "drift", tool: "evidently" },
   steps: ({ spec }) => [
     {
       phase: "watch",
-      title: "Drift of every day, numbers for Prometheus in a Pushgateway",
+      title: "Compute drift daily, for Prometheus by a Pushgateway",
       commands: [
         `kubectl create configmap ${spec.name}-drift --from-literal=REFERENCE="$REFERENCE" --from-literal=CURRENT="$CURRENT" --from-literal=PUSHGATEWAY="$PUSHGATEWAY"`,
         `kubectl apply -f ${paths.driftJob}`,
@@ -27,7 +27,7 @@ export default defineGenerator({
 function job(plan: Plan): Value {
   const name = `${plan.spec.name}-drift`;
   // a name of its own: the model's Service selects its pods by this label
-  const labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/version": plan.version };
+  const labels = { "app.kubernetes.io/name": name };
   return {
     apiVersion: "batch/v1",
     kind: "CronJob",
@@ -62,7 +62,7 @@ function pod(plan: Plan, name: string): Value {
         name: "drift",
         image: imageOf(plan),
         imagePullPolicy: "IfNotPresent",
-        command: ["python", paths.drift, "--out", "/tmp/drift"],
+        command: ["python", paths.drift, "--out", "/tmp/drift.html"],
         env,
         envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],
         resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "2Gi" } },

@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "monitoring/drift",
   tier: 2,
   path: paths.drift,
-  about: "computes drift and quality of recent data",
+  about: "drift and quality of recent data",
   system: { role: "drift", tool: "evidently" },
   generate: (plan, origin) => [pythonFile(paths.drift, origin, body(plan))],
 });
@@ -20,7 +20,7 @@ function body(plan: Plan): Code {
   const { metric, baseline } = plan.thresholds.accuracy;
   const measured = baseline === undefined ? undefined : qualityFunction(metric);
   return python`
-    """Drift of recent data against the reference, quality where labels are. Exits 3 from the investigate band on."""
+    """Drift of recent data against the reference${code(measured ? ", and quality where labels are" : "")}. Exits 3 from the investigate band on."""
 
     import argparse
     import json
@@ -33,7 +33,8 @@ function body(plan: Plan): Code {
     from evidently.metrics import ValueDrift
     from prometheus_client import CollectorRegistry, Gauge, push_to_gateway
     ${code(`${measured ? `from sklearn.metrics import ${measured.name}\n` : ""}\nCONFIG`)} = json.loads(Path(__file__).with_name("monitoring-config.json").read_text())
-    METRICS = {metric["name"]: metric for metric in CONFIG["metrics"]}
+    NAME = CONFIG["model_name"]
+    ${code(measured ? 'METRICS = {metric["name"]: metric for metric in CONFIG["metrics"]}\nBANDS = METRICS["feature_drift_psi"]["bands"]' : 'BANDS = next(m["bands"] for m in CONFIG["metrics"] if m["name"] == "feature_drift_psi")')}
     PREDICTION = ${prediction}
 
 
@@ -46,61 +47,80 @@ function body(plan: Plan): Code {
         numeric = [c for c in columns if pd.api.types.is_numeric_dtype(reference[c])]
         definition = DataDefinition(numerical_columns=numeric, categorical_columns=[*{*columns} - {*numeric}])
         data = [Dataset.from_pandas(rows[columns], definition) for rows in (current, reference)]
-        limits = {"psi": METRICS["feature_drift_psi"]["bands"]["investigate"], "ks": CONFIG["drift"]["ks_p_value"]}
+        limits = {"psi": BANDS["investigate"], "ks": CONFIG["drift"]["ks_p_value"]}
         tests = [("psi", c) for c in columns] + [("ks", c) for c in numeric]
         report = Report([ValueDrift(column=c, method=m, threshold=limits[m]) for m, c in tests], include_tests=True).run(*data)
-        report.save_html(f"{out}.html")
-        report.save_json(f"{out}.json")
-        return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"])}
+        report.save_html(out)
+        return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"], strict=False)}
 
 
-    ${code(`${measured ? quality(plan, measured) : ""}def push`)}(psi, scores):
+    ${code(`${measured ? quality(plan, measured) : ""}def push`)}(${code(measured ? "psi, scores" : "psi")}):
         registry = CollectorRegistry()
-        for name, label, values in (("feature_drift_psi", "feature", psi), ("model_quality", "metric", scores)):
-            gauge = Gauge(name, "by monitoring/drift.py", ["model_name", label], registry=registry)
-            for key, value in values.items():
-                gauge.labels(CONFIG["model_name"], key).set(value)
-        push_to_gateway(os.environ["PUSHGATEWAY"], job=f"{CONFIG['model_name']}-drift", registry=registry)
+        ${code(measured ? gauges : gauge)}
+        push_to_gateway(os.environ["PUSHGATEWAY"], job=NAME + "-drift", registry=registry)
 
 
-    def log(psi, scores, out):
+    def log(values, out):
         import mlflow
 
-        mlflow.set_experiment(CONFIG["model_name"])
+        mlflow.set_experiment(NAME)
         with mlflow.start_run(run_name="drift"):
-            mlflow.log_metrics({f"psi_{column}": value for column, value in psi.items()} | scores)
-            mlflow.log_artifact(f"{out}.html")
+            mlflow.log_metrics(values)
+            mlflow.log_artifact(out)
 
 
-    def beyond(name, value, band):
-        limit = METRICS[name]["bands"][band]
-        return value < limit if METRICS[name].get("comparison") == "below" else value > limit
-
-
-    def main():
+    ${code(`${measured ? beyond : ""}def main`)}():
         parser = argparse.ArgumentParser(description=__doc__)
         for name in ("reference", "current"):
             parser.add_argument(f"--{name}", default=os.environ.get(name.upper()))
         parser.add_argument("--label", default="label")
-        parser.add_argument("--out", default="drift")
+        parser.add_argument("--out", default="drift.html")
         args = parser.parse_args()
         current = read(args.current)
         psi = compare(read(args.reference), current, args.label, args.out)
-        scores = ${code(measured ? "quality(current, args.label)" : "{}")}
-        if "PUSHGATEWAY" in os.environ:
-            push(psi, scores)
-        if "MLFLOW_TRACKING_URI" in os.environ:
-            log(psi, scores, args.out)
-        values = [("feature_drift_psi", value) for value in psi.values()] + [*scores.items()]
-        verdict = next((band for band in ("retrain", "investigate") if any(beyond(*v, band) for v in values)), "calm")
-        print(json.dumps({"verdict": verdict, "psi": psi, **scores}))
-        ${code(startsRetraining(plan) ? `if verdict == "retrain":\n    subprocess.run([sys.executable, "${paths.submit}", "--reason", "drift"], check=True)\nsys.exit(3 if verdict != "calm" else 0)` : 'sys.exit(3 if verdict != "calm" else 0)')}
+        ${code(measured ? withScores : withoutScores)}
+        print(json.dumps({"verdict": verdict, ${code(measured ? '"psi": psi, **scores' : '"psi": psi')}}))
+        ${code(startsRetraining(plan) ? `${retrain}\n${exit}` : exit)}
 
 
     if __name__ == "__main__":
         main()
   `;
 }
+
+const exit = 'sys.exit(3 if verdict != "calm" else 0)';
+
+const retrain = `if verdict == "retrain":
+    subprocess.run([sys.executable, "${paths.submit}", "--reason", "drift"], check=True)`;
+
+const gauge = `gauge = Gauge("feature_drift_psi", "PSI", ["model_name", "feature"], registry=registry)
+for feature, value in psi.items():
+    gauge.labels(NAME, feature).set(value)`;
+
+const gauges = `for name, label, values in (("feature_drift_psi", "feature", psi), ("model_quality", "metric", scores)):
+    gauge = Gauge(name, name, ["model_name", label], registry=registry)
+    for key, value in values.items():
+        gauge.labels(NAME, key).set(value)`;
+
+const beyond = `def beyond(name, value, band):
+    limit = METRICS[name]["bands"][band]
+    return value < limit if METRICS[name].get("comparison") == "below" else value > limit
+
+
+`;
+
+const outlets = (push: string, logged: string): string => `if "PUSHGATEWAY" in os.environ:
+    push(${push})
+if "MLFLOW_TRACKING_URI" in os.environ:
+    log({f"psi_{column}": value for column, value in psi.items()}${logged}, args.out)`;
+
+const withScores = `scores = quality(current, args.label)
+${outlets("psi, scores", " | scores")}
+values = [("feature_drift_psi", value) for value in psi.values()] + [*scores.items()]
+verdict = next((band for band in ("retrain", "investigate") if any(beyond(*v, band) for v in values)), "calm")`;
+
+const withoutScores = `${outlets("psi", "")}
+verdict = next((band for band in ("retrain", "investigate") if max(psi.values(), default=0) > BANDS[band]), "calm")`;
 
 /** The function that computes the metric, and the space below it. A probability counts as the nearer of two classes. */
 function quality({ spec, thresholds }: Plan, { name, ofClasses }: NonNullable<ReturnType<typeof qualityFunction>>): string {

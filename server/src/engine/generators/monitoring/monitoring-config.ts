@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "monitoring/monitoring-config",
   tier: 2,
   path: paths.monitoring,
-  about: "what is measured, and the values at which something happens",
+  about: "metrics and thresholds",
   generate: (plan, origin) => [
     jsonFile(paths.monitoring, {
       $comment: headOf(origin),
@@ -33,11 +33,11 @@ export default defineGenerator({
 });
 
 function objectives({ thresholds: { latency, errorRate, accuracy }, serving }: Plan): Value {
-  const { percentile, targetMs: target_ms, alertFactor: alert_factor, forMinutes: for_minutes } = latency;
+  const { percentile, targetMs: target_ms, alertFactor: alert_factor } = latency;
   const { metric, baseline, basis, investigateDrop: investigate_drop, retrainDrop: retrain_drop } = accuracy;
   const online = serving.pattern === "online";
   return {
-    latency: online && target_ms !== undefined ? { percentile, target_ms, alert_factor, for_minutes } : undefined,
+    latency: online && target_ms !== undefined ? { percentile, target_ms, alert_factor } : undefined,
     error_rate: online ? { alert: errorRate.alert, page: errorRate.page } : undefined,
     accuracy: { metric, baseline, basis, investigate_drop, retrain_drop },
   };
@@ -82,13 +82,10 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
 }
 
 function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
-  const measures = "Requests answered; its rate is the throughput.";
   return {
     name: "predictions_total",
     type: "counter",
-    description: queries ? measures : unnamed(measures, plan),
-    unit: "requests",
-    aggregations: ["rate"],
+    description: queries ? undefined : unnamed("Requests answered.", plan),
     source_metric: queries?.requests.metric,
     window: "5m",
   };
@@ -96,7 +93,6 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
 
 function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
   const { errorRate, latency } = plan.thresholds;
-  const measures = "Share of requests that failed on the server's side.";
   const alerts = queries && {
     bands: { alert: errorRate.alert, page: errorRate.page },
     window: "5m",
@@ -105,9 +101,7 @@ function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
   return {
     name: "prediction_error_ratio",
     type: "gauge",
-    description: queries ? measures : unnamed(measures, plan),
-    unit: "ratio",
-    aggregations: ["value"],
+    description: queries ? undefined : unnamed("Share of requests that failed.", plan),
     source_metric: queries?.errors.metric,
     ...alerts,
   };
@@ -118,7 +112,6 @@ function jobFailures(plan: Plan): Value {
   return {
     name: "batch_job_failed",
     type: "gauge",
-    description: "Failed runs of the batch job.",
     unit: "runs",
     aggregations: ["max"],
     source_metric: "kube_job_status_failed",
@@ -139,10 +132,6 @@ function drift(plan: Plan): Value {
   return {
     name: "feature_drift_psi",
     type: "gauge",
-    description: "Population Stability Index of the inputs; the drift job writes it.",
-    unit: "ratio",
-    aggregations: ["value"],
-    method: "psi",
     bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
     window,
     levels: levelsOf(plan, ["investigate", "retrain"], 0),
@@ -157,9 +146,6 @@ function quality(plan: Plan): readonly Value[] {
     {
       name: metric,
       type: "gauge",
-      description: "Quality on labelled recent data.",
-      unit: "score",
-      aggregations: ["value"],
       baseline,
       basis,
       bands: { investigate: qualityLimit(plan, investigateDrop), retrain: qualityLimit(plan, retrainDrop) },

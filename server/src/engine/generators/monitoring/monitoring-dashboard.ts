@@ -10,7 +10,8 @@ export default defineGenerator({
   id: "monitoring/monitoring-dashboard",
   tier: 2,
   path: paths.dashboard,
-  about: "the dashboard, to import into Grafana",
+  about: "for Grafana",
+  compiled: true,
   system: { role: "metrics", tool: "prometheus" },
   generate: (plan, origin) => [jsonFile(paths.dashboard, dashboard(plan, origin) as Value)],
 });

@@ -1,4 +1,4 @@
-/** monitoring/otel-collector.yaml: spans of requests: time per step of all of them, and the traces worth keeping. */
+/** monitoring/otel-collector.yaml: which traces of requests are worth keeping. */
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
@@ -8,7 +8,7 @@ export default defineGenerator({
   id: "monitoring/otel-collector",
   tier: 3,
   path: paths.tracing,
-  about: "which traces of requests are kept",
+  about: "the traces that are kept",
   system: { role: "tracing", tool: "opentelemetry" },
   applies: ({ serving }) => serving.pattern === "online",
   generate: (plan, origin) => [
@@ -17,20 +17,15 @@ export default defineGenerator({
       {
         extensions: { health_check: { endpoint: "0.0.0.0:13133" } },
         receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" }, http: { endpoint: "0.0.0.0:4318" } } } },
-        connectors: {
-          spanmetrics: noted("Time per step of a request: spans carry mlops.step = api, features, inference or response.", {
-            dimensions: [{ name: "mlops.step" }],
-          }),
-        },
         processors: {
-          memory_limiter: { check_interval: "1s", limit_percentage: 80, spike_limit_percentage: 20 },
+          memory_limiter: { check_interval: "1s", limit_percentage: 80 },
           tail_sampling: noted("One collector must see a whole trace: run one replica, or route by trace id.", {
             policies: policies(plan),
           }),
           batch: {},
         },
         // biome-ignore lint/suspicious/noTemplateCurlyInString: the collector fills it in
-        exporters: { otlp: { endpoint: "${env:OTLP_ENDPOINT}" }, prometheus: { endpoint: "0.0.0.0:8889" } },
+        exporters: { otlp: { endpoint: "${env:OTLP_ENDPOINT}" } },
         service: {
           extensions: ["health_check"],
           pipelines: {
@@ -39,8 +34,6 @@ export default defineGenerator({
               processors: ["memory_limiter", "tail_sampling", "batch"],
               exporters: ["otlp"],
             },
-            "traces/steps": { receivers: ["otlp"], processors: ["memory_limiter"], exporters: ["spanmetrics"] },
-            metrics: { receivers: ["spanmetrics"], exporters: ["prometheus"] },
           },
         },
       },

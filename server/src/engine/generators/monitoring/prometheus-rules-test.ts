@@ -12,7 +12,8 @@ export default defineGenerator({
   id: "monitoring/prometheus-rules-test",
   tier: 2,
   path: paths.rulesTest,
-  about: "unit tests of the rules, for promtool",
+  about: "tests of the rules",
+  compiled: true,
   system: { role: "metrics", tool: "prometheus" },
   generate: (plan, origin) => [
     yamlFile(

@@ -14,7 +14,7 @@ export default defineGenerator({
   steps: () => [
     {
       phase: "watch",
-      title: `Test the rules, then list ${paths.rules} under \`rule_files\` of Prometheus`,
+      title: `Test the rules, then give them to Prometheus`,
       commands: [`promtool test rules ${paths.rulesTest}`],
     },
   ],

@@ -6,23 +6,35 @@ import { uniqueSources } from "./citations";
 const shown =
   /^(?:Can the team|Is the model regulated|What (?:tracks|serves|runs|computes|loads)|Where are|How many replicas at most|How does a new)/;
 
-/** The table of decisions. */
+/** A quick start retrains nothing. */
+function isShown({ question }: Decision, tier: Plan["tier"]): boolean {
+  return shown.test(question) && !(tier === 1 && question === "What runs retraining?");
+}
+
+/** The decisions, with the reason where it is not simply that the spec says so. */
 export function recommendations({ decisions, tier, recommendedTier }: Plan): string {
-  const rows = decisions.filter(({ question }) => shown.test(question)).map(row);
+  const rows = decisions.filter((decision) => isShown(decision, tier)).map(line);
   const more = tier === recommendedTier ? "" : `\n\nTier ${recommendedTier} is recommended for this model.`;
-  return `## Decisions\n\n| Question | Answer | Why |\n| --- | --- | --- |\n${rows.join("\n")}${more}`;
+  return `## Decisions\n\n${rows.join("\n")}${more}`;
 }
 
-function row({ question, answer, words }: Decision): string {
-  return `| ${question} | ${answer} | ${words.replaceAll("|", "\\|")} |`;
+const named = "The spec names it.";
+
+function line({ question, answer, words }: Decision): string {
+  return `- ${question} **${answer}**${words === named ? "" : `: ${words}`}`;
 }
 
-/** Each source of the decisions shown and of the thresholds, once. */
-export function citations({ decisions }: Plan): string {
+/** Each source of the decisions that somebody other than the spec made, and of the thresholds, once. */
+export function citations({ decisions, tier }: Plan): string {
   const cited = uniqueSources(
     decisions
-      .filter(({ question }) => shown.test(question) || /drift matter|too slow|errors matter/.test(question))
+      .filter(
+        (decision) =>
+          (isShown(decision, tier) && decision.words !== named) || /drift matter|too slow|errors matter/.test(decision.question),
+      )
       .map(({ source }) => source),
   );
-  return `## Sources\n\n${cited.map(({ title, url, accessed }) => `- [${title}](${url}), accessed ${accessed}`).join("\n")}`;
+  const days = new Set(cited.map(({ accessed }) => accessed));
+  const lines = cited.map(({ url, accessed }) => `- <${url}>${days.size > 1 ? `, ${accessed}` : ""}`);
+  return `## Sources, read ${[...days].sort().at(-1)}\n\n${lines.join("\n")}`;
 }

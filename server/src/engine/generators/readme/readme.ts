@@ -9,7 +9,7 @@ import { citations, recommendations } from "./decisions";
 import { noManifest } from "./missing";
 import { queries } from "./queries-section";
 import { rolloutSection } from "./rollout-section";
-import { startSteps } from "./start-commands";
+import { startSteps, tracking } from "./start-commands";
 
 const title = { 1: "Quick start", 2: "Production pipeline", 3: "Full lifecycle" } as const;
 
@@ -18,7 +18,7 @@ export function readme(plan: Plan, origin: Origin, generators: readonly FileGene
   const { spec, tier, version } = plan;
   return markdownFile(paths.readme, [
     `# ${spec.name} ${version}`,
-    `${title[tier]} (tier ${tier}) for a ${spec.model_type} model, ${spec.deployment_target}, ${spec.governance_level}. ${headOf(origin)}`,
+    `${title[tier]} (tier ${tier}) for a ${spec.model_type} model, ${spec.deployment_target}, ${spec.governance_level}. ${headOf(origin)} Edits made here are kept.`,
     recommendations(plan),
     noManifest(plan),
     ...(tier === 1 ? quickStart(plan) : wholeBundle(plan, generators)),
@@ -31,26 +31,40 @@ function quickStart(plan: Plan): readonly (string | undefined)[] {
   const rollout = rolloutSection(plan).map((part) => (typeof part === "string" ? part : block(part)));
   return [
     checklist(plan),
-    section("Start commands", startSteps(plan).map(block)),
+    section("Start commands", [script(startSteps(plan))]),
     section("Rollout and rollback", rollout),
     queries(plan),
   ];
 }
 
 function wholeBundle(plan: Plan, generators: readonly FileGenerator[]): readonly string[] {
-  return [section("Files", [fileList(plan, generators)]), section("First run", firstRun(plan, generators).map(block))];
+  return [section("Files", [fileList(plan, generators)]), section("First run", [script(firstRun(plan, generators))])];
 }
 
 function fileList(plan: Plan, generators: readonly FileGenerator[]): string {
-  const lines = generators.map(({ about, path }) => `- \`${typeof path === "string" ? path : path(plan)}\`: ${about}`);
+  const folders = new Map<string, string[]>();
+  for (const { about, path } of generators) {
+    const [, folder = "", name = ""] = /^(.*\/)?(.*)$/.exec(typeof path === "string" ? path : path(plan)) ?? [];
+    folders.set(folder, [...(folders.get(folder) ?? []), `\`${name}\` ${about}`]);
+  }
+  const lines = [...folders].map(([folder, files]) => `- ${folder && `**${folder}** `}${files.sort().join("; ")}`);
   return lines.sort().join("\n");
+}
+
+/** All steps as one script, to be read and run piece by piece. */
+function script(steps: readonly Pick<Step, "title" | "commands">[]): string {
+  const parts = steps.map(({ title: words, commands }) => [`# ${words}`, ...commands].join("\n"));
+  return `\`\`\`sh\n${parts.join("\n")}\n\`\`\``;
 }
 
 const phases = ["set up", "train", "deploy", "watch", "retrain"] as const;
 
 /** What each file asks to be done with it, in the order of a model's life. */
 function firstRun(plan: Plan, generators: readonly FileGenerator[]): readonly Step[] {
-  const steps = generators.flatMap(({ steps: of }) => of?.(plan) ?? []);
+  const own = plan.tier === 3 && plan.stack.tracking === "mlflow" ? [] : [{ ...tracking(plan), phase: "set up" } as const];
+  const steps = [...own, ...generators.flatMap(({ steps: of }) => of?.(plan) ?? [])].filter(
+    ({ commands }) => commands.length > 0,
+  );
   return phases.flatMap((phase) => steps.filter((step) => step.phase === phase));
 }
 

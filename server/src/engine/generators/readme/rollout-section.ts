@@ -22,8 +22,8 @@ function stepwise(plan: Plan): readonly (string | StartStep)[] {
     ...(manual.length > 0
       ? [
           {
-            title: "One step at a time, with a look at the queries below in between",
-            commands: manual.map((percent) => traffic(plan, percent)),
+            title: `One step at a time (${manual.join(", ")} %), with a look at the queries below in between`,
+            commands: manual.slice(0, 1).map((percent) => traffic(plan, percent)),
           },
         ]
       : []),

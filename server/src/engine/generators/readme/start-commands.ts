@@ -24,7 +24,8 @@ function deploysToKserve({ serving: { pattern, server } }: Plan): boolean {
   return pattern === "online" && server === "kserve";
 }
 
-function tracking({ spec, stack }: Plan): StartStep {
+/** How the tracking tool is started, or logged in to. */
+export function tracking({ spec, stack }: Plan): StartStep {
   const driver = stack.tracking === "mlflow" ? "; install your database's driver too, such as psycopg2-binary" : "";
   const title = `Start experiment tracking (${stack.tracking}${driver})`;
   const own: Readonly<Record<string, readonly string[]>> = {

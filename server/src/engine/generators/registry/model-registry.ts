@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "registry/model-registry",
   tier: 1,
   path: paths.registry,
-  about: "this version, as the registry should know it",
+  about: "this version",
   generate: (plan, origin) => [
     jsonFile(paths.registry, {
       $comment: headOf(origin),
@@ -39,7 +39,6 @@ function framework({ model }: Spec): string | undefined {
 function metadata(spec: Spec): Value {
   const { run_id, git_commit, data_version, random_seed } = spec.model?.training ?? {};
   return {
-    model_type: spec.model_type,
     run_id,
     experiment_name: spec.name,
     git_commit,

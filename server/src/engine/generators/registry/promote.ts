@@ -8,13 +8,13 @@ export default defineGenerator({
   id: "registry/promote",
   tier: 2,
   path: paths.promote,
-  about: "makes the challenger champion, or goes back",
+  about: "moves the champion, or goes back",
   generate: (plan, origin) => [pythonFile(paths.promote, origin, file(plan))],
 });
 
 function file({ spec }: Plan): Code {
   return python`
-    """Makes the approved challenger the champion; --rollback brings the champion before it back. Prints an audit event."""
+    """Makes the approved challenger the champion, or goes back (--rollback). Prints an audit event."""
     import argparse
     import json
     import os
@@ -23,7 +23,6 @@ function file({ spec }: Plan): Code {
     import mlflow
 
     NAME = ${spec.name}
-    ENVIRONMENT = ${spec.governance_level}
     ACTOR = os.environ.get("GITHUB_ACTOR") or os.environ.get("USER", "unknown")
     client = mlflow.MlflowClient()
 
@@ -31,10 +30,10 @@ function file({ spec }: Plan): Code {
     def move(source, event, approver):
         aliases = client.get_registered_model(NAME).aliases
         if source not in aliases:
-            raise SystemExit(f"{NAME} has no version with the alias {source}.")
+            raise SystemExit(f"{NAME} has no {source}.")
         target, before = client.get_model_version(NAME, aliases[source]), aliases.get("champion")
         if target.tags.get("validation_status") != "approved":
-            raise SystemExit(f"Version {target.version} is not approved: training/evaluate.py decides that.")
+            raise SystemExit(f"Version {target.version} is not approved by training/evaluate.py.")
         client.set_registered_model_alias(NAME, "champion", target.version)
         client.delete_registered_model_alias(NAME, source)
         if event == "rolled_back":
@@ -50,13 +49,13 @@ function file({ spec }: Plan): Code {
             "actor": ACTOR,
             "approved_by": approver,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "environment": ENVIRONMENT,
+            "environment": ${spec.governance_level},
             "result": "succeeded",
         }
 
 
     if __name__ == "__main__":
-        parser = argparse.ArgumentParser(description=__doc__)
+        parser = argparse.ArgumentParser()
         parser.add_argument("--rollback", action="store_true")
         parser.add_argument("--approved-by", default=ACTOR)
         args = parser.parse_args()

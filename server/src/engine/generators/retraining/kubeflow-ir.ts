@@ -9,7 +9,8 @@ export default defineGenerator({
   id: "retraining/kubeflow-ir",
   tier: 3,
   path: paths.pipelineIr,
-  about: "the same, compiled for upload",
+  about: "the compiled pipeline",
+  compiled: true,
   system: { role: "pipeline", tool: "kubeflow" },
   generate: (plan, origin) => {
     const pipeline = retrainingOf(plan);

@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "retraining/kubeflow",
   tier: 3,
   path: paths.pipeline,
-  about: "the retraining in Python; run it to compile it",
+  about: "the pipeline, compiled when run",
   system: { role: "pipeline", tool: "kubeflow" },
   generate: (plan, origin) => [pythonFile(paths.pipeline, origin, source(retrainingOf(plan)))],
 });
@@ -20,7 +20,7 @@ function source(pipeline: Pipeline): Code {
   const { name, title, description, image, secret, report } = pipeline;
   const options = [`name=${literal(name)}`, `display_name=${literal(title)}`, `description=${literal(description)}`];
   return python`
-    """Run to compile it; caching is for steps that depend on their inputs alone."""
+    """Run to compile it."""
 
     from pathlib import Path
 

@@ -12,7 +12,7 @@ export default defineGenerator({
   id: "retraining/retraining-pipeline",
   tier: 3,
   path: paths.pipelineDefinition,
-  about: "when the model is trained again, by which steps, behind which gate",
+  about: "triggers, steps and gate",
   generate: (plan, origin) => [
     yamlFile(
       paths.pipelineDefinition,
@@ -21,13 +21,8 @@ export default defineGenerator({
         model_name: plan.spec.name,
         owner: plan.spec.owner,
         ...schedule(plan),
-        concurrency: noted(
-          plan.spec.retraining?.schedule
-            ? "A schedule and a trigger at the same moment start one run, not two."
-            : "Two triggers at the same moment start one run, not two.",
-          "forbid",
-        ),
-        experiment_name: plan.spec.name,
+        // two triggers at the same moment start one run, not two
+        concurrency: "forbid",
         triggers: plan.spec.retraining?.schedule
           ? triggers(plan)
           : noted("The spec gives no schedule: only these start a run, or a person.", triggers(plan)),
@@ -106,7 +101,7 @@ function steps(plan: Plan): readonly Value[] {
     component: step.code,
     dependencies: index === 0 ? undefined : [all[index - 1]?.name],
     random_seed: step.stage === "training" ? plan.seed : undefined,
-    cache: step.cached ? noted("The same data and code give the same model: it is taken from the earlier run.", true) : undefined,
+    cache: step.cached ? noted("For the same data and code.", true) : undefined,
     conditional: step === behindGate[0] ? condition(metric, better, plan.thresholds.minImprovement) : undefined,
     outputs: some(outputsOf(step)),
     ...(step.stage === "deployment" ? { approval_required: false, config: rolloutOf(plan) } : {}),

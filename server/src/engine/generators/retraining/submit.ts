@@ -9,12 +9,12 @@ export default defineGenerator({
   id: "retraining/submit",
   tier: 3,
   path: paths.submit,
-  about: "uploads and schedules the pipeline, starts it for a trigger",
+  about: "uploads, schedules and starts it",
   system: { role: "pipeline", tool: "kubeflow" },
   steps: () => [
     {
       phase: "retrain",
-      title: "Upload and schedule the retraining, with KFP_ENDPOINT and DATA in the environment",
+      title: "Upload and schedule the retraining (KFP_ENDPOINT and DATA set)",
       commands: [`python ${paths.submit}`],
     },
   ],
@@ -31,7 +31,7 @@ function schedules(plan: Plan): Readonly<Record<string, string>> {
 
 function source(plan: Plan): Code {
   return python`
-    """Uploads the pipeline and renews its schedules; with --reason, starts a run unless one is going on."""
+    """Uploads the pipeline and renews its schedules; with --reason, starts a run."""
 
     import argparse
     import hashlib
@@ -43,19 +43,19 @@ function source(plan: Plan): Code {
 
     NAME = ${`${plan.spec.name}-retraining`}
     SCHEDULES = ${schedules(plan)}  # seconds first, UTC
-    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})  # for what a new model does not change at once
+    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--reason", choices=["drift", "performance", "business", "schedule", "manual"])
     reason = parser.parse_args().reason
     client = Client(host=os.environ["KFP_ENDPOINT"])
     experiment = client.create_experiment(NAME, namespace=os.environ.get("KFP_NAMESPACE")).experiment_id
-    package = Path(__file__).with_name(${paths.pipelineIr.slice("retraining/".length)})
-    digest = hashlib.sha256(package.read_bytes()).hexdigest()[:12]
-    pipeline = client.get_pipeline_id(NAME) or client.upload_pipeline(str(package), NAME).pipeline_id
+    package = str(Path(__file__).with_name(${paths.pipelineIr.slice("retraining/".length)}))
+    digest = hashlib.sha256(Path(package).read_bytes()).hexdigest()[:12]
+    pipeline = client.get_pipeline_id(NAME) or client.upload_pipeline(package, NAME).pipeline_id
     versions = client.list_pipeline_versions(pipeline, page_size=100).pipeline_versions or []
     version = next((v for v in versions if v.display_name == digest), None) or client.upload_pipeline_version(
-        str(package), digest, pipeline_id=pipeline
+        package, digest, pipeline_id=pipeline
     )
 
 
@@ -69,7 +69,7 @@ function source(plan: Plan): Code {
         since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
         for run in client.list_runs(experiment_id=experiment, page_size=1, sort_by="created_at desc").runs or []:
             if run.state in ("PENDING", "RUNNING") or run.created_at > since:
-                raise SystemExit(f"Not started: {run.run_id} is running or too recent")
+                raise SystemExit(f"{run.run_id} is running or too recent")
         start(client.run_pipeline, reason)
     else:
         for old in client.list_recurring_runs(experiment_id=experiment, page_size=100).recurring_runs or []:

@@ -10,14 +10,14 @@ export default defineGenerator({
   id: "runbooks/cache-warming",
   tier: 3,
   path: paths.cacheRunbook,
-  about: "what to do when a new version is slow",
+  about: "a new version is slow",
   applies: ({ serving }) => serving.pattern === "online",
   generate: (plan, origin) => [
     markdownFile(paths.cacheRunbook, [
       `<!-- ${headOf(origin)} -->`,
       `# Warm up ${plan.spec.name}`,
       alertLine(plan, paths.cacheRunbook),
-      "After a deployment the first requests load weights, fill feature caches and compile. Slow for other reasons? See step 3.",
+      "After a deployment the first requests load weights, fill caches and compile.",
       ...steps(plan),
     ]),
   ],

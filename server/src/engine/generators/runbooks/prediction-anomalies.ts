@@ -12,7 +12,7 @@ export default defineGenerator({
   id: "runbooks/prediction-anomalies",
   tier: 3,
   path: paths.anomalyRunbook,
-  about: "what to do when predictions are odd",
+  about: "predictions are odd",
   generate: (plan, origin) => [
     markdownFile(paths.anomalyRunbook, [
       `<!-- ${headOf(origin)} -->`,
@@ -35,7 +35,7 @@ function steps(plan: Plan): readonly string[] {
     [
       "   - one, suddenly: its source broke (unit, default, missing). Mend it; do not train on it.",
       "   - many, slowly: the world changed. Retrain.",
-      "   - none, but the predictions: serving computes features otherwise than training, or another version serves.",
+      "   - none: serving computes features otherwise than training, or another version serves.",
     ].join("\n"),
     ...retraining(plan),
     `4. Do predictions harm someone now? First \`${paths.rollbackRunbook}\`.`,

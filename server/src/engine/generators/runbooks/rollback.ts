@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "runbooks/rollback",
   tier: 3,
   path: paths.rollbackRunbook,
-  about: "the way back to the version before",
+  about: "back to the version before",
   generate: (plan, origin) => [
     markdownFile(paths.rollbackRunbook, [
       `<!-- ${headOf(origin)} -->`,
@@ -19,7 +19,7 @@ export default defineGenerator({
       "1. Did it begin with a deployment? If so, take it back before anything else:",
       shell(...takeBack(plan)),
       aliasStep(plan),
-      "3. The alert must clear within 15 minutes. If it does not, the version is not the cause: look at data and cluster.",
+      "3. If the alert does not clear within 15 minutes, the cause is in data or cluster.",
       "4. Write what happened into `MODEL_CHANGELOG.md`.",
     ]),
   ],

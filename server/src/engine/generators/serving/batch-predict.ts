@@ -45,7 +45,7 @@ const script = ({ spec }: Plan) => python`
           table.columns = names
       if len(table) != rows or table.isna().any(axis=None) or set(table) != set(names):
           raise ValueError(f"{rows} rows should give as many answers {names}, none empty:\n{table.describe(include='all')}")
-      for name, promised in zip(names, types):
+      for name, promised in zip(names, types, strict=True):
           if not np.can_cast(table[name].to_numpy().dtype, promised, "same_kind"):
               raise ValueError(f"{name} is {table[name].dtype}, its signature promises {promised}")
       return table

@@ -1,5 +1,6 @@
 /** storage/lifecycle.json: what becomes of old artifacts, in the words of the storage they lie in. */
-import type { Bucket, Plan, Retention } from "../../plan/plan";
+import type { Plan } from "../../plan/plan";
+import type { Bucket, Retention } from "../../plan/retention";
 import { defineGenerator, type Step } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";

@@ -11,14 +11,14 @@ const labels = { "app.kubernetes.io/name": name };
 
 export default defineGenerator({
   id: "tracking/mlflow-server",
-  tier: 2,
+  tier: 3,
   path: paths.trackingServer,
   about: "MLflow's server on Kubernetes",
   system: { role: "tracking", tool: "mlflow" },
   steps: ({ spec }) => [
     {
       phase: "set up",
-      title: "Start MLflow, unless you have a server already; the secrets come from your environment",
+      title: "Start MLflow, unless you have it; its secrets come from your environment",
       commands: [secretCommand(spec), `kubectl apply -f ${paths.trackingServer}`],
     },
   ],
@@ -66,12 +66,11 @@ function container(spec: Spec): Value {
   return {
     name,
     image,
-    imagePullPolicy: "IfNotPresent",
     command: ["mlflow", "server", ...options(spec, login)],
-    env: environment(spec, login),
-    ports: [{ containerPort: 5000 }],
+    env: settings[login],
+    envFrom: [{ secretRef: { name } }],
     readinessProbe: { httpGet: { path: "/health", port: 5000 } },
-    livenessProbe: { httpGet: { path: "/health", port: 5000 } },
+    livenessProbe: { httpGet: { path: "/health", port: 5000 }, initialDelaySeconds: 120 },
     resources,
     securityContext: locked,
     volumeMounts: mounts[login],
@@ -102,18 +101,20 @@ function secrets(spec: Spec, login: Login): readonly string[] {
   ];
 }
 
-function environment(spec: Spec, login: Login): Value {
-  return [
-    ...secrets(spec, login).map((key) => ({ name: key, valueFrom: { secretKeyRef: { name, key } } })),
-    ...(login === "basic" ? [{ name: "MLFLOW_AUTH_CONFIG_PATH", value: "/auth/basic_auth.ini" }] : []),
-    ...(login === "oidc" ? [{ name: "PYTHONPATH", value: "/plugin" }] : []),
-  ];
-}
+const settings: Readonly<Record<Login, Value>> = {
+  none: undefined,
+  proxy: undefined,
+  basic: [{ name: "MLFLOW_AUTH_CONFIG_PATH", value: "/auth/basic_auth.ini" }],
+  oidc: [{ name: "PYTHONPATH", value: "/plugin" }],
+};
+
+/** The key with MLflow's accounts: a name that a variable may have too, as all keys of the secret become variables. */
+const accounts = "BASIC_AUTH_INI";
 
 function secretCommand(spec: Spec): string {
   const login = mlflowLogin(spec);
   const literals = secrets(spec, login).map((key) => `--from-literal=${key}="$${key}"`);
-  const files = login === "basic" ? ['--from-file=basic_auth.ini="$MLFLOW_AUTH_CONFIG_PATH"'] : [];
+  const files = login === "basic" ? [`--from-file=${accounts}="$MLFLOW_AUTH_CONFIG_PATH"`] : [];
   return `kubectl create secret generic ${name} ${[...literals, ...files].join(" ")}`;
 }
 
@@ -131,7 +132,7 @@ const plugin: Value = {
 const volumes: Readonly<Record<Login, Value>> = {
   none: undefined,
   proxy: undefined,
-  basic: [{ name: "auth", secret: { secretName: name, items: [{ key: "basic_auth.ini", path: "basic_auth.ini" }] } }],
+  basic: [{ name: "auth", secret: { secretName: name, items: [{ key: accounts, path: "basic_auth.ini" }] } }],
   oidc: [{ name: "plugin", emptyDir: {} }],
 };
 

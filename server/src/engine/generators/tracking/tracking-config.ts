@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "tracking/tracking-config",
   tier: 1,
   path: paths.tracking,
-  about: "where runs are logged, and what each one records",
+  about: "where and what runs log",
   generate: (plan, origin) => [
     jsonFile(paths.tracking, {
       $comment: headOf(origin),
@@ -57,7 +57,6 @@ function mlflow(spec: Spec, tracking_uri: string): Readonly<Record<string, Value
   return {
     tracking_uri,
     artifact_mode: mode,
-    serve_artifacts: mode === "proxied",
     artifacts_destination: mode === "proxied" ? storage : undefined,
     default_artifact_root: mode === "direct" ? storage : undefined,
     backend_store: fromEnvironment("MLFLOW_BACKEND_STORE_URI"),

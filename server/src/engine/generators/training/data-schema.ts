@@ -5,10 +5,10 @@ import { paths } from "../paths";
 
 export default defineGenerator({
   id: "training/data-schema",
-  tier: 2,
+  tier: 3,
   path: paths.dataSchema,
   about: "types, presence and ranges of the data's columns",
-  applies: ({ training }) => training.features !== undefined,
+  applies: ({ training }) => training.validates,
   generate: ({ spec }, origin) => [
     {
       path: paths.dataSchema,

@@ -12,16 +12,16 @@ export default defineGenerator({
   id: "training/data",
   tier: 2,
   path: paths.data,
-  about: "reads, validates and splits training data",
+  about: "reads and splits the data",
   generate: (plan, origin) => [pythonFile(paths.data, origin, file(plan))],
 });
 
 function file({ training, seed }: Plan): Code {
   const { imports, body } = split(training.task);
-  const checked = training.features ? validation : { imports: [], functions: "", load: code(`return ${reading}`) };
+  const checked = training.validates ? validation : { imports: [], functions: "", load: code(`return ${reading}`) };
   const all = ["import argparse", "import hashlib", "import pandas as pd", ...imports, ...checked.imports];
   return python`
-    """Training data: read${code(training.features ? ", held against schema.pbtxt" : "")}, split the same way every time."""
+    """Training data: read${code(training.validates ? ", held against schema.pbtxt" : "")}, split the same way every time."""
     ${code(importLines(all))}
 
     SEED = ${seed}
@@ -55,8 +55,9 @@ function file({ training, seed }: Plan): Code {
 
 function constants(training: Training): Code {
   const schema = 'SCHEMA = Path(__file__).with_name("schema.pbtxt")';
-  const own = training.features ? [`FEATURES = ${literal(training.features)}`, schema] : [];
-  return code([columnConstant(training), ...own].filter((line) => line !== "").join("\n"));
+  const own = training.features ? [`FEATURES = ${literal(training.features)}`] : [];
+  const checked = training.validates ? [schema] : [];
+  return code([columnConstant(training), ...own, ...checked].filter((line) => line !== "").join("\n"));
 }
 
 /** What the model sees: the signature's columns, else all but the label and what only splits the rows. */

@@ -10,7 +10,7 @@ export default defineGenerator({
   id: "training/evaluate",
   tier: 2,
   path: paths.evaluate,
-  about: "challenger against champion on held-out rows: the gate",
+  about: "the gate: challenger against champion",
   generate: (plan, origin) => [pythonFile(paths.evaluate, origin, file(plan))],
 });
 
@@ -26,7 +26,7 @@ function file({ spec, training, thresholds }: Plan): Code {
     ...imports,
   ];
   return python`
-    """Challenger against champion on held-out data. Prints JSON; exit code 1 where the challenger is not better."""
+    """Challenger against champion on held-out data: exits 1 where it is not better."""
     ${code(importLines(all))}
 
     NAME = ${spec.name}
@@ -47,15 +47,13 @@ function file({ spec, training, thresholds }: Plan): Code {
         client = mlflow.MlflowClient()
         versions = client.get_registered_model(NAME).aliases
         if "challenger" not in versions:
-            raise SystemExit(f"{NAME} has no challenger: train one first.")
+            raise SystemExit(f"{NAME} has no challenger: train one.")
         _, rows = split(load(path), label)
         values = {alias: measure(versions[alias], rows, label) for alias in ("challenger", "champion") if alias in versions}
-        challenger, champion = values["challenger"], values.get("champion")
-        # The first version has nothing to beat.
-        passed = champion is None or challenger ${code(better === "higher" ? ">= champion +" : "<= champion -")} abs(champion) * MIN_IMPROVEMENT
-        status = "approved" if passed else "rejected"
-        client.set_model_version_tag(NAME, versions["challenger"], "validation_status", status)
-        return {"metric": METRIC, **values, "min_improvement": MIN_IMPROVEMENT, "passed": passed}
+        champion = values.get("champion")  # the first version has nothing to beat
+        passed = champion is None or values["challenger"] ${code(better === "higher" ? ">= champion +" : "<= champion -")} abs(champion) * MIN_IMPROVEMENT
+        client.set_model_version_tag(NAME, versions["challenger"], "validation_status", "approved" if passed else "rejected")
+        return {"metric": METRIC, **values, "passed": passed}
 
 
     if __name__ == "__main__":

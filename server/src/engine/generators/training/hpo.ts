@@ -9,7 +9,7 @@ export default defineGenerator({
   id: "training/hpo",
   tier: 3,
   path: paths.hpo,
-  about: "search for hyperparameters; the best becomes the challenger",
+  about: "searches hyperparameters",
   system: { role: "hpo", tool: "optuna" },
   steps: ({ search }) =>
     search
@@ -27,7 +27,7 @@ export default defineGenerator({
 function search({ spec, version, seed, training }: Plan, { trials, parallel, prunes }: Search): Code {
   const pruner = prunes ? "\npruner=optuna.pruners.MedianPruner()," : "";
   return python`
-    """Search hyperparameters: python training/hpo.py --data PATH; every trial is a run, the best one trains the challenger."""
+    """Searches hyperparameters; every trial is a run, the best one trains the challenger."""
 
     import os
 

@@ -1,4 +1,5 @@
 /** Dockerfile: the image that trains, evaluates and predicts in batches. */
+import { imagePackages } from "../../plan/image-packages";
 import { pythonVersion } from "../../practice/python-packages";
 import { defineGenerator, headOf } from "../generator";
 import { imageOf, paths } from "../paths";
@@ -7,7 +8,7 @@ export default defineGenerator({
   id: "training/image",
   tier: 2,
   path: paths.image,
-  about: "image with this bundle's code",
+  about: "the bundle's image",
   steps: (plan) => [
     {
       phase: "set up",
@@ -15,7 +16,7 @@ export default defineGenerator({
       commands: [`docker build --build-arg GIT_COMMIT="$(git rev-parse HEAD)" -t ${imageOf(plan)} .`],
     },
   ],
-  generate: ({ training }, origin) => [
+  generate: (plan, origin) => [
     {
       path: paths.image,
       text: `${[
@@ -23,10 +24,12 @@ export default defineGenerator({
         `FROM python:${pythonVersion}-slim`,
         "ARG GIT_COMMIT",
         "ENV GIT_COMMIT=$GIT_COMMIT PYTHONUNBUFFERED=1 HOME=/tmp",
-        ...(training.framework === "lightgbm"
+        ...(plan.training.framework === "lightgbm"
           ? ["RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*"]
           : []),
-        `RUN pip install --no-cache-dir ${training.requirements.map((each) => (each.includes("*") ? `"${each}"` : each)).join(" ")}`,
+        `RUN pip install --no-cache-dir ${imagePackages(plan)
+          .map((each) => (/[*[]/.test(each) ? `"${each}"` : each))
+          .join(" ")}`,
         "WORKDIR /app",
         "COPY . .",
         "USER 1000",

@@ -76,6 +76,7 @@ const forecast: Metrics = {
 
 const clusters: Metrics = {
   imports: [
+    "import pandas as pd",
     "from data import SEED",
     "from sklearn.metrics import silhouette_score",
     "from sklearn.preprocessing import StandardScaler",
@@ -83,7 +84,7 @@ const clusters: Metrics = {
   body: python`
     if len(set(output)) < 2:
         return {"silhouette": -1.0}
-    numbers = StandardScaler().fit_transform(features(rows, label).select_dtypes("number"))
+    numbers = StandardScaler().fit_transform(pd.get_dummies(features(rows, label)))
     # Every pair of rows is compared, so a sample has to do.
     return {"silhouette": silhouette_score(numbers, output, sample_size=min(len(rows), 10_000), random_state=SEED)}
   `,

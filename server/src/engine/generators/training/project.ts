@@ -8,7 +8,7 @@ export default defineGenerator({
   id: "training/project",
   tier: 2,
   path: paths.project,
-  about: "entry points of `mlflow run`",
+  about: "for `mlflow run`",
   generate: (plan, origin) => [
     yamlFile(
       paths.project,
@@ -25,7 +25,7 @@ function entryPoints({ tier, stack }: Plan): Readonly<Record<string, Value>> {
 
 function on(script: string): Value {
   return {
-    parameters: { data: "path", label: { type: "string", default: "label" } },
+    parameters: { data: "path", label: { default: "label" } },
     command: `python ${script} --data {data} --label {label}`,
   };
 }

@@ -8,7 +8,7 @@ export default defineGenerator({
   id: "training/python-env",
   tier: 2,
   path: paths.pythonEnv,
-  about: "Python and packages, pinned",
+  about: "pinned packages",
   generate: ({ training }, origin) => [
     yamlFile(paths.pythonEnv, { python: pythonVersion, dependencies: training.requirements.map((each) => each) }, headOf(origin)),
   ],

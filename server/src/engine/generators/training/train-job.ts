@@ -1,7 +1,8 @@
 /** training/train-job.yaml: the training on several machines as a job of Kubeflow Trainer, on cheap nodes that may be taken away. */
 import type { Distribution } from "../../plan/distribution";
-import type { Plan } from "../../plan/plan";
+import type { Plan, Spec } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
+import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
 
@@ -28,8 +29,8 @@ export default defineGenerator({
 });
 
 function job(plan: Plan, { workers, gpus, checkpoints }: Distribution): Value {
-  const { name, tracking } = plan.spec;
-  const settings = `${name}-training`;
+  const { name } = plan.spec;
+  const settings = settingsOf(name);
   return {
     apiVersion: "trainer.kubeflow.org/v1alpha1",
     kind: "TrainJob",
@@ -43,11 +44,7 @@ function job(plan: Plan, { workers, gpus, checkpoints }: Distribution): Value {
         numNodes: workers,
         numProcPerNode: Math.max(gpus, 1),
         resourcesPerNode: resources(gpus),
-        env: [
-          variable("TRAINING_DATA", settings),
-          variable("MLFLOW_TRACKING_URI", settings, tracking?.tracking_uri),
-          variable("CHECKPOINT_PATH", settings, checkpoints),
-        ],
+        env: [variable("TRAINING_DATA", settings), ...mlflow(plan.spec), variable("CHECKPOINT_PATH", settings, checkpoints)],
       },
       runtimePatches: noted("Spot nodes are cheap, and a lost one costs an epoch: the job goes on from its checkpoint.", [
         {
@@ -61,6 +58,20 @@ function job(plan: Plan, { workers, gpus, checkpoints }: Distribution): Value {
 
 function variable(name: string, settings: string, value?: string): Value {
   return value === undefined ? { name, valueFrom: { configMapKeyRef: { name: settings, key: name } } } : { name, value };
+}
+
+/** A TrainJob takes single variables only, and no whole Secret. */
+function mlflow(spec: Spec): readonly Value[] {
+  const uri = spec.tracking?.tracking_uri;
+  const fromSecret = (name: string): Value => ({ name, valueFrom: { secretKeyRef: { name: `${spec.name}-mlflow`, key: name } } });
+  const login = mlflowLogin(spec) === "basic" ? ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"] : [];
+  const address = uri && !uri.includes("$") ? { name: "MLFLOW_TRACKING_URI", value: uri } : fromSecret("MLFLOW_TRACKING_URI");
+  return [address, ...login.map(fromSecret)];
+}
+
+/** The ConfigMap with what only the reader knows. */
+function settingsOf(name: string): string {
+  return `${name}-train-job`;
 }
 
 /** Room for a table and its batches; a job with GPUs is bound by them. */
@@ -83,5 +94,5 @@ const spotTaints = { gcp: "cloud.google.com/gke-spot", azure: "kubernetes.azure.
 function configure(name: string, { checkpoints }: Distribution): string {
   const keys = ["TRAINING_DATA", ...(checkpoints ? [] : ["CHECKPOINT_PATH"])];
   const literals = keys.map((key) => `--from-literal=${key}="$${key}"`).join(" ");
-  return `kubectl create configmap ${name}-training ${literals}`;
+  return `kubectl create configmap ${settingsOf(name)} ${literals}`;
 }

@@ -11,7 +11,7 @@ export default defineGenerator({
   id: "training/train",
   tier: 2,
   path: paths.train,
-  about: "trains, logs the run, registers the challenger",
+  about: "logs and registers a challenger",
   steps: () => [
     {
       phase: "train",
@@ -23,7 +23,7 @@ export default defineGenerator({
 });
 
 const always = [
-  ...["os", "random", "subprocess", "mlflow"].map((module) => `import ${module}`),
+  ...["os", "subprocess", "mlflow"].map((module) => `import ${module}`),
   "import numpy as np",
   "from data import SEED, arguments, features, hash_of, load, split",
   "from evaluate import NAME, metrics",
@@ -38,7 +38,6 @@ function file({ spec, version, training }: Plan): Code {
     """Trains ${code(spec.name)}, logs the run to MLflow and registers it as challenger."""
     ${code(importLines([...always, ...imports, ...drawn]))}
 
-    VERSION = ${version}
     TAGS = ${{ ...(spec.owner === undefined ? {} : { team: spec.owner }), project: spec.name, experiment_type: "training" }}
     PARAMS = ${params}
 
@@ -47,12 +46,10 @@ function file({ spec, version, training }: Plan): Code {
 
 
     def git_commit():
-        status, commit = subprocess.getstatusoutput("git rev-parse HEAD")
-        return os.environ.get("GIT_COMMIT") or (commit if status == 0 else "unknown")
+        return os.environ.get("GIT_COMMIT") or subprocess.getoutput("git rev-parse --verify HEAD 2>/dev/null") or "unknown"
 
 
     def train(path, label, params=PARAMS):
-        random.seed(SEED)
         np.random.seed(SEED)
         rows = load(path)
         fitted, held_out = split(rows, label)
@@ -62,15 +59,14 @@ function file({ spec, version, training }: Plan): Code {
             mlflow.set_experiment(NAME)
         with mlflow.start_run() as run:
             mlflow.set_tags(TAGS | source)
-            mlflow.log_params(params | {"random_seed": SEED, "feature_config": list(inputs), "data_version": source["data_version"]})
+            mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
             model = fit(fitted, label, params)
             output = predict(model, inputs)
             scores = metrics(held_out, label, output)
-            seen = metrics(fitted, label, predict(model, features(fitted, label)))
-            mlflow.log_metrics(scores | {f"train_{name}": value for name, value in seen.items()})
+            mlflow.log_metrics(scores)
             ${logged(matrix, importance)}
         client = mlflow.MlflowClient()
-        for key, value in (source | {"semver": VERSION, "run_id": run.info.run_id, "validation_status": "pending"}).items():
+        for key, value in {**source, "semver": ${version}, "run_id": run.info.run_id, "validation_status": "pending"}.items():
             client.set_model_version_tag(NAME, version, key, value)
         client.set_registered_model_alias(NAME, "challenger", version)
         return scores

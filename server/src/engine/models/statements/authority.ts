@@ -22,10 +22,21 @@ const order: readonly KindId[] = [
   "kubernetes/HorizontalPodAutoscaler",
   "monitoring-config",
   "prometheus-rules",
+  "grafana-dashboard",
   "retraining-pipeline",
   "tracking-config",
+  "feast/feature-store",
+  "mlproject",
+  "approval",
+  "privacy-record",
+  "openlineage",
   "model-card",
+  "model-changelog",
+  "runbook",
 ];
+
+/** Kinds of which one model has several, each about another part of it. */
+const parts: readonly KindId[] = ["generated-code", "runbook", "kubernetes/Job", "kubernetes/CronJob"];
 
 /** The place of a document in the order; what does not stand there comes last. */
 export function rankOf({ kind }: Document): number {
@@ -60,11 +71,18 @@ export function* disagreements(fact: Fact, document: Document, workspace: Worksp
     if (alike[0] !== own) continue;
     const [first, ...rest] = authorityOn(fact, own, { document, others });
     if (!first || [first, ...rest].some(({ statement }) => agree(fact, own, statement))) continue;
-    const siblings = others.filter(({ kind }) => kind.id === document.kind.id);
+    const siblings = others.filter((other) => isSibling(document, other));
     if (placed(fact, own, siblings).some((said) => [first, ...rest].some((each) => agree(fact, said.statement, each.statement))))
       continue;
     yield { own, again: alike.slice(1), authority: [first, ...rest] };
   }
+}
+
+/** Another one of the same thing: of kinds of which a model has several only one of the same name. */
+function isSibling({ kind, root }: Document, other: Document): boolean {
+  if (other.kind.id !== kind.id) return false;
+  const name = kind.name(root);
+  return !parts.includes(kind.id) || (name !== "" && name === kind.name(other.root));
 }
 
 interface Around {

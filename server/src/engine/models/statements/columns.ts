@@ -1,7 +1,9 @@
 /** The columns a model takes and answers with, and those that others watch. */
 import type { Document } from "../../file";
+import type { Span } from "../../text/span";
 import { isTemplated } from "../../text/templated";
-import { items, type Node, text } from "../../text/tree";
+import { children, items, type Node, scalarsBelow, text } from "../../text/tree";
+import { columnsInCode, columnsInDataSchema } from "./code";
 
 export type Side = "inputs" | "outputs";
 
@@ -29,11 +31,43 @@ export function signatureOf({ kind, root }: Document, side: Side): Signature | u
   return columns && columns.length > 0 && columns.every(({ name }) => name !== "") ? { node, columns } : undefined;
 }
 
-/** Columns that monitoring and triggers watch. */
-export function watchedColumns({ kind, root }: Document): readonly Node[] {
+/** A column that a file names. */
+export interface Named {
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** Columns that files around a model name: those that are watched, looked up, asked for or checked. */
+export function namedColumns(document: Document): readonly Named[] {
+  const { kind, root } = document;
+  if (kind.id === "generated-code" || kind.id === "data-schema")
+    return (kind.id === "data-schema" ? columnsInDataSchema(document) : columnsInCode(document)).map(({ value, at }) => ({
+      name: String(value),
+      at,
+    }));
+  const nodes = kind.id === "api-contract" ? contracted(root) : watchedColumns(document);
+  return nodes.map((node) => ({ name: text(node), at: node.span }));
+}
+
+/** Columns of requests and answers: titles of a row's places and of an answer, and names that tensors must have. */
+function contracted(root: Node): readonly Node[] {
+  const calls = children(root.child("paths")).flatMap(children);
+  const titles = (part: Node | undefined, within: (node: Node) => boolean): readonly Node[] =>
+    part ? scalarsBelow(part).filter((node) => node.name === "title" && within(node)) : [];
+  return calls.flatMap((call) => {
+    const request = call.child("requestBody");
+    const names = request ? scalarsBelow(request).filter((node) => node.name === "const" && node.parent?.name === "name") : [];
+    const row = titles(request, (node) => node.parent?.parent?.name === "prefixItems");
+    return [...row, ...names, ...titles(call.child("responses"), (node) => node.parent?.name === "items")];
+  });
+}
+
+/** Columns that monitoring, triggers and a privacy record name. */
+function watchedColumns({ kind, root }: Document): readonly Node[] {
   const lists: Readonly<Record<string, readonly (Node | undefined)[]>> = {
     "monitoring-config": [root.at("drift.features"), ...items(root.child("metrics")).map((metric) => metric.child("features"))],
     "retraining-pipeline": items(root.child("triggers")).map((trigger) => trigger.child("features")),
+    "privacy-record": [root.child("pii_columns")],
   };
   return (lists[kind.id] ?? [])
     .flatMap(items)

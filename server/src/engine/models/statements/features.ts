@@ -1,12 +1,20 @@
 /** Where features are kept: what the spec decides, and what Feast's own configuration says that a ConfigMap carries. */
 import { spanWithin } from "../../text/scalar-place";
 import { children, text } from "../../text/tree";
-import { at, type Fact, type Reader } from "./statement";
+import { at, type Fact, type Reader, stated } from "./statement";
 
 function store(half: "online" | "offline"): Fact {
   return {
     name: `${half} feature store`,
-    readers: { "mlops-spec": at(`features.${half}`), "kubernetes/ConfigMap": inFeastConfig(half) },
+    readers: {
+      "mlops-spec": at(`features.${half}`),
+      "kubernetes/ConfigMap": inFeastConfig(half),
+      // a class of one's own tells nothing
+      "feast/feature-store": ({ root }) =>
+        stated(root.at(`${half}_store.type`) ?? root.child(`${half}_store`)).filter(
+          ({ value }) => !/[A-Z]/.test(String(value)) || value === "",
+        ),
+    },
     same: (own, said) => plainStore(own) === plainStore(said),
   };
 }

@@ -3,9 +3,12 @@ import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
 import { standingOf } from "../../practice/registry-entry";
-import { workflowOf } from "../../practice/retraining";
 import { type Node, text } from "../../text/tree";
-import { at, type Fact, forKinds, type Reader, type Statement, stated, statedNumber, statementsOf } from "./statement";
+import { versionInCode } from "./code";
+import { taggedVersion } from "./image";
+import { eventData, eventRun, eventVersion } from "./lineage";
+import { newestVersion, originOn } from "./pages";
+import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
 
 /** Objects of a cluster that serve a model, or may. */
 export const servingKinds: readonly KindId[] = [
@@ -33,24 +36,45 @@ export function lineageNode(root: Node, key: string): Node | undefined {
 const annotated = (key: string): Partial<Record<KindId, Reader>> =>
   forKinds(servingKinds, ({ root }) => asText(stated(lineageNode(root, key))));
 
+const onPages = (what: "run" | "commit"): Partial<Record<KindId, Reader>> =>
+  forKinds(["model-card", "model-changelog"], (page) => originOn(page, what));
+
 export const version: Fact = {
   name: "version",
   readers: {
     "mlops-spec": at("version"),
+    "api-contract": at("info.version"),
+    "generated-code": versionInCode,
+    "kfp/pipeline": taggedVersion,
     "model-registry": at("version", "tags.semver"),
     "monitoring-config": at("version"),
+    approval: at("version"),
+    "privacy-record": at("version"),
+    openlineage: eventVersion,
+    "model-changelog": newestVersion,
     ...annotated(lineageAnnotations.version),
+    ...forKinds(["kubernetes/Job", "kubernetes/CronJob"], taggedVersion),
+    ...forKinds(["kubernetes/Deployment", "kubernetes/StatefulSet"], (file) => [
+      ...asText(stated(lineageNode(file.root, lineageAnnotations.version))),
+      ...taggedVersion(file),
+    ]),
   },
   same: sameVersion,
 };
+
+/** Kinds that are for one version of the model. */
+export const versioned = Object.keys(version.readers).filter((id) => id !== "mlops-spec") as readonly KindId[];
 
 export const runId: Fact = {
   name: "run id",
   readers: {
     "mlops-spec": at("model.training.run_id"),
     "model-registry": at("metadata.run_id"),
+    openlineage: eventRun,
+    ...onPages("run"),
     ...annotated(lineageAnnotations.run),
   },
+  same: (a, b) => String(a).replaceAll("-", "") === String(b).replaceAll("-", ""),
 };
 
 export const gitCommit: Fact = {
@@ -58,6 +82,7 @@ export const gitCommit: Fact = {
   readers: {
     "mlops-spec": ({ root }) => asText(stated(root.at("model.training.git_commit"))),
     "model-registry": ({ root }) => asText(stated(root.at("metadata.git_commit"))),
+    ...onPages("commit"),
     ...annotated(lineageAnnotations.commit),
   },
   // a short commit is the beginning of the whole one
@@ -70,20 +95,14 @@ export const dataVersion: Fact = {
     "mlops-spec": ({ root }) => data(root.at("model.training.data_version")),
     "model-registry": ({ root }) =>
       ["data_version", "training_data_version", "training_data_hash"].flatMap((key) => data(root.at(["metadata", key]))),
+    openlineage: ({ root }) => eventData(root).flatMap(data),
+    ...forKinds(["model-card", "model-changelog"], (page) =>
+      originOn(page, "data").map((said) => ({ ...said, about: formOf(said.value) })),
+    ),
     ...forKinds(servingKinds, ({ root }) => data(lineageNode(root, lineageAnnotations.data))),
   },
-};
-
-export const randomSeed: Fact = {
-  name: "random seed",
-  readers: {
-    "mlops-spec": ({ root }) => statedNumber(root.at("model.training.random_seed")),
-    "model-registry": ({ root }) => statedNumber(root.at("metadata.random_seed")),
-    "retraining-pipeline": ({ root }) =>
-      workflowOf(root)
-        .steps.filter(({ stage }) => stage === "training")
-        .flatMap(({ node }) => statedNumber(node.child("random_seed"))),
-  },
+  // pages show the beginning of a hash
+  same: (a, b) => a === b || (formOf(a) === "hash" && (String(a).startsWith(String(b)) || String(b).startsWith(String(a)))),
 };
 
 export const namespace: Fact = {
@@ -155,29 +174,16 @@ function sameLocation(a: Statement["value"], b: Statement["value"]): boolean {
 
 /** A hash and a name say the same thing in two ways, so they are not compared. */
 function data(node: Node | undefined): readonly Statement[] {
-  const isHash = /^[a-z0-9]+:[0-9a-f]{8,}$|^[0-9a-f]{32,}$/i.test(text(node));
-  return asText(stated(node, isHash ? "hash" : "name"));
+  return asText(stated(node, formOf(text(node))));
+}
+
+function formOf(version: string | number): string {
+  return /^[a-z0-9]+:[0-9a-f]{7,}$|^[0-9a-f]{32,}$/i.test(String(version)) ? "hash" : "name";
 }
 
 /** Values that YAML may have read as numbers, such as a commit of digits only. */
 function asText(statements: readonly Statement[]): readonly Statement[] {
   return statements.map((statement) => ({ ...statement, value: text(statement.node) || String(statement.value) }));
-}
-
-/** A version that an object of a cluster deploys, and where it says so. */
-export interface Deployed {
-  readonly version: string;
-  readonly at: Statement["at"];
-}
-
-/** As the annotation says, else as the locations of the files do. */
-export function deployedVersions(document: Document): readonly Deployed[] {
-  const annotation = lineageNode(document.root, lineageAnnotations.version);
-  if (annotation && text(annotation) !== "") return [{ version: text(annotation), at: annotation.span }];
-  return statementsOf(storage, document).flatMap(({ value, at }) => {
-    const named = versionInUri(String(value));
-    return named ? [{ version: named.version, at }] : [];
-  });
 }
 
 /** True for a registry entry of the version that serves in production. */

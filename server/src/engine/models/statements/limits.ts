@@ -1,9 +1,11 @@
 /** The values at which something happens: drift, errors, a drop in quality. */
+import { panelsOf, promqlOf } from "../../practice/grafana";
 import { rulesOf } from "../../practice/prometheus";
 import { comparisonsIn, type PromqlComparison } from "../../practice/promql-comparisons";
 import { metricsIn } from "../../practice/promql-metrics";
 import { spanWithin } from "../../text/scalar-place";
 import { children, type Node, text } from "../../text/tree";
+import { psiIn } from "./runbook-text";
 import { type Fact, type Reader, type Statement, statedNumber } from "./statement";
 
 /** Bands, each under a name of its own: `psi:retrain`. An alert may stand at any of them, a trigger only at the last one. */
@@ -28,8 +30,22 @@ const alertsOn =
       .filter(({ expression, side }) => side === "above" && measures(expression))
       .map(({ value, at }) => ({ value, at, about }));
 
+/** Lines that panels draw on a measurement; what is shown in percent is meant as a share. */
+const linesOn =
+  (about: string, measures: (expression: string) => boolean): Reader =>
+  ({ root }) =>
+    panelsOf(root)
+      .filter(({ queries }) => queries.some((query) => measures(promqlOf(query))))
+      .flatMap(({ lines, unit }) =>
+        lines.flatMap((line) =>
+          statedNumber(line, about).map((said) =>
+            unit === "percent" ? { value: Number(said.value) / 100, at: said.at, about, words: `${said.value} %` } : said,
+          ),
+        ),
+      );
+
 const psiNames = /(?:^|[_:\s])psi(?:$|[_:\s])|population_stability/i;
-const errorShare = /(?:^|[_:])(?:error|failure)s?_(?:ratio|rate|share)(?:$|[_:])/i;
+const errorShare = /(?:^|[_:])(?:error|failure)s?[_:](?:ratio|rate|share)(?:\d+[smhd])?(?:$|[_:])/i;
 
 function reads(names: RegExp): (expression: string) => boolean {
   return (expression) => [...metricsIn(expression)].some(({ name }) => names.test(name));
@@ -47,6 +63,8 @@ export const psi: Fact = {
     "mlops-spec": bands("monitoring.psi", "psi"),
     "monitoring-config": metricBands("psi", psiNames),
     "prometheus-rules": alertsOn("psi", reads(psiNames)),
+    "grafana-dashboard": linesOn("psi", reads(psiNames)),
+    runbook: psiIn,
     "retraining-pipeline": ({ root }) =>
       triggers(root)
         .filter((trigger) => psiNames.test(text(trigger.child("metric"))))
@@ -74,6 +92,7 @@ export const errorRate: Fact = {
     "mlops-spec": bands("monitoring.error_rate", "errors"),
     "monitoring-config": bands("slo.error_rate", "errors"),
     "prometheus-rules": alertsOn("errors", isErrorShare),
+    "grafana-dashboard": linesOn("errors", isErrorShare),
   },
 };
 

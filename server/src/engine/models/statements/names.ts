@@ -1,11 +1,13 @@
 /** The name each document gives its model, and the names by which alerts select its metrics. */
 import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
+import { panelsOf, promqlOf } from "../../practice/grafana";
 import { rulesOf } from "../../practice/prometheus";
 import { labelsIn } from "../../practice/promql-comparisons";
 import { spanWithin } from "../../text/scalar-place";
 import { isTemplated } from "../../text/templated";
 import { children, type Node, text } from "../../text/tree";
+import { textConstant } from "./code";
 import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
 
 /** Objects that are named as their model is. */
@@ -31,6 +33,12 @@ export const modelName: Fact = {
     "monitoring-config": at("model_name"),
     "retraining-pipeline": at("model_name"),
     "tracking-config": at("model_name"),
+    approval: at("model_name"),
+    "api-contract": at("info.title"),
+    "generated-code": (file) =>
+      textConstant("NAME")(file).filter(({ value }) => !/-(?:retraining|drift|batch)$/.test(String(value))),
+    "privacy-record": at("model_name"),
+    "audit-event": at("properties.model_name.const"),
     "model-card": at("model_name", "model-index.0.name"),
   },
 };
@@ -52,9 +60,11 @@ const modelLabels = ["model_name", "inferenceservice", "inference_service"];
 /** Names that queries and alerts select or carry. */
 export function selectedNames({ kind, root }: Document): readonly Statement[] {
   const isRules = kind.id === "prometheus-rules";
-  const queries = isRules
+  const queries: readonly (Node | undefined)[] = isRules
     ? rulesOf(root).map((rule) => rule.child("expr"))
-    : children(root.child("metrics")).map((metric) => metric.child("query"));
+    : kind.id === "grafana-dashboard"
+      ? panelsOf(root).flatMap((panel) => panel.queries)
+      : children(root.child("metrics")).map((metric) => metric.child("query"));
   const labels = isRules ? rulesOf(root).flatMap((rule) => modelLabels.flatMap((key) => stated(rule.at(["labels", key])))) : [];
   return [...queries.flatMap(selectedIn), ...labels].filter(({ value }) => value !== "" && !isTemplated(String(value)));
 }
@@ -62,6 +72,6 @@ export function selectedNames({ kind, root }: Document): readonly Statement[] {
 function selectedIn(query: Node | undefined): readonly Statement[] {
   if (query?.type !== "scalar") return [];
   return modelLabels
-    .flatMap((label) => labelsIn(text(query), label))
+    .flatMap((label) => labelsIn(promqlOf(query), label))
     .map(({ value, span }) => ({ value, at: spanWithin(query, span) }));
 }

@@ -1,12 +1,16 @@
 /** Where a trigger on quality belongs by what spec or monitoring state: the champion's value, and how far it may fall. */
 import type { Document } from "../../file";
 import { directionOf } from "../../plan/quality";
+import { statedAt, thresholdsInForce } from "../../plan/thresholds-in-force";
+import { panelsOf, promqlOf } from "../../practice/grafana";
 import { metricMeant } from "../../practice/metric-spellings";
 import { championValue as championIn } from "../../practice/promotion";
+import { labelsIn } from "../../practice/promql-comparisons";
+import type { Span } from "../../text/span";
 import { children, type Node, number, text } from "../../text/tree";
 import type { Workspace } from "../../workspace";
 import { type Placed, placed, rankOf, relatedTo } from "./authority";
-import { accuracyDrops } from "./limits";
+import { accuracyDrops, comparisons } from "./limits";
 import { championValue } from "./quality";
 
 /** A trigger whose threshold lies somewhere else. */
@@ -34,6 +38,39 @@ export function* qualityLimits(document: Document, workspace: Workspace): Genera
       text(trigger.child("type")) === "performance" ? limitOf(trigger, { drop, others, root: document.root }) : undefined;
     if (limit) yield limit;
   }
+}
+
+/** An alert on quality, or a line a panel draws, that is at none of the agreed values. */
+export function* qualityLines(document: Document, workspace: Workspace): Generator<Omit<QualityLimit, "node"> & { at: Span }> {
+  const { thresholds, spec } = thresholdsInForce(document, workspace);
+  const { metric, baseline, basis, better, investigateDrop, retrainDrop } = thresholds.accuracy;
+  if (!spec || baseline === undefined) return;
+  const size = basis === "relative" ? Math.abs(baseline) : 1;
+  const agreed = [investigateDrop, retrainDrop].map((drop) =>
+    Number((baseline + (better === "higher" ? -1 : 1) * drop * size).toFixed(6)),
+  );
+  const related = statedAt({ thresholds, spec }, "monitoring.accuracy");
+  for (const { value, at } of linesOn(document, metric)) {
+    const [wanted = 0] = [...agreed].sort((a, b) => Math.abs(a - value) - Math.abs(b - value));
+    if (Math.abs(wanted - value) > rounding + 1e-9)
+      yield {
+        at,
+        threshold: value,
+        wanted,
+        words: `${metric} is looked into at ${agreed[0]} and trained again at ${agreed[1]}`,
+        related,
+      };
+  }
+}
+
+/** Numbers that a measurement with the label `metric` is compared with. */
+function linesOn({ kind, root }: Document, metric: string): readonly { readonly value: number; readonly at: Span }[] {
+  const asks = (expression: string): boolean =>
+    labelsIn(expression, "metric").some(({ value }) => metricMeant(value) === metricMeant(metric));
+  if (kind.id === "prometheus-rules") return comparisons(root).filter(({ expression }) => asks(expression));
+  return panelsOf(root)
+    .filter(({ queries }) => queries.length > 0 && queries.every((query) => asks(promqlOf(query))))
+    .flatMap(({ lines }) => lines.flatMap((line) => ({ value: number(line) ?? 0, at: line.span })));
 }
 
 interface Agreed {

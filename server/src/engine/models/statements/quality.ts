@@ -5,6 +5,7 @@ import { hubMetrics, isKnownMetric, metricMeant } from "../../practice/metric-sp
 import { stageOf } from "../../practice/retraining";
 import { spanWithin } from "../../text/scalar-place";
 import { children, items, type Node, number, text } from "../../text/tree";
+import { textConstant } from "./code";
 import { servesProduction } from "./identity";
 import { type Fact, type Statement, statedNumber } from "./statement";
 
@@ -23,6 +24,10 @@ export const metricNames: Fact = {
         ...inCondition(step.child("conditional")),
       ]),
     ],
+    "generated-code": (document) =>
+      textConstant("METRIC")(document).flatMap((said) =>
+        isKnownMetric(String(said.value)) ? [{ ...said, about: metricMeant(String(said.value)) }] : [],
+      ),
     "tracking-config": ({ root }) => items(root.at("log.metrics")).flatMap(spelt),
     "model-card": ({ root }) =>
       [...items(root.child("metrics")), ...results(root).map((metric) => metric.child("type"))]
@@ -42,9 +47,21 @@ export const championValue: Fact = {
       ...statedValue(root.at("champion.metric"), root.at("champion.value")),
       ...children(root.child("triggers")).flatMap((trigger) => statedValue(trigger.child("metric"), trigger.child("baseline"))),
     ],
+    runbook: championInText,
   },
   same: sameNumber,
 };
+
+/** `f1 10 % below 0.88` in a runbook. */
+function championInText({ text: page }: Document): readonly Statement[] {
+  return [...page.matchAll(/\b(\w+) [\d.]+ (?:%|points) (?:below|above) (\d+(?:\.\d+)?)/g)].flatMap(
+    ({ 0: whole, 1: metric = "", 2: value = "", index }) => {
+      const end = index + whole.length;
+      const at = { start: end - value.length, end };
+      return isKnownMetric(metric) ? [{ value: Number(value), at, about: metricMeant(metric) }] : [];
+    },
+  );
+}
 
 /** The values that the registered version is reported to have. */
 export const reportedValue: Fact = {

@@ -3,7 +3,8 @@ import type { Document } from "../../file";
 import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
 import { scheduleReader } from "../../practice/retraining";
 import { cronMacros } from "../../practice/spec-schedule";
-import { type Node, text } from "../../text/tree";
+import { children, type Node, text } from "../../text/tree";
+import { scheduleInCode } from "./code";
 import { at, type Fact, type Reader, type Statement, stated } from "./statement";
 
 /** Scheduled objects of a cluster run many things; those that train say so in their name. */
@@ -17,6 +18,12 @@ export const schedule: Fact = {
   readers: {
     "mlops-spec": ({ root }) => inUnix(root.at("retraining.schedule"), "unix"),
     "retraining-pipeline": ({ root }) => inUnix(root.child("schedule"), scheduleReader(root)?.dialect),
+    "generated-code": (document) =>
+      scheduleInCode(document).flatMap(({ value, at }) => inFiveFields(String(value), "kfp").map((said) => ({ ...said, at }))),
+    "github-workflow": (document) => {
+      const crons = trainingTimes(document).map((time) => time.child("cron"));
+      return crons.length === 1 ? inUnix(crons[0], "unix") : [];
+    },
     "kubernetes/CronJob": training(({ root }) => inUnix(root.at("spec.schedule"), "unix")),
     "argo/CronWorkflow": training(({ root }) => inUnix(root.at("spec.schedule") ?? root.at("spec.schedules.0"), "unix")),
   },
@@ -26,17 +33,31 @@ export const timeZone: Fact = {
   name: "time zone of the schedule",
   readers: {
     "retraining-pipeline": zone("timezone"),
+    "github-workflow": (document) => trainingTimes(document).flatMap((time) => inUtc(stated(time.child("timezone")))),
     "kubernetes/CronJob": training(zone("spec.timeZone")),
     "argo/CronWorkflow": training(zone("spec.timezone")),
   },
 };
 
 /** One zone has several names. */
+function inUtc(statements: readonly Statement[]): readonly Statement[] {
+  return statements.map((statement) =>
+    /^(?:Etc\/)?(?:UTC|UCT|Zulu|Universal)$/.test(String(statement.value)) ? { ...statement, value: "UTC" } : statement,
+  );
+}
+
 function zone(path: string): Reader {
-  return (document) =>
-    at(path)(document).map((statement) =>
-      /^(?:Etc\/)?(?:UTC|UCT|Zulu|Universal)$/.test(String(statement.value)) ? { ...statement, value: "UTC" } : statement,
-    );
+  return (document) => inUtc(at(path)(document));
+}
+
+/** Times at which a workflow runs that trains by its name: of another one nobody knows what it does then. */
+function trainingTimes({ path, root }: Document): readonly Node[] {
+  const names = [
+    path.replace(/^.*[/\\]/, ""),
+    text(root.child("name")),
+    ...children(root.child("jobs")).map(({ name }) => String(name)),
+  ];
+  return names.some((name) => /train/i.test(name)) ? children(root.at("on.schedule")) : [];
 }
 
 /** The dialect a document writes its schedule in, as far as another one can be written in it. */
@@ -46,10 +67,13 @@ export function dialectOf({ kind, root }: Document): CronDialect | undefined {
 
 /** Only what means the same in five fields can be compared. */
 function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly Statement[] {
-  const written = text(node);
-  if (!node || !["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
+  return stated(node).flatMap((statement) => inFiveFields(text(node), dialect).map((said) => ({ ...statement, ...said })));
+}
+
+function inFiveFields(written: string, dialect: CronDialect): readonly Pick<Statement, "value" | "words">[] {
+  if (!["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
   const unix = dialect === "unix" ? written : rewriteCron(written, dialect, "unix");
-  return unix === undefined ? [] : stated(node).map((statement) => ({ ...statement, value: plain(unix), words: `"${written}"` }));
+  return unix === undefined ? [] : [{ value: plain(unix), words: `"${written}"` }];
 }
 
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];

@@ -1,8 +1,9 @@
 /** Secrets: where they are declared, and where they are used. */
 import type { Document } from "../../file";
+import { allContainersOf, podSpec } from "../../practice/kubernetes-pods";
 import { isSecretKey } from "../../practice/secrets";
 import { isTemplated } from "../../text/templated";
-import { children, items, type Node, text, walk } from "../../text/tree";
+import { children, items, type Node, scalarsBelow, text, walk } from "../../text/tree";
 
 /** Variables that a document declares as filled from a secret manager. */
 export function declaredVariables({ kind, root }: Document): ReadonlySet<string> {
@@ -20,6 +21,21 @@ export function declaredVariables({ kind, root }: Document): ReadonlySet<string>
 interface Used {
   readonly name: string;
   readonly node: Node;
+}
+
+/** Variables of the environment that Feast and the collector fill in: `${NAME}`, `${env:NAME}`. */
+export function environmentUsed({ kind, root, text: source }: Document): readonly Used[] {
+  if (!["feast/feature-store", "otel-collector"].includes(kind.id) || !source.includes("${")) return [];
+  return scalarsBelow(root).flatMap((node) =>
+    [...text(node).matchAll(/\$\{(?:env:)?([A-Za-z_]\w*)(?::-[^}]*)?\}/g)].map(([, name = ""]) => ({ name, node })),
+  );
+}
+
+/** Names of variables that the containers of an object are given. */
+export function environmentGiven({ kind, root }: Document): readonly string[] {
+  return allContainersOf(podSpec(root, kind.id)).flatMap((container) =>
+    children(container.child("env")).flatMap((variable) => text(variable.child("name")) || []),
+  );
 }
 
 /** Keys of a tracking configuration whose addresses hold a password. */

@@ -4,6 +4,7 @@ import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
 import { children, type Node, text } from "../../text/tree";
 import { isNamedFor, modelNameOf, plainName } from "../model-name";
+import { listConstant } from "./code";
 import { type Fact, type Reader, type Statement, stated, statedNumber } from "./statement";
 
 const numbers =
@@ -49,6 +50,14 @@ export const trafficSteps: Fact = {
       ...percent(root.at("spec.predictor.canaryTrafficPercent")),
       ...canaries(root).flatMap((canary) => percent(canary.child("trafficPercent"))),
     ],
+    "unleash-flags": ({ root }) =>
+      flagStrategies(root).flatMap(({ flag, strategy }) => {
+        const node = strategy.at("parameters.rollout");
+        const value = Number(text(node));
+        return node && text(node) !== "" && Number.isFinite(value)
+          ? [{ value, at: node.span, about: flag, words: `${value} %` }]
+          : [];
+      }),
   },
 };
 
@@ -58,6 +67,7 @@ export const rolloutSteps: Fact = {
   readers: {
     "mlops-spec": ({ root }) => list(root.at("rollout.steps")),
     "retraining-pipeline": ({ root }) => deployments(root).flatMap((step) => list(step.at("config.steps"))),
+    "generated-code": listConstant("STEPS"),
   },
 };
 
@@ -69,6 +79,26 @@ export const rolloutStrategy: Fact = {
   },
   same: (a, b) => plainName(String(a)) === plainName(String(b)),
 };
+
+/** The feature flag that tells users of two versions apart, and what keeps a user on one. */
+export const flagStickiness: Fact = {
+  name: "stickiness of the flag",
+  readers: {
+    "mlops-spec": ({ root }) => stated(root.at("rollout.flag.stickiness")),
+    "unleash-flags": ({ root }) =>
+      flagStrategies(root).flatMap(({ flag, strategy }) => stated(strategy.at("parameters.stickiness"), flag)),
+  },
+};
+
+/** The strategies of a file of flags, each with its flag: those of the older form stand in the flag itself. */
+function flagStrategies(root: Node): readonly { readonly flag: string; readonly strategy: Node }[] {
+  return [
+    ...children(root.child("featureStrategies")).map((strategy) => ({ flag: text(strategy.child("featureName")), strategy })),
+    ...children(root.child("features")).flatMap((feature) =>
+      children(feature.child("strategies")).map((strategy) => ({ flag: text(feature.child("name")), strategy })),
+    ),
+  ];
+}
 
 /** The steps of a pipeline that deploy. */
 export function deployments(root: Node): readonly Node[] {

@@ -1,6 +1,9 @@
 /** Which tool does what, as the spec decides it and other files use it. */
+
+import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
-import { type Path, text } from "../../text/tree";
+import { children, type Path, text } from "../../text/tree";
+import { isGenerated } from "./generated";
 import { at, type Fact, type Reader } from "./statement";
 
 function role(name: string, spec: string, others: Partial<Record<KindId, string | Path>>): Fact {
@@ -23,11 +26,40 @@ export const tools: readonly Fact[] = [
   role("engine of retraining", "orchestrator", { "retraining-pipeline": "engine" }),
   role("tool for drift", "monitoring.drift_tool", { "monitoring-config": "drift.tool" }),
   {
+    name: "feature store",
+    readers: { "mlops-spec": at("features.store"), "feast/feature-store": (file) => itself(file, "feast") },
+  },
+  {
+    name: "service for feature flags",
+    readers: { "mlops-spec": at("rollout.feature_flags"), "unleash-flags": (file) => itself(file, "unleash") },
+  },
+  {
+    name: "system for CI",
+    // a repository has other workflows too
+    readers: { "mlops-spec": at("ci"), "github-workflow": (file) => (isGenerated(file) ? itself(file, "github_actions") : []) },
+  },
+  { name: "pager", readers: { "mlops-spec": at("alerting.pager"), "alertmanager-config": pagers } },
+  {
     name: "server",
     readers: { "mlops-spec": at("serving.server"), ...objects },
     same: (own, said) => own === said || (own === "kserve" && inKserve.has(String(said))),
   },
 ];
+
+/** The file itself is the tool's: what it says stands at its first key. */
+function itself({ root }: Document, tool: string): ReturnType<Reader> {
+  const [first] = root.children;
+  return first ? [{ value: tool, at: first.key }] : [];
+}
+
+function pagers({ root }: Document): ReturnType<Reader> {
+  return children(root.child("receivers")).flatMap((receiver) =>
+    ["pagerduty", "opsgenie"].flatMap((tool) => {
+      const list = receiver.child(`${tool}_configs`);
+      return list ? [{ value: tool, at: list.key }] : [];
+    }),
+  );
+}
 
 function server(root: Parameters<Reader>[0]["root"], tool: string): ReturnType<Reader> {
   const kind = root.child("kind");

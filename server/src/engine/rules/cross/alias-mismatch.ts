@@ -1,5 +1,6 @@
 import type { Document } from "../../file";
-import { deployedVersions, namesVersion, servesProduction } from "../../models/statements/identity";
+import { deployedVersions } from "../../models/statements/deployed";
+import { namesVersion, servesProduction } from "../../models/statements/identity";
 import { text } from "../../text/tree";
 import { annotatedService } from "../cross-example-texts";
 import { absent } from "../example-texts";

@@ -1,6 +1,6 @@
 import { disagreements } from "../../models/statements/authority";
 import { generatedHead } from "../../models/statements/generated";
-import { servingKinds, version } from "../../models/statements/identity";
+import { version, versioned } from "../../models/statements/identity";
 import { wordsOf } from "../../models/statements/statement";
 import { annotatedService, generated } from "../cross-example-texts";
 import { mismatch } from "../cross-problems";
@@ -12,7 +12,7 @@ const spec = specWith({ version: "2.1.0" });
 export default defineRule({
   id: "cross/generated-stale",
   severity: "warning",
-  kinds: ["model-registry", "monitoring-config", "retraining-pipeline", ...servingKinds],
+  kinds: versioned,
   title: "Generated file of an older spec",
   rationale:
     "A file whose head says that it was generated from the spec follows the spec: when the spec moves on, it is generated again, and edits made in it are kept. What shows here is only a version that has fallen behind. Whether anything else would change, `mlops preview` or MLOps: Preview Manifests shows line by line.",

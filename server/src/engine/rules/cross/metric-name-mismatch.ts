@@ -16,7 +16,7 @@ const trigger = (metric: string): string =>
 export default defineRule({
   id: "cross/metric-name-mismatch",
   severity: "warning",
-  kinds: ["model-registry", "monitoring-config", "retraining-pipeline", "tracking-config", "model-card"],
+  kinds: ["model-registry", "monitoring-config", "retraining-pipeline", "tracking-config", "generated-code", "model-card"],
   title: "One metric under two names",
   rationale:
     "Programs compare metrics by name: a gate or a trigger on `f1_score` finds nothing where training logged `f1`, and a comparison with nothing is false, or an error in the middle of the night. scikit-learn, MLflow and the Hugging Face Hub spell metrics differently, so this happens to many. Spell each as the spec does, without one as the registry does. The Hub's own identifiers in a model card (such as `roc_auc`) may stay.",

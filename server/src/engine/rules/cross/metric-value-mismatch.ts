@@ -22,7 +22,7 @@ model-index:
 export default defineRule({
   id: "cross/metric-value-mismatch",
   severity: "warning",
-  kinds: ["model-registry", "monitoring-config", "retraining-pipeline", "model-card"],
+  kinds: ["model-registry", "monitoring-config", "retraining-pipeline", "model-card", "runbook"],
   title: "Two values for one metric of one model",
   rationale:
     "Triggers, gates and bands are counted from what the model in production achieves, and readers of a card believe its numbers. Where the champion's value differs between spec, registry (the version with the alias `champion`), monitoring and pipeline, drops are counted from a model that is not there; where a card reports another value than the registry for its version, one of them is of another version. Rounded values count as the same.",

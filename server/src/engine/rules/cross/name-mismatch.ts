@@ -24,7 +24,16 @@ export default defineRule({
   kinds: [
     ...(["mlops-spec", "model-registry", "monitoring-config", "retraining-pipeline", "tracking-config"] as const),
     ...(["kserve/InferenceService", "kserve/LLMInferenceService", "seldon/Model", "seldon/SeldonDeployment"] as const),
-    ...(["prometheus-rules", "model-card"] as const),
+    ...([
+      "prometheus-rules",
+      "grafana-dashboard",
+      "model-card",
+      "approval",
+      "privacy-record",
+      "audit-event",
+      "api-contract",
+      "generated-code",
+    ] as const),
   ],
   title: "One model under two names",
   rationale:
@@ -105,7 +114,7 @@ function areAlike(a: string, b: string): boolean {
 
 /** Metrics of a model that does not exist: what selects them is empty, and an alert on it never fires. */
 function* wrongSelections(document: Document, workspace: Workspace): Generator<Problem> {
-  if (document.kind.id !== "monitoring-config" && document.kind.id !== "prometheus-rules") return;
+  if (!["monitoring-config", "prometheus-rules", "grafana-dashboard"].includes(document.kind.id)) return;
   const model = workspace.model(document).filter((other) => other !== document);
   const places = model
     .filter((other) => rankOf(other) < rankOf(document))
@@ -117,7 +126,7 @@ function* wrongSelections(document: Document, workspace: Workspace): Generator<P
   for (const selected of selectedNames(document).filter((each) => !isKnown(each)))
     yield {
       at: selected.at,
-      message: `No model is called "${wordsOf(selected)}": this selects nothing, so an alert on it never fires. Here it is called "${wordsOf(first.statement)}".`,
+      message: `No model is called "${wordsOf(selected)}": this selects nothing, so ${document.kind.id === "grafana-dashboard" ? "its panel stays empty" : "an alert on it never fires"}. Here it is called "${wordsOf(first.statement)}".`,
       related: relatedTo([first]),
     };
 }

@@ -1,12 +1,6 @@
 import type { Document } from "../../file";
-import {
-  deployedVersions,
-  lineageAnnotations,
-  namesVersion,
-  runId,
-  servingKinds,
-  version,
-} from "../../models/statements/identity";
+import { deployedVersions } from "../../models/statements/deployed";
+import { lineageAnnotations, namesVersion, runId, servingKinds, version } from "../../models/statements/identity";
 import { servesModel } from "../../models/statements/serving";
 import { statementsOf, wordsOf } from "../../models/statements/statement";
 import { inProduction } from "../../situation";

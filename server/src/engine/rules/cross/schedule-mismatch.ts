@@ -10,11 +10,13 @@ import { defineRule, type Problem } from "../rule";
 
 const spec = specWith({ retraining: '{ schedule: "0 2 * * 0" }' });
 const pipeline = (when: string): string => retrainingPipelineWith({ schedule: when, engine: "kubeflow", timezone: "UTC" });
+const workflow = (cron: string): string =>
+  `on:\n  schedule:\n    - cron: ${cron}\njobs:\n  train:\n    runs-on: ubuntu-latest\n    steps: [{ run: mlflow run . }]\n`;
 
 export default defineRule({
   id: "cross/schedule-mismatch",
   severity: "warning",
-  kinds: ["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow"],
+  kinds: ["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow", "github-workflow", "generated-code"],
   title: "Retraining at another time than agreed",
   rationale:
     "The spec says when a model is trained again, and every engine writes that down in its own way: five fields, six with the seconds first, names or numbers of days, with a time zone or without. They are compared by what they mean. Where two schedules really differ, training runs twice or at a time when its data is not there yet; where only the time zone differs, it does so twice a year.",
@@ -25,10 +27,12 @@ export default defineRule({
   },
   examples: {
     good: [
+      { "mlops.yaml": spec, ".github/workflows/retraining.yaml": workflow('"0 2 * * SUN"') },
       { "mlops.yaml": spec, "pipeline.yaml": pipeline('"0 0 2 * * SUN" # the same, with seconds') },
       { "mlops.yaml": spec, "pipeline.yaml": retrainingPipelineWith({ schedule: '"0 2 * * 7"', engine: "airflow" }) },
     ],
     bad: [
+      { text: { "mlops.yaml": spec, ".github/workflows/retraining.yaml": workflow('«"0 3 * * 0"»') } },
       { text: { "mlops.yaml": spec, "pipeline.yaml": pipeline('«"0 0 3 * * SUN"» # the same, with seconds') } },
       {
         text: {

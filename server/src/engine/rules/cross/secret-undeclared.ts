@@ -1,9 +1,18 @@
+import { distance } from "fastest-levenshtein";
 import type { Document } from "../../file";
-import { declaredVariables, secretReferences, secrets, variablesUsed } from "../../models/statements/secrets";
+import {
+  declaredVariables,
+  environmentGiven,
+  environmentUsed,
+  secretReferences,
+  secrets,
+  variablesUsed,
+} from "../../models/statements/secrets";
 import { didYouMean, nearest } from "../../text/did-you-mean";
 import { replaceValue } from "../../text/edits";
 import { text } from "../../text/tree";
 import type { Workspace } from "../../workspace";
+import { specWith } from "../example-texts";
 import { deployment } from "../kubernetes-example-texts";
 import { defineRule, type Problem } from "../rule";
 
@@ -25,6 +34,8 @@ stringData: { url: "\${DATABASE_URL}" }
 `;
 const reading = (name: string, key: string): string =>
   deployment({ env: `[{ name: DATABASE_URL, valueFrom: { secretKeyRef: { name: ${name}, key: ${key} } } }]` });
+const store = (address: string): string =>
+  `project: fraud\nregistry: { registry_type: sql, path: ${address} }\nprovider: local\nonline_store: { type: redis, connection_string: "redis:6379" }\n`;
 
 export default defineRule({
   id: "cross/secret-undeclared",
@@ -32,7 +43,7 @@ export default defineRule({
   kinds: "all",
   title: "Secret that nobody declares",
   rationale:
-    "A secret is used in one file and provided by another: a variable that no `secret_env` lists is not in the secret manager's list either, and a container whose Secret or key does not exist never starts. Variables are held against `secret_env` where a tracking configuration has one; keys of a Secret against that Secret where it is in the workspace. A Secret that is made elsewhere is left alone, unless one of nearly the same name is here.",
+    "A secret is used in one file and provided by another: a variable that no `secret_env` lists is not in the secret manager's list either, and a container whose Secret or key does not exist never starts. Variables are held against `secret_env` where a tracking configuration has one; keys of a Secret against that Secret where it is in the workspace. Variables in a `feature_store.yaml` or a collector's configuration are held against those that the model's containers are given, where one is nearly the same. A Secret that is made elsewhere is left alone, unless one of nearly the same name is here.",
   source: {
     title: "Kubernetes: Secrets",
     url: "https://kubernetes.io/docs/concepts/configuration/secret/",
@@ -40,11 +51,23 @@ export default defineRule({
   },
   examples: {
     good: [
+      {
+        "mlops.yaml": specWith({}),
+        "serving.yaml": reading("scores-database", "url"),
+        "feature_store.yaml": store(variable("DATABASE_URL")),
+      },
       { "tracking.yaml": tracking(variable("MLFLOW_BACKEND_STORE_URI")) },
       { "serving.yaml": reading("scores-database", "url") + secret },
       { "serving.yaml": reading("other-database", "password") },
     ],
     bad: [
+      {
+        text: {
+          "mlops.yaml": specWith({}),
+          "serving.yaml": reading("scores-database", "url"),
+          "feature_store.yaml": store(`«${variable("DATABSE_URL")}»`),
+        },
+      },
       { text: { "tracking.yaml": tracking(`«${variable("MLFLOW_DATABASE_URI")}» # postgres`) } },
       { text: { "serving.yaml": reading("scores-database", "«uri»") + secret } },
       { text: { "serving.yaml": reading("«scores-databse»", "url") + secret } },
@@ -52,6 +75,7 @@ export default defineRule({
   },
   *checkAcross(document, workspace) {
     yield* undeclaredVariables(document, workspace);
+    yield* misspeltVariables(document, workspace);
     yield* missingKeys(document, workspace);
   },
 });
@@ -65,6 +89,25 @@ function* undeclaredVariables(document: Document, workspace: Workspace): Generat
     yield {
       at: node.span,
       message: `The variable ${name} is used here, and no file of this model declares it as a secret.${didYouMean(name, declared)} Whoever sets up the server from \`secret_env\` leaves it out. Add it there, or correct the name.`,
+    };
+  }
+}
+
+/** A variable that no container is given, and nearly is: what is not given at all may come from elsewhere. */
+function* misspeltVariables(document: Document, workspace: Workspace): Generator<Problem> {
+  const used = environmentUsed(document);
+  const givers = used.length === 0 ? [] : workspace.model(document).filter((other) => environmentGiven(other).length > 0);
+  const given = new Set(givers.flatMap(environmentGiven));
+  for (const { name, node } of used) {
+    const meant = given.has(name) ? undefined : nearest(name, given);
+    if (meant === undefined || distance(name, meant) > 2) continue;
+    yield {
+      at: node.span,
+      message: `No container of this model is given the variable ${name}. Did you mean "${meant}"? What is not set is empty, and the login fails.`,
+      related: givers
+        .filter((other) => environmentGiven(other).includes(meant))
+        .map((other) => ({ document: other, at: placeOf(other), message: "Its containers are given that one." })),
+      fixes: [{ title: `Change to ${meant}`, edits: replaceValue(node, text(node).replace(name, meant)) }],
     };
   }
 }

@@ -1,17 +1,18 @@
 import type { Document } from "../../file";
+import type { KindId } from "../../kinds/kind";
 import { rankOf, sayer } from "../../models/statements/authority";
 import {
   type Column,
   counted,
+  namedColumns,
   type Side,
   type Signature,
   sameType,
   signatureOf,
-  watchedColumns,
 } from "../../models/statements/columns";
 import { didYouMean, nearest } from "../../text/did-you-mean";
-import { text } from "../../text/tree";
 import type { Workspace } from "../../workspace";
+import { generated } from "../cross-example-texts";
 import { specWith } from "../example-texts";
 import { driftMetric, latencyMetric, monitoringConfig } from "../monitoring-example-texts";
 import { registryEntry } from "../registry-example-texts";
@@ -22,11 +23,25 @@ const spec = specWith({ model: `{ signature: { inputs: ${columns} } }` });
 const registered = (inputs: string): string =>
   registryEntry({ signature: `\n  inputs: ${inputs}\n  outputs: [{ name: fraud_probability, type: double }]` });
 const watching = (features: string): string => monitoringConfig([latencyMetric(), driftMetric({ features })]);
+const contract = (column: string): string =>
+  `openapi: 3.1.0
+info: { title: fraud-detection, version: 1.0.0 }
+paths:
+  /v1/models/fraud-detection:predict:
+    post:
+      requestBody:
+        content: { application/json: { schema: { properties: { instances: { items: { prefixItems: [{ title: amount }, { title: ${column} }] } } } } } }
+`;
+const view = (column: string): string =>
+  `${generated}view = FeatureView(\n    schema=[\n        Field(name="amount", dtype=Float64),\n        Field(name="${column}", dtype=String),\n    ],\n)\n`;
 
 export default defineRule({
   id: "cross/signature-mismatch",
   severity: "warning",
-  kinds: ["model-registry", "monitoring-config", "retraining-pipeline"],
+  kinds: [
+    ...(["model-registry", "monitoring-config", "retraining-pipeline"] as const),
+    ...(["api-contract", "generated-code", "data-schema", "privacy-record"] as const),
+  ],
   title: "Columns that differ from the model's signature",
   rationale:
     "The signature is the contract of a model: requests, the registry, drift monitoring and triggers all mean its columns. A column under another name is missing to one and unknown to the other, another type is refused or silently cast, and drift of a column that does not exist is always zero. The spec decides, without one the registry. The names of types may be MLflow's or NumPy's (`long` and `int64` are one).",
@@ -39,8 +54,11 @@ export default defineRule({
     good: [
       { "mlops.yaml": spec, "registry.yaml": registered("[{ name: amount, type: float64 }, { name: country, type: string }]") },
       { "mlops.yaml": spec, "monitoring.yaml": watching("[amount]") },
+      { "mlops.yaml": spec, "serving/api-contract.yaml": contract("country") },
     ],
     bad: [
+      { text: { "mlops.yaml": spec, "serving/api-contract.yaml": contract("«region»") } },
+      { text: { "mlops.yaml": spec, "features/features.py": view("«region»") } },
       {
         text: {
           "mlops.yaml": spec,
@@ -136,20 +154,28 @@ function* unknownColumns(document: Document, workspace: Workspace): Generator<Pr
   if (!inputs) return;
   const outputs = authorityOn("outputs", document, workspace);
   const names = [...inputs.columns, ...(outputs?.columns ?? [])].map(({ name }) => name);
-  const watched = watchedColumns(document);
-  for (const [index, node] of watched.entries()) {
-    const isSaid = watched.findIndex((other) => text(other) === text(node)) < index;
-    if (isSaid || names.includes(text(node))) continue;
+  const watched = namedColumns(document);
+  for (const [index, { name, at }] of watched.entries()) {
+    const isSaid = watched.findIndex((other) => other.name === name) < index;
+    if (isSaid || names.includes(name)) continue;
     yield {
-      at: node.span,
-      message: `The model has no column "${text(node)}".${didYouMean(text(node), names)} What is watched under that name never changes, so nothing is ever reported. Name a column of the signature.`,
+      at,
+      message: `The model has no column "${name}".${didYouMean(name, names)} ${harms[document.kind.id] ?? "What is watched under that name never changes, so nothing is ever reported."} Name a column of the signature.`,
       related: [
         { document: inputs.document, at: inputs.node.key, message: "These are the columns it takes." },
         ...watched
           .slice(index + 1)
-          .filter((other) => text(other) === text(node))
-          .map(({ span }) => ({ at: span, message: "It is watched here too." })),
+          .filter((other) => other.name === name)
+          .map((other) => ({ at: other.at, message: "It is named here too." })),
       ],
     };
   }
 }
+
+/** What comes of a column that the model does not have, where it is not watched. */
+const harms: Readonly<Partial<Record<KindId, string>>> = {
+  "api-contract": "Whoever sends requests after this contract is refused.",
+  "generated-code": "It is looked up or trained on, and the service never gets it.",
+  "data-schema": "Data without it are refused, and what the model does take is not checked.",
+  "privacy-record": "Whoever answers for personal data looks for it in vain.",
+};

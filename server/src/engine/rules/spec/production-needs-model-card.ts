@@ -1,5 +1,11 @@
+import type { Document } from "../../file";
+import { cardInBundle, generatedCardOf } from "../../plan/generated-card";
+import type { Tier } from "../../plan/plan";
+import { readableSpec } from "../../plan/read-spec";
+import { recommendTier } from "../../plan/tier";
 import { setAt } from "../../text/edits";
 import { beside, isAddress } from "../../text/paths";
+import type { Fix } from "../../text/span";
 import { text } from "../../text/tree";
 import { productionSpecWith, specWith } from "../example-texts";
 import { defineRule } from "../rule";
@@ -34,7 +40,8 @@ export default defineRule({
       },
     ],
   },
-  *check({ root }) {
+  *check(document) {
+    const { root } = document;
     const level = root.child("governance_level");
     const governance = root.child("governance");
     if (!level || text(level) !== "production" || text(governance?.child("model_card")) !== "") return;
@@ -42,22 +49,41 @@ export default defineRule({
       at: governance?.key ?? level.span,
       message:
         'This production model has no model card: "governance.model_card" is missing. Write the card and name its file there.',
-      fixes: [
-        {
-          title: 'Insert "governance.model_card: MODEL_CARD.md"',
-          edits: setAt(root, ["governance", "model_card"], "MODEL_CARD.md"),
-        },
-      ],
+      fixes: [insertCard(document)],
     };
   },
-  *checkAcross({ root, path }, workspace) {
+  *checkAcross(document, workspace) {
+    const { root, path } = document;
     const card = root.at("governance.model_card");
     if (!card || text(card) === "" || text(root.child("governance_level")) !== "production") return;
     // A shell that was handed one text alone knows nothing about files: then no file is missing.
     if (workspace.files.size === 0 || isAddress(text(card)) || workspace.exists(beside(path, text(card)))) return;
+    if (isGeneratedHere(document)) return;
     yield {
       at: card.span,
-      message: `The model card "${text(card)}" does not exist beside this spec. Write it there, or correct the path.`,
+      message: `The model card "${text(card)}" does not exist beside this spec. Write it there, correct the path, or name ${generatedCardOf(text(root.child("name")))}, which tier 3 generates.`,
     };
   },
 });
+
+/** Tier 3 writes a card into the bundle; below it a person writes one. */
+function insertCard(document: Document): Fix {
+  const card = tierOf(document) === 3 ? generatedCardOf(text(document.root.child("name"))) : "MODEL_CARD.md";
+  return {
+    title: `Insert "governance.model_card: ${card}"`,
+    edits: setAt(document.root, ["governance", "model_card"], card),
+  };
+}
+
+function isGeneratedHere(document: Document): boolean {
+  const { name, governance } = readableSpec(document);
+  return (
+    tierOf(document) === 3 && name !== undefined && cardInBundle({ name, ...(governance ? { governance } : {}) }) !== undefined
+  );
+}
+
+function tierOf(document: Document): Tier | undefined {
+  const spec = readableSpec(document);
+  const { governance_level } = spec;
+  return spec.tier ?? (governance_level ? recommendTier({ ...spec, governance_level }).value : undefined);
+}

@@ -68,20 +68,25 @@ function preparation(task: Task): Preparation {
       ],
       steps: "make_column_transformer((TfidfVectorizer(), TEXT)),",
     };
-  const encoder = [
-    "make_column_transformer(",
-    '    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), make_column_selector(dtype_exclude="number")),',
-    '    remainder="passthrough",',
-    "    verbose_feature_names_out=False,",
-    "),",
-  ].join("\n");
   const imports = ["from sklearn.compose import make_column_selector, make_column_transformer"];
+  const others = 'make_column_selector(dtype_exclude="number")';
   if (task === "clustering")
     return {
-      imports: [...imports, "from sklearn.preprocessing import OrdinalEncoder, StandardScaler"],
-      steps: `${encoder}\nStandardScaler(),`,
+      imports: [...imports, "from sklearn.preprocessing import OneHotEncoder, StandardScaler"],
+      steps: encoder(
+        [`(OneHotEncoder(handle_unknown="ignore"), ${others}),`, 'remainder="passthrough",', "sparse_threshold=0,"],
+        "StandardScaler(),",
+      ),
     };
-  return { imports: [...imports, "from sklearn.preprocessing import OrdinalEncoder"], steps: encoder };
+  const ordinal = `(OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), ${others}),`;
+  return {
+    imports: [...imports, "from sklearn.preprocessing import OrdinalEncoder"],
+    steps: encoder([ordinal, 'remainder="passthrough",', "verbose_feature_names_out=False,"]),
+  };
+}
+
+function encoder(parts: readonly string[], ...further: readonly string[]): string {
+  return ["make_column_transformer(", ...parts.map((part) => `    ${part}`), "),", ...further].join("\n");
 }
 
 /** How much each column counts in trees, by the framework's own measure. */

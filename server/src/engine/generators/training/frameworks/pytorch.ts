@@ -47,7 +47,12 @@ export const pytorch: FrameworkWriter = ({ task }) => {
 
       def save(model, signature, example):
           return mlflow.pytorch.log_model(
-              model, name="model", signature=signature, input_example=example, registered_model_name=NAME
+              model,
+              name="model",
+              signature=signature,
+              input_example=example,
+              serialization_format="pickle",  # takes any number of rows
+              registered_model_name=NAME,
           )
     `,
   };
