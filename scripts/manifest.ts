@@ -3,6 +3,7 @@ import { settingSchemas } from "../server/src/engine/settings";
 
 const isSpec = "resourceLangId == mlops-spec && resourceScheme == file";
 const isSpecFile = "resourceFilename =~ /^(.+\\.)?mlops\\.ya?ml$/ && resourceScheme == file";
+const isData = "resourceExtname =~ /^\\.(csv|tsv|jsonl|ndjson|parquet)$/ && resourceScheme == file";
 /** A file that is a model card by its name. */
 const isCard = "resourceFilename =~ /model[-_]?card[^\\/\\\\]*\\.(md|markdown|json)$/i && resourceScheme == file";
 /** There is a spec to work on, or a workspace that may have one. */
@@ -20,6 +21,7 @@ const commands = [
     enablement: `isWorkspaceTrusted && (${hasSpec})`,
   },
   { command: "mlops.explainPlan", title: "Explain Plan", icon: "$(book)", enablement: hasSpec },
+  { command: "mlops.openDriftPreview", title: "Open Drift Preview", icon: "$(graph)" },
   { command: "mlops.openModelCardEditor", title: "Open Model Card Editor", icon: "$(preview)" },
   {
     command: "mlops.validateWorkspace",
@@ -61,9 +63,13 @@ const menus = {
       group: "navigation@1",
     },
   ],
-  "editor/context": specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
+  "editor/context": [
+    ...specActions.map((command, index) => ({ command, when: isSpec, group: `mlops@${index + 1}` })),
+    { command: "mlops.openDriftPreview", when: isSpec, group: "mlops@9" },
+  ],
   "explorer/context": [
     ...specActions.map((command, index) => ({ command, when: isSpecFile, group: `mlops@${index + 1}` })),
+    { command: "mlops.openDriftPreview", when: `${isData} || ${isSpecFile}`, group: "mlops@9" },
     { command: "mlops.openModelCardEditor", when: isCard, group: "mlops@1" },
   ],
   "scm/title": [{ command: "mlops.previewManifests", when: "scmProvider == git", group: "navigation@9" }],
@@ -198,6 +204,7 @@ export const contributes = {
   activationEvents: [
     "onLanguage:yaml",
     "onLanguage:json",
+    "onWebviewPanel:mlops.driftPreview",
     "onWebviewPanel:mlops.tierWizard",
     "workspaceContains:**/*{MODEL_CARD,model-card,model_card,modelcard}*.md",
   ],

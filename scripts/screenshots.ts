@@ -11,6 +11,7 @@ const workbench = await openWorkbench({ folder: "examples", width: 1280, height:
 try {
   await findings(workbench);
   await preview(workbench);
+  await driftPreview(workbench);
 } finally {
   await workbench.close();
 }
@@ -28,6 +29,16 @@ async function preview(workbench: Workbench): Promise<void> {
   await workbench.run((vscode) => void vscode.commands.executeCommand("mlops.previewManifests"));
   await workbench.page.locator(".multiDiffEntry").first().waitFor();
   await keep(workbench, "preview");
+}
+
+/** On the built-in shapes, with a threshold moved. */
+async function driftPreview(workbench: Workbench): Promise<void> {
+  await openFile(workbench, "fraud-detection/fraud-detection.mlops.yaml");
+  await workbench.run((vscode) => void vscode.commands.executeCommand("mlops.openDriftPreview"));
+  const view = workbench.webview();
+  await view.locator("#handle-retrain").press("PageUp");
+  await view.locator("#changes li").first().waitFor();
+  await keep(workbench, "drift-preview");
 }
 
 async function keep(workbench: Workbench, name: string): Promise<void> {

@@ -16,6 +16,14 @@ export async function chooseSpec(argument: unknown): Promise<vscode.Uri | undefi
   return found.length > 1 ? pickSpec(found) : found[0];
 }
 
+/** The spec that is meant without asking anybody: the active one, else the only one of the workspace. */
+export async function obviousSpec(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  if (active?.languageId === "mlops-spec" && !active.isUntitled) return active.uri;
+  const found = await vscode.workspace.findFiles(specFiles, generatedFolders, 2);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Every spec of the workspace, by its path. */
 export async function specsInWorkspace(): Promise<readonly vscode.Uri[]> {
   const found = await vscode.workspace.findFiles(specFiles, generatedFolders);

@@ -8,6 +8,7 @@ import { clientOptions, serverOptions } from "./language-client";
 import { registerCommands } from "./register-commands";
 import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
+import { restoreDriftPreviews } from "./webviews/drift-preview";
 import { registerModelCardEditor } from "./webviews/model-card-editor";
 import { restoreTierWizards } from "./webviews/tier-wizard";
 
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): Extension {
     ...registerCommands(commands, session),
     ...registerModelCardEditor(context, session),
     restoreTierWizards(session),
+    restoreDriftPreviews(session),
   );
   return { client, ready };
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { FeatureDetail } from "../../server/src/engine/drift/detail";
-import type { Answer, DriftResult } from "../../server/src/lsp/protocol";
+import type { Answer, DriftResult, DriftThresholdsResult } from "../../server/src/lsp/protocol";
 import { Editor } from "./client";
 import { foldersOfSuite } from "./folder";
 
@@ -52,6 +52,54 @@ describe("language server: drift of two data sets", () => {
       // a changed file is read again
       place.write("current.csv", csv(120, 0));
       assert.equal(ok(await editor.request<Answer<DriftResult>>("mlops/drift", params)).rows.current, 120);
+    });
+  });
+
+  it("tries other thresholds, and says how to write them", async () => {
+    const config = `{ "model_name": "x", "metrics": [{ "name": "requests_total", "type": "counter", "aggregations": ["rate"] }] }`;
+    const files = { "mlops.yaml": spec, "monitoring-config.json": config };
+    const place = placeWith({ ...files, "reference.csv": csv(100, 0), "current.csv": csv(100, 10) });
+    await Editor.with({ folders: [place.uri] }, async (editor) => {
+      const thresholds = { psi: { monitor: 0.5, investigate: 0.8, retrain: 0.9 }, ksPValue: 0.05 };
+      const table = await editor.request<Answer<DriftResult>>("mlops/drift", {
+        ...{ reference: place.uriOf("reference.csv"), current: place.uriOf("current.csv") },
+        ...{ spec: place.uriOf("mlops.yaml"), thresholds },
+      });
+      const { changes, written, problem } = ok(table);
+      assert.deepEqual(changes, [{ name: "amount", from: "investigate", to: "monitor" }]);
+      assert.deepEqual([written.psi.investigate, problem], [0.7, undefined]);
+
+      const write = (file: string, psi: object): Promise<Answer<DriftThresholdsResult>> =>
+        editor.request("mlops/driftThresholds", { uri: place.uriOf(file), thresholds: { psi, ksPValue: 0.05 } });
+      const { edits } = ok(await write("mlops.yaml", thresholds.psi));
+      assert.deepEqual(
+        edits.map(({ range, newText }) => [range.start, newText]),
+        [[{ line: 5, character: spec.split("\n")[5]?.indexOf("0.7") }, "0.8"]],
+      );
+      const refusals = [
+        await write("mlops.yaml", { ...thresholds.psi, monitor: 0.85 }),
+        await write("monitoring-config.json", thresholds.psi),
+        await write("reference.csv", thresholds.psi),
+      ].map((answer) => ("refused" in answer ? answer.refused.why : undefined));
+      assert.deepEqual(refusals, [
+        '"investigate" (0.8) must be above "monitor" (0.85).',
+        "it has no metric that could hold them",
+        "it holds neither an MLOps spec nor a monitoring configuration",
+      ]);
+    });
+  });
+
+  it("reads once, whichever column has the time of a row", async () => {
+    const place = placeWith({ "reference.csv": csv(100, 0), "current.csv": csv(100, 10) });
+    await Editor.with({ folders: [place.uri] }, async (editor) => {
+      const params = { reference: place.uriOf("reference.csv"), current: place.uriOf("current.csv") };
+      const names = async (timeColumn?: string): Promise<readonly string[]> => {
+        const asked = { ...params, ...(timeColumn ? { timeColumn } : {}) };
+        return ok(await editor.request<Answer<DriftResult>>("mlops/drift", asked)).report.features.map(({ name }) => name);
+      };
+      assert.deepEqual(await names(), ["amount", "country"]);
+      assert.deepEqual(await names("amount"), ["country"]);
+      assert.deepEqual(await names("at"), ["amount", "country"]);
     });
   });
 

@@ -4,6 +4,7 @@ import { explainPlan } from "./explain-plan";
 import { generateBundle } from "./generate-bundle";
 import { installPreCommitHook } from "./install-pre-commit-hook";
 import { newSpec } from "./new-spec";
+import { openDriftPreview } from "./open-drift-preview";
 import { openModelCardEditor } from "./open-model-card-editor";
 import { openTierWizard } from "./open-tier-wizard";
 import { previewAgainst, previewManifests } from "./preview-manifests";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   previewAgainst,
   generateBundle,
   explainPlan,
+  openDriftPreview,
   openModelCardEditor,
   validateWorkspace,
   showRule,

@@ -47,8 +47,11 @@ export {
 export { detailOf, type FeatureDetail } from "./drift/detail";
 export { type Feature, featureOf } from "./drift/feature";
 export { type DriftReport, type FeatureDrift, measure, reportOf } from "./drift/measure";
+export { type DriftShapes, shapeTables } from "./drift/shapes";
+export { belowKs, changedVerdicts, type DriftThresholds, judged, judgedWindow, thresholdsProblem } from "./drift/thresholds";
 export { type Verdict, verdicts } from "./drift/verdict";
 export { supposed, type WhatIf } from "./drift/what-if";
+export { configThresholds, thresholdEdits } from "./drift/written-thresholds";
 export { type Exemption, idleExemptions } from "./exempt";
 export { type Document, documentAtLine, type File, offsetIn, parseFile, rangeIn } from "./file";
 export { type Finding, type FindingFix, type RelatedPlace, type Severity, severities } from "./finding";

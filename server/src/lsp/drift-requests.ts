@@ -4,7 +4,16 @@ import { type Connection, RequestType } from "vscode-languageserver";
 import { Comparisons } from "./comparisons";
 import { answering, type Report } from "./edge";
 import { type Course, drift, driftFeature } from "./handlers/drift";
-import { type Answer, DriftFeatureRequest, type DriftParams, DriftRequest } from "./protocol";
+import { driftThresholds } from "./handlers/drift-thresholds";
+import {
+  type Answer,
+  DriftFeatureRequest,
+  type DriftParams,
+  DriftRequest,
+  type DriftThresholdsParams,
+  DriftThresholdsRequest,
+  type DriftThresholdsResult,
+} from "./protocol";
 import type { Session } from "./session";
 
 export function answerAboutDrift(connection: Connection, session: Session, report: Report): void {
@@ -20,4 +29,9 @@ export function answerAboutDrift(connection: Connection, session: Session, repor
   };
   serve(DriftRequest, drift);
   serve(DriftFeatureRequest, driftFeature);
+  const { method } = DriftThresholdsRequest;
+  connection.onRequest(
+    new RequestType<DriftThresholdsParams, Answer<DriftThresholdsResult>, void>(method),
+    answering(method, report, (params) => driftThresholds(session, params)),
+  );
 }

@@ -1,15 +1,11 @@
 /** The custom requests of the language server, typed once: the only file of the server that the client imports. */
 import { NotificationType0, RequestType } from "vscode-jsonrpc";
-import type { BacktestWindow } from "../engine/drift/backtest";
-import type { Convention } from "../engine/drift/convention";
-import type { FeatureDetail } from "../engine/drift/detail";
-import type { DriftReport } from "../engine/drift/measure";
-import type { WhatIf } from "../engine/drift/what-if";
-import type { Plan, Thresholds } from "../engine/plan/plan";
+import type { Plan } from "../engine/plan/plan";
 
 export * from "./bundle-protocol";
 export * from "./card-protocol";
 export * from "./cluster-protocol";
+export * from "./drift-protocol";
 export * from "./wizard-protocol";
 
 /** The server's answer, or why it could not give one. */
@@ -70,48 +66,6 @@ export interface ValidateWorkspaceResult {
   readonly hints: number;
 }
 
-/** Two data sets and how to compare them. */
-export interface DriftParams {
-  /** URIs of the files: CSV, JSON Lines or Parquet. */
-  readonly reference: string;
-  readonly current: string;
-  /** URI of the spec whose thresholds decide; the policy of the field without. */
-  readonly spec?: string;
-  /** The product's own without. */
-  readonly convention?: Convention;
-  /** Columns whose numbers are categories. */
-  readonly categorical?: readonly string[];
-  /** The column with the time of a row: windows are told, and it is no feature. */
-  readonly timeColumn?: string;
-  /** How long a window is, in milliseconds; a week without. */
-  readonly window?: number;
-  /** Where progress is told, in percent, with words. */
-  readonly workDoneToken?: string | number;
-}
-
-export interface DriftResult {
-  /** All features, without what `mlops/driftFeature` says of one. */
-  readonly report: DriftReport;
-  /** The convention in one line, for people. */
-  readonly convention: string;
-  readonly thresholds: Pick<Thresholds, "psi" | "ksPValue">;
-  readonly rows: { readonly reference: number; readonly current: number };
-  /** Columns that are not compared, and why. */
-  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
-  /** Columns of the current data that hold points in time. */
-  readonly timeColumns: readonly string[];
-  /** Of the time column that was asked for. */
-  readonly windows?: readonly BacktestWindow[];
-  /** The probability that at least one feature fires without any drift: by its PSI at each threshold, by its KS p-value. */
-  readonly falseAlarms: Thresholds["psi"] & { readonly ks: number };
-}
-
-export interface DriftFeatureParams extends DriftParams {
-  readonly feature: string;
-  /** The current sample as it might become; as it is without. */
-  readonly whatIf?: WhatIf;
-}
-
 /** What our extension adds under `editor` to the settings that the server asks for: what only an editor can know. */
 export interface EditorFacts {
   /** False as long as nobody has said that the files of the workspace can be trusted. */
@@ -129,10 +83,6 @@ export const KindAtRequest = new RequestType<KindAtParams, KindAtResult | null, 
 export const ValidateWorkspaceRequest = new RequestType<ValidateWorkspaceParams, ValidateWorkspaceResult, void>(
   "mlops/validateWorkspace",
 );
-
-export const DriftRequest = new RequestType<DriftParams, Answer<DriftResult>, void>("mlops/drift");
-/** Of the data sets that were compared last this is answered without reading them again. */
-export const DriftFeatureRequest = new RequestType<DriftFeatureParams, Answer<FeatureDetail>, void>("mlops/driftFeature");
 
 /** Sent to an editor with our commands: what `mlops/kindAt` says may be something else now. */
 export const KindsChanged = new NotificationType0("mlops/kindsChanged");

@@ -18,7 +18,8 @@ const themeFile = JSON.parse(readFileSync(path.join(import.meta.dirname, "themes
 const bundles = path.resolve("dist/webviews");
 
 /** Answers of the host to one message of the view. */
-export type Host = (message: Envelope) => readonly Pick<Envelope, "name" | "payload">[];
+export type Host = (message: Envelope) => Answers | Promise<Answers>;
+export type Answers = readonly Pick<Envelope, "name" | "payload">[];
 
 export interface ViewPage {
   readonly page: Page;
@@ -67,7 +68,7 @@ export async function openView(browser: Browser, name: string, options: ViewOpti
   });
   await page.exposeFunction("sayToHost", async (message: Envelope) => {
     said.push(message);
-    for (const answer of host(message)) await tell(answer.name, answer.payload);
+    for (const answer of await host(message)) await tell(answer.name, answer.payload);
   });
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   return {

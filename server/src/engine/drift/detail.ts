@@ -9,6 +9,7 @@ import { type Histogram, type HistogramBin, histogramOf } from "./histogram";
 import { type FeatureDrift, measure } from "./measure";
 import { meanAndDeviation } from "./moments";
 import { psiOf, sharesOf, sum } from "./psi";
+import { type Reach, reachOf } from "./reach";
 
 export interface BinDetail extends HistogramBin {
   /** Rows. */
@@ -28,6 +29,8 @@ export interface FeatureDetail extends FeatureDrift {
   readonly moments: { readonly mean: Both<number>; readonly deviation: Both<number> } | null;
   /** Other distances for comparison; over the bins, but for Wasserstein, which is in the unit of the feature. */
   readonly distances: { readonly jensenShannon: number; readonly hellinger: number; readonly wasserstein: number | null } | null;
+  /** How far a numeric feature would have to be shifted before each threshold fires. */
+  readonly reach: Reach | null;
   /** How often each PSI threshold is reached without any drift, at these sample sizes, and the PSI reached once in twenty times. */
   readonly falseAlarms: Thresholds["psi"] & { readonly critical: number };
 }
@@ -47,6 +50,7 @@ export function detailOf(feature: Feature, convention: Convention, thresholds: P
     ecdf: isNumeric ? ecdfOf(feature.reference, feature.current, drift.ks?.at) : [],
     moments: isNumeric && drift.psi !== null ? momentsOf(feature) : null,
     distances: drift.psi === null ? null : distancesOf(feature, histogram),
+    reach: feature.kind === "numeric" && drift.psi !== null ? reachOf(feature, convention, thresholds.psi) : null,
     falseAlarms: falseAlarmsOf(drift, thresholds.psi),
   };
 }

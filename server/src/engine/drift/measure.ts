@@ -56,8 +56,13 @@ export function measure(feature: Feature, convention: Convention, thresholds: Pi
     bins: histogram.bins.length,
     unseen: feature.kind === "categorical" ? feature.reference.filter((count) => count === 0).length : 0,
     fewRows: Math.min(rows.reference, rows.current) < enoughRows * histogram.bins.length,
-    verdict: psi === undefined ? withoutPsi(rows) : verdictOf(psi, thresholds.psi),
+    verdict: verdictOfFeature({ psi: psi ?? null, rows }, thresholds.psi),
   };
+}
+
+/** What the thresholds say of a measured feature. */
+export function verdictOfFeature({ psi, rows }: Pick<FeatureDrift, "psi" | "rows">, bands: Thresholds["psi"]): Verdict {
+  return psi === null ? withoutPsi(rows) : verdictOf(psi, bands);
 }
 
 /** The measured features as one report. */

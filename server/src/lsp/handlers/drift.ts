@@ -3,28 +3,38 @@ import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkDoneProg
 import {
   type BacktestWindow,
   backtest,
+  belowKs,
   CannotProceed,
   type Convention,
+  changedVerdicts,
   conventionText,
+  type DriftThresholds,
   defaultConvention,
   detailOf,
-  draftPlan,
+  evidentlyConvention,
   type FeatureDetail,
   type FeatureDrift,
   featuresFalseAlarms,
+  judged,
+  judgedWindow,
   measure,
   reportOf,
   resolveThresholds,
   supposed,
-  type Thresholds,
+  thresholdsProblem,
 } from "../../engine/index";
 import type { Comparison } from "../../host/drift";
 import type { Comparisons } from "../comparisons";
 import type { DriftFeatureParams, DriftParams, DriftResult } from "../protocol";
 import type { Session } from "../session";
-import { refusal, specAt } from "../spec-request";
+import { writtenThresholds } from "./drift-thresholds";
 
 const weekMs = 7 * 86_400_000;
+
+const presets = [
+  { name: "ours", convention: defaultConvention },
+  { name: "Evidently", convention: evidentlyConvention },
+];
 
 /** What a request that takes seconds is given beside its parameters. */
 export interface Course {
@@ -36,25 +46,35 @@ export interface Course {
 /** `mlops/drift`: the table of all features. */
 export async function drift(session: Session, params: DriftParams, course: Course): Promise<DriftResult> {
   const { convention = defaultConvention } = params;
-  const thresholds = await thresholdsOf(session, params.spec);
+  const written = await writtenThresholds(session, params.spec);
+  const { thresholds = written } = params;
+  const problem = thresholdsProblem(thresholds);
   const compared = await comparison(params, course);
-  const measured = await measureAll(compared, { convention, thresholds, token: course.token });
+  const measured = await measureAll(compared, convention, course);
   const { rows, current, leftOut } = compared;
   return {
-    report: reportOf(measured, convention),
+    report: reportOf(
+      measured.map((feature) => judged(feature, thresholds)),
+      convention,
+    ),
     convention: conventionText(convention),
-    thresholds: { psi: thresholds.psi, ksPValue: thresholds.ksPValue },
+    presets,
+    thresholds,
+    written,
+    ...(problem === undefined ? {} : { problem }),
+    changes: changedVerdicts(measured, { before: written, after: thresholds }),
+    belowKs: belowKs(measured, thresholds),
     rows,
     leftOut,
     timeColumns: current.columns.filter(({ kind }) => kind === "time").map(({ name }) => name),
-    ...(await windowsOf(params, compared, { convention, thresholds, token: course.token })),
+    ...(await windowsOf(params, compared, { convention, thresholds, course })),
     falseAlarms: featuresFalseAlarms(measured, thresholds),
   };
 }
 
 /** `mlops/driftFeature`: everything about one feature, as it is or as it might become. */
 export async function driftFeature(session: Session, params: DriftFeatureParams, course: Course): Promise<FeatureDetail> {
-  const thresholds = await thresholdsOf(session, params.spec);
+  const { thresholds = await writtenThresholds(session, params.spec) } = params;
   const { features } = await comparison(params, course);
   const feature = features.find(({ name }) => name === params.feature);
   if (!feature) {
@@ -85,47 +105,49 @@ async function comparison(params: DriftParams, { token, progress, comparisons }:
   }
 }
 
-interface Judged {
-  readonly convention: Convention;
-  readonly thresholds: Thresholds;
-  readonly token: CancellationToken;
+/** One feature a turn: a letter that somebody types meanwhile waits no longer than one of them takes. */
+function measureAll(
+  compared: Comparison,
+  convention: Convention,
+  { token, comparisons }: Course,
+): Promise<readonly FeatureDrift[]> {
+  return comparisons.measured(compared, convention, async () => {
+    const measured: FeatureDrift[] = [];
+    for (const feature of compared.features) {
+      measured.push(measure(feature, convention, resolveThresholds({}).value));
+      await turnOf(token);
+    }
+    return measured;
+  });
 }
 
-/** One feature a turn: a letter that somebody types meanwhile waits no longer than one of them takes. */
-async function measureAll({ features }: Comparison, { convention, thresholds, token }: Judged): Promise<readonly FeatureDrift[]> {
-  const measured: FeatureDrift[] = [];
-  for (const feature of features) {
-    measured.push(measure(feature, convention, thresholds));
-    await turnOf(token);
-  }
-  return measured;
+interface Tested {
+  readonly convention: Convention;
+  readonly thresholds: DriftThresholds;
+  readonly course: Course;
 }
 
 async function windowsOf(
   { timeColumn, window = weekMs }: DriftParams,
-  { features, current }: Comparison,
-  { token, ...judged }: Judged,
+  compared: Comparison,
+  { convention, thresholds, course }: Tested,
 ): Promise<Pick<DriftResult, "windows">> {
   if (timeColumn === undefined) return {};
-  const windows: BacktestWindow[] = [];
-  for (const one of backtest(features, current, { timeColumn, window, ...judged })) {
-    windows.push(one);
-    await turnOf(token);
-  }
-  return { windows };
+  const { features, current } = compared;
+  const windows = await course.comparisons.windows(compared, [timeColumn, window, convention], async () => {
+    const found: BacktestWindow[] = [];
+    for (const one of backtest(features, current, { timeColumn, window, convention, thresholds })) {
+      found.push(one);
+      await turnOf(course.token);
+    }
+    return found;
+  });
+  return { windows: windows.map((one) => judgedWindow(one, thresholds)) };
 }
 
 async function turnOf(token: CancellationToken): Promise<void> {
   await nextTurn();
   if (token.isCancellationRequested) throw cancelled();
-}
-
-async function thresholdsOf(session: Session, spec: string | undefined): Promise<Thresholds> {
-  if (spec === undefined) return resolveThresholds({}).value;
-  const file = await specAt(session, spec);
-  const draft = draftPlan(file, session.workspace, session.ruleset(file.path));
-  if (!draft.ok) throw refusal(file, draft.errors);
-  return draft.plan.thresholds;
 }
 
 function cancelled(): ResponseError<void> {
