@@ -74,17 +74,10 @@ describe("in a real VS Code", () => {
     const { page, workspace } = workbench;
     await openFile(workbench, spec);
     await runFromPalette(workbench, "MLOps: Preview Manifests");
-    await page.locator(".tab.active", { hasText: "(6 files)" }).waitFor();
+    await page.locator(".tab.active", { hasText: "(4 files)" }).waitFor();
     await workbench.screenshot("preview");
     await workbench.run((vscode) => void vscode.commands.executeCommand("multiDiffEditor.collapseAll"));
-    for (const file of [
-      "monitoring-config.json",
-      "model-registry.json",
-      "retraining-pipeline.yaml",
-      "inference-service.yaml",
-      "tracking-config.json",
-      "README.md",
-    ]) {
+    for (const file of ["model-registry.json", "inference-service.yaml", "tracking-config.json", "README.md"]) {
       await page.locator(".multiDiffEntry:visible", { hasText: file }).first().waitFor();
     }
     assert.equal(existsSync(`${workspace}/${bundle}`), false);
