@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { ClusterFindings } from "./cluster-findings";
+import type { PreviewFindings } from "./preview-findings";
 import type { VirtualDocuments } from "./virtual-documents";
 
 /** What a command works with. */
@@ -10,6 +11,7 @@ export interface Session {
   readonly documents: VirtualDocuments;
   readonly clusterFindings: ClusterFindings;
   readonly log: vscode.LogOutputChannel;
+  readonly previewFindings: PreviewFindings;
   /** What is remembered for this workspace. */
   readonly memory: vscode.Memento;
   /** Where the extension lies: views are loaded from there. */

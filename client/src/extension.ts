@@ -5,6 +5,7 @@ import { commands } from "./commands/index";
 import { followEditorFacts } from "./editor-facts";
 import { KindStatus } from "./kind-status";
 import { clientOptions, serverOptions } from "./language-client";
+import { PreviewFindings } from "./preview-findings";
 import { registerCommands } from "./register-commands";
 import { StaleBundles } from "./stale-bundles";
 import { VirtualDocuments } from "./virtual-documents";
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Extension {
   ready.catch((error) => log.error("The language server did not start.", error));
   const documents = new VirtualDocuments(log);
   const clusterFindings = new ClusterFindings();
+  const previewFindings = new PreviewFindings();
   const status = new KindStatus(client, ready);
   const session = {
     client,
@@ -38,8 +40,17 @@ export function activate(context: vscode.ExtensionContext): Extension {
     memory: context.workspaceState,
     extension: context.extensionUri,
     clusterFindings,
+    previewFindings,
   };
-  context.subscriptions.push(log, documents, clusterFindings, status, followEditorFacts(client), new StaleBundles(client, ready));
+  context.subscriptions.push(
+    log,
+    documents,
+    clusterFindings,
+    previewFindings,
+    status,
+    followEditorFacts(client),
+    new StaleBundles(client, ready),
+  );
   context.subscriptions.push(
     ...registerCommands(commands, session),
     ...registerModelCardEditor(context, session),

@@ -71,6 +71,25 @@ describe("before the commit, in a real VS Code", () => {
     assert.equal(committed.status, 0, committed.stderr);
   });
 
+  it("what would be wrong in a file shows in the preview, before it is written", async () => {
+    const { workspace, run } = workbench;
+    // An edit by hand that the next bundle keeps: the registry then speaks of another place than what is served.
+    writeFileSync(path.join(workspace, manifest), read(manifest).replace("s3://models/churn/v1.0.0", "s3://models/churn/v0.9.0"));
+    writeFileSync(path.join(workspace, spec), text.replace("max_replicas: 4", "max_replicas: 7"));
+    await openFile(workbench, spec);
+    await runFromPalette(workbench, "MLOps: Preview Manifests");
+    await until(() =>
+      run((vscode) =>
+        vscode.languages
+          .getDiagnostics()
+          .some(
+            ([uri, found]) => uri.scheme === "mlops-preview" && found.some(({ code }) => code === "cross/storage-uri-version"),
+          ),
+      ),
+    );
+    git("checkout", "--", ".");
+  });
+
   it("a broken manifest is blocked with its line", () => {
     const line = read(manifest)
       .split("\n")

@@ -1,5 +1,11 @@
 import * as vscode from "vscode";
-import { type Against, type PreviewedFile, PreviewRequest, type PreviewResult } from "../../../server/src/lsp/protocol";
+import {
+  type Against,
+  type PreviewedFile,
+  type PreviewedFinding,
+  PreviewRequest,
+  type PreviewResult,
+} from "../../../server/src/lsp/protocol";
 import { askServer } from "../ask-server";
 import { chooseSpec, fileName } from "../choose-spec";
 import type { Command, Session } from "../command";
@@ -58,6 +64,7 @@ export async function showPreview(
     return;
   }
   session.documents.follow("preview", { spec, make: () => currentTexts(session, spec) }, textsOf(spec, preview.files));
+  session.previewFindings.show(findingsOf(spec, preview.files));
   const title = `${fileName(spec)}: Manifests (${sides[against]} ↔ from the spec)`;
   session.documents.put(
     new Map(changes.flatMap((file) => (against === "disk" ? [] : [[gitUri(spec, file).toString(), file.before ?? ""]]))),
@@ -94,10 +101,16 @@ function textsOf(spec: vscode.Uri, files: readonly PreviewedFile[]): Texts {
   return new Map(files.map((file) => [previewUri(spec, file).toString(), file.after]));
 }
 
+function findingsOf(spec: vscode.Uri, files: readonly PreviewedFile[]): ReadonlyMap<string, readonly PreviewedFinding[]> {
+  return new Map(files.map((file) => [previewUri(spec, file).toString(), file.findings]));
+}
+
 /** Asked while somebody types: a refusal then only means that the texts stay as they are. */
 async function currentTexts(session: Session, spec: vscode.Uri): Promise<Texts | undefined> {
   const answer = await session.client.sendRequest(PreviewRequest, { uri: spec.toString() });
-  return "ok" in answer ? textsOf(spec, answer.ok.files) : undefined;
+  if ("refused" in answer) return undefined;
+  session.previewFindings.show(findingsOf(spec, answer.ok.files));
+  return textsOf(spec, answer.ok.files);
 }
 
 /** Says in words what the diff shows, and offers the next step unless a decision is needed first. */

@@ -1,6 +1,8 @@
 /** The requests about bundles: seen, written, left behind, and checked before a commit; `protocol.ts` hands them on. */
 import { RequestType } from "vscode-jsonrpc";
 import type { FileStatus } from "../engine/bundle/bundle";
+import type { Severity } from "../engine/finding";
+import type { Range } from "../engine/text/span";
 import type { Answer, SpecParams } from "./protocol";
 
 /** What a bundle is compared with: files on disk, the last commit, or what is staged. */
@@ -20,6 +22,15 @@ export interface PreviewedFile {
   /** What the generator makes now, and what it made the last time: the other sides of a merge. */
   readonly generated: string;
   readonly base?: string;
+  /** What would be found in the file once it is written. */
+  readonly findings: readonly PreviewedFinding[];
+}
+
+export interface PreviewedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
 }
 
 export interface PreviewResult {
@@ -52,12 +63,7 @@ export interface StaleBundle {
   /** Files in it that would differ, relative to it. */
   readonly files: readonly string[];
   /** Where the spec names its model. */
-  readonly range: { readonly start: Position; readonly end: Position };
-}
-
-interface Position {
-  readonly line: number;
-  readonly character: number;
+  readonly range: Range;
 }
 
 export interface InstallHookParams {

@@ -10,6 +10,7 @@ import { uriOf } from "../paths";
 import type { GenerateParams, PreviewParams, PreviewResult } from "../protocol";
 import type { Session } from "../session";
 import { refusal, specAt } from "../spec-request";
+import { findingsOfPreview } from "./previewed-findings";
 
 /** `mlops/preview` */
 export async function preview(session: Session, params: PreviewParams): Promise<PreviewResult> {
@@ -17,6 +18,7 @@ export async function preview(session: Session, params: PreviewParams): Promise<
   const { against = "disk" } = params;
   const paths = onDisk.files.map((file) => file.path);
   const made = against === "disk" ? onDisk : comparedWith(onDisk, await textsAt(against, out, paths));
+  const found = findingsOfPreview(session, out, made.files);
   return {
     out: uriOf(out.replaceAll("\\", "/")),
     files: made.files.map(({ path: relative, status, before, after, generated, base }) => ({
@@ -27,6 +29,7 @@ export async function preview(session: Session, params: PreviewParams): Promise<
       after,
       generated,
       ...(base === undefined ? {} : { base }),
+      findings: (found.get(relative) ?? []).map(({ rule, severity, message, range }) => ({ rule, severity, message, range })),
     })),
     meaning: made.meaning,
   };
