@@ -29,6 +29,7 @@ export default defineRule({
       { text: service("«abfs://models@acc.dfs.core.windows.net/fraud»") },
       { text: service("«hf://ibm-granite/granite/main»") },
       { text: service("«s3:/models/fraud»") },
+      { text: service("«models:/fraud@champion» # of MLflow"), note: "An address of MLflow's registry is none of KServe's." },
       {
         text: llmService("  template: { containers: [{ name: main }] }").replace(
           "hf://Qwen/Qwen2.5-7B-Instruct",
@@ -55,7 +56,12 @@ function* problemOf(node: Node | undefined, allowed: readonly string[]): Generat
   const scheme = schemeOf(uri);
   if (!node || isFilledIn(uri)) return;
   if (scheme === undefined) {
-    if (lacksSlash(uri))
+    if (/^(?:models|runs):\//.test(uri))
+      yield {
+        at: node.span,
+        message: `"${uri}" is an address of MLflow, and KServe takes it for a path on the local disk: name where the version's files are, such as s3://bucket/path (\`get_model_version_download_uri\` tells).`,
+      };
+    else if (lacksSlash(uri))
       yield {
         at: node.span,
         message: `"${uri}" is read as a path on the local disk: a slash is missing after the scheme.`,
