@@ -16,11 +16,12 @@ const order: readonly RegExp[] = [
 
 /**
  * Paths of the bundle's Kubernetes manifests, in rollout order. A job whose name is made anew each time is a run that somebody
- * starts with `kubectl create`, and nothing that stays as it was applied.
+ * starts with `kubectl create`, and nothing that stays as it was applied. The tracking server is no model's own: it is set up
+ * once, by its own step of the README, and no deployment of a model touches it.
  */
 export function manifestsOf(files: readonly PlannedFile[]): readonly string[] {
   const ranked = files.flatMap(({ path, text }) => {
-    if (!/\.ya?ml$/.test(path)) return [];
+    if (!/\.ya?ml$/.test(path) || path.startsWith("tracking/")) return [];
     const { documents } = parseFile(path, text);
     if (documents.some(({ root }) => root.at("metadata.generateName"))) return [];
     const ranks = documents.map(({ kind }) => order.findIndex((group) => group.test(kind.id)));
