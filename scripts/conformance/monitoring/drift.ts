@@ -5,12 +5,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { numericColumn } from "../../../server/src/engine/drift/column";
+import { evidentlyConvention } from "../../../server/src/engine/drift/convention";
+import { featureOf } from "../../../server/src/engine/drift/feature";
+import { histogramOf } from "../../../server/src/engine/drift/histogram";
+import { psiOfHistogram } from "../../../server/src/engine/drift/measure";
 import { paths } from "../../../server/src/engine/generators/paths";
 import type { Bundle } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { pythonWith } from "../python";
 import { bundlesWith, outcomeOf } from "./each";
-import { evidentlyPsi } from "./psi";
 
 /** Evidently 0.7.21 does not load with pandas 3. */
 const packages = ["evidently==0.7.21", "pandas==2.3.3", "prometheus-client==0.23.1", "mlflow==3.15.2"];
@@ -120,16 +124,22 @@ function judged(
       `${report?.verdict} with exit ${code}, not ${wanted.verdict} with exit ${wanted.code}`,
       ...said.trim().split("\n").slice(-8),
     ];
-  const ours = evidentlyPsi(
+  const ours = ownPsi(
     reference.map(({ amount }) => amount),
     current.map(({ amount }) => amount),
   );
   const theirs = report.psi["transaction_amount"] ?? Number.NaN;
   return [
-    ...(Math.abs(ours - theirs) < 1e-9 ? [] : [`PSI ${theirs} by Evidently, ${ours} by its description`]),
+    ...(Math.abs(ours - theirs) < 1e-9 ? [] : [`PSI ${theirs} by Evidently, ${ours} by ours under its convention`]),
     ...(/feature_drift_psi\{feature="transaction_amount",model_name="/.test(pushed)
       ? []
       : [`the gateway was sent: ${pushed.slice(0, 200)}`]),
     ...(/model_quality\{metric="f1"/.test(pushed) ? [] : ["the gateway was sent no quality"]),
   ];
+}
+
+/** PSI as our engine computes it under Evidently's convention. */
+function ownPsi(reference: readonly number[], current: readonly number[]): number {
+  const feature = featureOf(numericColumn("amount", reference), numericColumn("amount", current));
+  return (feature && psiOfHistogram(histogramOf(feature, evidentlyConvention), evidentlyConvention)) ?? Number.NaN;
 }
