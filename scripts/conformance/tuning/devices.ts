@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exporterFor } from "../../../server/src/engine/generators/edge/exporters";
 import type { Spec } from "../../../server/src/engine/plan/plan";
-import { coveringSpecs } from "../../../test/golden/covering-specs";
 import { type Bundle, bundleOf } from "../bundle";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { rowsFor } from "../training/rows";
 import { type Call, callerIn, noPython, outcome } from "./call";
+import { wholeSpec } from "./spec";
 
 const compressions = ["int8", "fp16", "pruning", "distillation"] as const;
 
@@ -38,7 +38,7 @@ export const devices: readonly Check[] = (["sklearn", "xgboost"] as const).map((
 }));
 
 function edgeBundle(framework: "sklearn" | "xgboost", compression: (typeof compressions)[number], drop = 0.02): Bundle {
-  const spec = coveringSpecs.find(({ name }) => name === "edge-t3")?.spec as Spec;
+  const spec = wholeSpec("edge");
   const { framework_version: _, ...model } = spec.model ?? {};
   const own = { ...model, framework, format: "onnx", compression, max_accuracy_drop: drop };
   return bundleOf(`edge-${framework}-${compression}`, { ...spec, model: own } as Spec);

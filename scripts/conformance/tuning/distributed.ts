@@ -1,12 +1,11 @@
 /** Distributed training and every exporter and compression, by compiler and linter: PyTorch itself is too large to install here. */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import type { Spec } from "../../../server/src/engine/plan/plan";
-import { coveringSpecs } from "../../../test/golden/covering-specs";
 import { type Bundle, bundleOf } from "../bundle";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { noPython, outcome } from "./call";
+import { wholeSpec } from "./spec";
 
 export const distributed: Check = {
   name: "distributed training, exporters and compressions, by py_compile and ruff",
@@ -38,7 +37,7 @@ export const distributed: Check = {
 };
 
 function variants(): readonly Bundle[] {
-  const spec = coveringSpecs.find(({ name }) => name === "edge-t3")?.spec as Spec;
+  const spec = wholeSpec("edge");
   const ddp = { distributed_training: { strategy: "pytorch_ddp", gpus_per_worker: 1 } } as const;
   const types = ["classification", "regression", "ranking", "computer-vision", "nlp"] as const;
   const frameworks = ["sklearn", "xgboost", "lightgbm", "pytorch", "keras"] as const;

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Spec } from "../../../server/src/engine/plan/plan";
 import { feastOffline, feastOnline, feastVersion } from "../../../server/src/engine/practice/feast";
-import { coveringSpecs } from "../../../test/golden/covering-specs";
 import { type Bundle, bundleOf } from "../bundle";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
@@ -28,7 +27,7 @@ function pairs(): readonly (readonly [string, string])[] {
 }
 
 function bundleWith(online: string, offline: string): Bundle {
-  const base = coveringSpecs[0]?.spec as Spec;
+  const base = wholeSpec("online");
   const target = online === "none" ? { deployment_target: "batch", scale_requirements: { data_volume_gb: 1 } } : {};
   return bundleOf(`feast-${online}`, { ...base, ...target, features: { store: "feast", online, offline } } as Spec);
 }
@@ -81,6 +80,8 @@ now = pd.Timestamp.now(tz="UTC")
 times = [now - pd.Timedelta(hours=1), now - pd.Timedelta(hours=60)]
 pd.DataFrame({"entity_id": ["b", "old"], "event_timestamp": times, "transaction_amount": [2.5, 1.5],
               "merchant_category": ["x", "y"]}).to_parquet("data/features.parquet")`;
+
+import { wholeSpec } from "./spec";
 
 const lookup = `
 from feast import FeatureStore

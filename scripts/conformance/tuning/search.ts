@@ -1,19 +1,18 @@
 /** Optuna searches over the bundle's own training code; the best parameters make the challenger. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Spec } from "../../../server/src/engine/plan/plan";
-import { coveringSpecs } from "../../../test/golden/covering-specs";
 import { bundleOf } from "../bundle";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { rowsFor } from "../training/rows";
 import { readStore } from "../training/store";
 import { callerIn, noPython, outcome } from "./call";
+import { wholeSpec } from "./spec";
 
 export const search: Check = {
   name: "hyperparameters, by an Optuna study of 3 trials and 1 more",
   async run() {
-    const spec = coveringSpecs.find(({ name }) => name === "online-t3")?.spec as Spec;
+    const spec = wholeSpec("online");
     const bundle = bundleOf("hpo", { ...spec, hpo: { engine: "optuna", parallel_trials: 2, early_stopping: true } });
     const bin = pythonWith(bundle.plan.training.requirements);
     if (!bin) return noPython;

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
 import type { Spec } from "../../../server/src/engine/plan/plan";
-import { coveringSpecs } from "../../../test/golden/covering-specs";
 import { bundleOf } from "../bundle";
 import type { Check } from "../check";
 import { goModule, goProgram } from "../go";
+import { wholeSpec } from "./spec";
 
 const release = "v2.3.0";
 
@@ -34,7 +34,7 @@ export const trainJobs: Check = {
 };
 
 function specs(): readonly Spec[] {
-  const base = coveringSpecs.find(({ name }) => name === "online-t3")?.spec as Spec;
+  const base = wholeSpec("online");
   const { tracking: _, ...bare } = base;
   const ddp = { strategy: "pytorch_ddp" } as const;
   return [
