@@ -103,12 +103,13 @@ describe("drift preview in a real VS Code", () => {
     await workbench.webview().locator(`#choose-${role}`).click();
     const input = page.locator(".quick-input-widget input[type=text]");
     await input.waitFor();
-    await input.fill(`${workspace}/${role}.csv`);
-    await page
-      .locator(".quick-input-list .monaco-list-row", { hasText: `${role}.csv` })
-      .first()
-      .waitFor();
-    await page.keyboard.press("Enter");
+    // While it still reads the folder, the dialog puts its own text back over what was typed.
+    await until(async () => {
+      if (await input.isHidden()) return true;
+      await input.fill(`${workspace}/${role}.csv`, { timeout: 1000 }).catch(() => undefined);
+      await input.press("Enter", { timeout: 1000 }).catch(() => undefined);
+      return input.isHidden();
+    }, 20_000);
     await workbench
       .webview()
       .locator(".source", { hasText: `${role}.csv` })
