@@ -4,17 +4,8 @@ import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, it } from "mocha";
+import { churnSpec as spec } from "./churn";
 import { inFolder, run } from "./run";
-
-const spec = `name: churn
-model_type: classification
-deployment_target: online
-scale_requirements: { rps: 20, latency_ms: 200 }
-governance_level: experimental
-tier: 1
-model: { framework: sklearn, framework_version: "1.5", format: sklearn, storage_uri: "s3://models/churn/v1.0.0" }
-serving: { server: kserve, min_replicas: 1, max_replicas: 4 }
-`;
 
 describe("preview --against", () => {
   it("compares with the last commit and with what is staged", () =>

@@ -4,21 +4,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, afterEach, before, describe, it } from "mocha";
+import { churnSpec as text } from "../cli/churn";
 import { openFile, runFromPalette } from "./steps";
 import { openWorkbench, until, type Workbench } from "./workbench";
 
 const spec = "churn.mlops.yaml";
 const manifest = "mlops-config/churn/serving/inference-service.yaml";
 const cli = path.resolve("dist/cli.cjs");
-const text = `name: churn
-model_type: classification
-deployment_target: online
-scale_requirements: { rps: 20, latency_ms: 200 }
-governance_level: experimental
-tier: 1
-model: { framework: sklearn, framework_version: "1.5", format: sklearn, storage_uri: "s3://models/churn/v1.0.0" }
-serving: { server: kserve, min_replicas: 1, max_replicas: 4 }
-`;
 
 describe("before the commit, in a real VS Code", () => {
   let workbench: Workbench;
