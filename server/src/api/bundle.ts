@@ -1,5 +1,5 @@
-import { type Finding, type Plan, type PlannedFile, previewBundle } from "../engine/index";
-import { readBundle, type Written, writeBundle } from "../host/bundle";
+import type { Finding, Plan, PlannedFile } from "../engine/index";
+import { compareWithDisk, type Written, writeBundle } from "../host/bundle";
 
 /** What was decided and the files it takes. Nothing is on disk until it is asked for. */
 export class Bundle {
@@ -15,11 +15,8 @@ export class Bundle {
 
   /** Writes the files, all or nothing. Edits made by hand since the last time are kept, unless `force` is set. */
   async generateManifests(outputDir: string, { force = false }: { readonly force?: boolean } = {}): Promise<Written> {
-    const disk = await readBundle(
-      outputDir,
-      this.files.map(({ path }) => path),
-    );
-    const written = await writeBundle(outputDir, previewBundle(this.files, disk, { force }));
+    const { preview } = await compareWithDisk(outputDir, this.files, { force });
+    const written = await writeBundle(outputDir, preview);
     this.folder = outputDir;
     return written;
   }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { CannotProceed, manifestsOf } from "../engine/index";
+import { bundleFolder, CannotProceed, manifestsOf } from "../engine/index";
 import { deployAudited } from "../host/audited-deploy";
 import type { Deployed } from "../host/deploy";
 import { Bundle } from "./bundle";
@@ -43,7 +43,7 @@ export class Lifecycle extends Bundle {
         why: "no cluster is named, and whichever kubectl happens to point at may be the wrong one",
         next: "Pass `context`, the name of a context of your kubeconfig",
       });
-    const place = folder ?? this.folder ?? path.join("mlops-config", plan.spec.name);
+    const place = folder ?? this.folder ?? path.join(bundleFolder, plan.spec.name);
     return deployAudited(plan, files, { ...options, context, folder: place });
   }
 

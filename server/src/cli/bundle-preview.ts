@@ -3,14 +3,15 @@ import path from "node:path";
 import {
   CannotProceed,
   draftBundle,
+  isAtRest,
   type OnDisk,
   type Plan,
   type PlannedFile,
   type Preview,
-  previewBundle,
+  sameText,
   type Tier,
 } from "../engine/index";
-import { defaultOut, readBundle } from "../host/bundle";
+import { compareWithDisk, defaultOut } from "../host/bundle";
 import type { BundleRecord } from "../host/bundle-record";
 import { today } from "../host/clock";
 import { loadMakeBundle } from "../host/make-bundle";
@@ -56,11 +57,7 @@ export async function previewSpec(
   });
   if (!draft.ok) return specHasErrors(file, draft.errors, call);
   const place = path.resolve(call.cwd, out ?? defaultOut(file.path, draft.plan.spec.name));
-  const disk = await readBundle(
-    place,
-    draft.files.map((planned) => planned.path),
-  );
-  const preview = previewBundle(draft.files, disk, { force });
+  const { disk, preview } = await compareWithDisk(place, draft.files, { force });
   const record = { spec: shownPath(path.resolve(call.cwd, file.path), place), ...(tier ? { tier } : {}) };
   return {
     place,
@@ -75,9 +72,7 @@ export async function previewSpec(
 
 /** Says of files that nobody plans any more that they are kept, a line each. */
 export function keptLines({ preview, remarks }: Pick<BundlePreview, "preview" | "remarks">): readonly string[] {
-  const kept = preview.files.filter(
-    ({ path: file, status }) => (status === "unchanged" || status === "deleted") && remarks.has(file),
-  );
+  const kept = preview.files.filter(({ path: file, status }) => isAtRest(status) && remarks.has(file));
   return kept.map(({ path: file }) => `  ${file} (${remarks.get(file)})\n`);
 }
 
@@ -91,7 +86,7 @@ function remarksOn({ files }: Preview, { planned, disk }: Compared): ReadonlyMap
   const remarks = new Map<string, string>();
   for (const { path: file, status, plannedPath } of files) {
     const there = disk.get(file);
-    const edited = there?.text !== undefined && !sameText(there.text, there.generated);
+    const edited = there?.text !== undefined && (there.generated === undefined || !sameText(there.text, there.generated));
     if (status === "deleted") remarks.set(file, "deleted by you, and left so; --force brings it back");
     else if (plannedPath !== undefined) remarks.set(file, `${plannedPath}, which you moved here`);
     else if (status === "unchanged" && !paths.has(file))
@@ -104,10 +99,6 @@ function remarksOn({ files }: Preview, { planned, disk }: Compared): ReadonlyMap
 }
 
 const replaced = "replaced; the file there was not one of ours";
-
-function sameText(a: string, b: string | undefined): boolean {
-  return a.replaceAll("\r\n", "\n") === b?.replaceAll("\r\n", "\n");
-}
 
 const noFolder = new CannotProceed({
   what: "Cannot tell where the bundle goes",

@@ -12,8 +12,17 @@ export { type OutlineEntry, outline } from "./assist/outline";
 export { selections } from "./assist/selection";
 export { silencingDocumentEdit, silencingEdit } from "./assist/silence";
 export { audit, type Silencer } from "./audit";
-export type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle/bundle";
-export { conflictHunks } from "./bundle/merge";
+export {
+  type FileStatus,
+  isAtRest,
+  isGone,
+  isWhole,
+  type OnDisk,
+  type PlannedFile,
+  type Preview,
+  type PreviewFile,
+} from "./bundle/bundle";
+export { conflictHunks, sameText } from "./bundle/merge";
 export { comparedWith, previewBundle } from "./bundle/preview";
 export { staleFiles } from "./bundle/stale";
 export { CannotProceed } from "./cannot-proceed";

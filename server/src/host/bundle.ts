@@ -1,7 +1,18 @@
 /** A bundle on disk: reads what is there, and writes what a preview says, all of it or nothing. */
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { bundleFolder, CannotProceed, type FileStatus, type OnDisk, type Preview, type PreviewFile } from "../engine/index";
+import {
+  bundleFolder,
+  CannotProceed,
+  isAtRest,
+  isGone,
+  type OnDisk,
+  type PlannedFile,
+  type Preview,
+  type PreviewFile,
+  previewBundle,
+} from "../engine/index";
+import { filesBelow, generatedFolder, generatedPaths, readIfThere } from "./bundle-files";
 import { type BundleRecord, recordFile, recordText } from "./bundle-record";
 import { removeEmptyFolders } from "./folders";
 import { placeInside } from "./inside";
@@ -10,12 +21,22 @@ import { ownFolder } from "./own-names";
 import { type Change, ChangedMeanwhile, makeChanges, NotTakenBack } from "./transaction";
 import { codeOf, troubleOf } from "./trouble";
 
-/** Where the text that was generated last is kept, below the bundle's folder: the base of the next three-way merge. */
-export const generatedFolder = `${ownFolder}/generated`;
-
 /** The folder a spec's bundle goes to unless another one is named. */
 export function defaultOut(specPath: string, name: string): string {
   return path.join(path.dirname(specPath), bundleFolder, name);
+}
+
+/** The disk as it is, and what writing these files would do to it. */
+export async function compareWithDisk(
+  out: string,
+  planned: readonly PlannedFile[],
+  options: { readonly force?: boolean } = {},
+): Promise<{ readonly disk: ReadonlyMap<string, OnDisk>; readonly preview: Preview }> {
+  const disk = await readBundle(
+    out,
+    planned.map((file) => file.path),
+  );
+  return { disk, preview: previewBundle(planned, disk, options) };
 }
 
 /**
@@ -26,8 +47,8 @@ export async function readBundle(out: string, planned: readonly string[]): Promi
   const found = new Map<string, OnDisk>();
   try {
     for (const file of new Set([...planned, ...(await generatedPaths(out))])) {
-      const text = await read(await placeInside(out, file));
-      const generated = await read(await placeInside(out, `${generatedFolder}/${file}`));
+      const text = await readIfThere(await placeInside(out, file));
+      const generated = await readIfThere(await placeInside(out, `${generatedFolder}/${file}`));
       if (text === undefined && generated === undefined) continue;
       found.set(file, { ...(text === undefined ? {} : { text }), ...(generated === undefined ? {} : { generated }) });
     }
@@ -41,10 +62,10 @@ export async function readBundle(out: string, planned: readonly string[]): Promi
 /** Files of the bundle's folder that nobody generated, as far as they are small enough to be one of ours. */
 async function addStrangers(out: string, found: Map<string, OnDisk>): Promise<void> {
   for (const file of await filesBelow(out)) {
-    if (found.has(file) || file.startsWith(`${ownFolder}/`) || /(?:^|\/)(?:\.git|node_modules)\//.test(file)) continue;
+    if (found.has(file)) continue;
     const place = await placeInside(out, file);
     if ((await stat(place)).size > largestGenerated) continue;
-    const text = await read(place);
+    const text = await readIfThere(place);
     if (text !== undefined) found.set(file, { text });
   }
 }
@@ -86,11 +107,6 @@ export async function writeBundle(out: string, preview: Preview, options: WriteO
   return { written: preview.files.map((file) => file.path).filter((file) => !unchanged.includes(file)), unchanged };
 }
 
-/** True for a status that leaves the file as it is. */
-function isAtRest(status: FileStatus): boolean {
-  return status === "unchanged" || status === "deleted";
-}
-
 async function change(out: string, { files }: Preview, options: WriteOptions): Promise<void> {
   const changes = await changesOf(out, files, options);
   await makeChanges(changes);
@@ -113,8 +129,8 @@ async function changesOf(out: string, files: readonly PreviewFile[], { record }:
   const changes: Change[] = record ? [await ownChange(out, recordFile, recordText(record))] : [];
   for (const { path: relative, status, before, after, generated, plannedPath = relative } of files) {
     const file = await placeInside(out, relative);
-    if ((await read(file)) !== before) throw new ChangedMeanwhile(file);
-    const text = status === "removed" || status === "deleted" ? undefined : after;
+    if ((await readIfThere(file)) !== before) throw new ChangedMeanwhile(file);
+    const text = isGone(status) ? undefined : after;
     changes.push({ file, before, text });
     changes.push(await baseChange(out, plannedPath, status === "removed" ? undefined : generated));
   }
@@ -127,7 +143,7 @@ function baseChange(out: string, relative: string, text: string | undefined): Pr
 
 async function ownChange(out: string, relative: string, text: string | undefined): Promise<Change> {
   const file = await placeInside(out, relative);
-  return { file, before: await read(file), text };
+  return { file, before: await readIfThere(file), text };
 }
 
 /** Bases of files that nobody generates any more and nobody has any more. */
@@ -135,32 +151,6 @@ async function staleBases(out: string, files: readonly PreviewFile[]): Promise<r
   const current = new Set(files.map((file) => file.plannedPath ?? file.path));
   const stale = (await generatedPaths(out)).filter((file) => !current.has(file));
   return Promise.all(stale.map((file) => baseChange(out, file, undefined)));
-}
-
-function generatedPaths(out: string): Promise<readonly string[]> {
-  return filesBelow(path.join(out, generatedFolder));
-}
-
-/** Every file below a folder, relative to it, with `/`; none where there is no such folder. */
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if (codeOf(error) === "ENOENT") return [];
-    throw error;
-  });
-  const relative = (entry: (typeof entries)[number]): string => path.relative(folder, path.join(entry.parentPath, entry.name));
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(entry).replaceAll("\\", "/"))
-    .sort();
-}
-
-async function read(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 function asCannotProceed(verb: "read" | "write", out: string, error: unknown): unknown {

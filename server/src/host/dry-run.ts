@@ -5,6 +5,7 @@ import {
   type File,
   type Finding,
   findingsOf,
+  isWhole,
   manifestsOf,
   objectsIn,
   type Preview,
@@ -30,7 +31,7 @@ export interface DryRun {
 
 /** The manifests of a bundle as writing it would leave them, in rollout order. Files in conflict are no manifests yet. */
 export function manifestsIn({ files }: Preview, shown: (path: string) => string): readonly File[] {
-  const standing = files.filter(({ status }) => status !== "removed" && status !== "deleted" && status !== "conflict");
+  const standing = files.filter(({ status }) => isWhole(status));
   const texts = new Map(standing.map(({ path, after }) => [path, after]));
   const paths = manifestsOf([...texts].map(([path, text]) => ({ path, text })));
   return paths.map((path) => parseFile(shown(path), texts.get(path) ?? ""));

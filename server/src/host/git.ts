@@ -18,7 +18,7 @@ export async function git(args: readonly string[], question: Question): Promise<
 }
 
 /** The same as bytes, for contents of any encoding. */
-export function gitBytes(args: readonly string[], { cwd, what, next, input }: Question): Promise<Buffer> {
+function gitBytes(args: readonly string[], { cwd, what, next, input }: Question): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = { cwd, maxBuffer: largestAnswer, encoding: "buffer" } as const;
     const child = execFile("git", args, options, (error, out, complaint) => {
@@ -29,6 +29,25 @@ export function gitBytes(args: readonly string[], { cwd, what, next, input }: Qu
     });
     // git that refuses early reads nothing: its exit says so already
     child.stdin?.on("error", () => undefined).end(input);
+  });
+}
+
+/**
+ * The contents of objects in the order they are named, all asked for in one go; undefined for what git does not have or what is
+ * no file: https://git-scm.com/docs/git-cat-file#_batch_output (accessed 2026-11-28). A name may hold no line break.
+ */
+export async function blobs(names: readonly string[], question: Question): Promise<readonly (Buffer | undefined)[]> {
+  if (names.length === 0) return [];
+  const answer = await gitBytes(["cat-file", "--batch"], { ...question, input: names.map((name) => `${name}\n`).join("") });
+  let at = 0;
+  return names.map(() => {
+    const end = answer.indexOf("\n", at);
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(answer.toString("utf8", at, end))?.[1];
+    at = end + 1;
+    if (size === undefined) return undefined;
+    const content = answer.subarray(at, at + Number(size));
+    at += Number(size) + 1;
+    return content;
   });
 }
 

@@ -8,7 +8,7 @@ import { loadMakeBundle } from "./make-bundle";
 import { settingsFile } from "./own-names";
 import { readSettingsFile } from "./settings-file";
 import { readStaged } from "./staged";
-import { type StaleBundle, staleBundles } from "./stale-bundles";
+import { type StaleBundle, staleAmong } from "./stale-bundles";
 
 export interface StagedReport {
   /** The staged files that hold documents of ours, with their findings; paths are relative to the repository. */
@@ -26,11 +26,10 @@ export async function checkStaged(cwd: string, today: string): Promise<StagedRep
   const shapes = await demandCrds(root, settings.crds);
   const files = shapes === noShapes ? staged.files : staged.files.map((file) => withShapes(file, shapes));
   const ruleset = rulesetOf(rules, settings.rules, exemptionsOf(settings.suppressions, root));
-  const known = workspaceOf(files, paths);
   const target = {
     files: files.filter((file) => changed.has(file.path)),
     unread: [],
-    workspace: { ...known, exists: (file: string) => known.exists(file) || paths.has(path.posix.normalize(file)) },
+    workspace: { ...workspaceOf(files), exists: (file: string) => paths.has(path.posix.normalize(file)) },
     ruleset,
     settings: document,
     isWhole: false,
@@ -39,7 +38,7 @@ export async function checkStaged(cwd: string, today: string): Promise<StagedRep
     changed.has(bundle.spec) || [...changed].some((file) => bundle.out === "" || file.startsWith(`${bundle.out}/`));
   return {
     files: checkTargets([target]),
-    stale: staleBundles(texts, { make: await loadMakeBundle(), today, rulesetFor: () => ruleset }).filter(touched),
+    stale: staleAmong(texts, { make: await loadMakeBundle(), today, ruleset }).filter(touched),
     textOf: (file) => texts.get(file),
   };
 }

@@ -1,7 +1,7 @@
 /** What the next commit will hold: the files of git's index, read without touching the working tree. */
 import path from "node:path";
 import { type File, parseFile } from "../engine/index";
-import { git, gitBytes, repositoryOf } from "./git";
+import { blobs, git, type Question, repositoryOf } from "./git";
 import { ownFolder } from "./own-names";
 import { isReadable, largestFile } from "./workspace";
 
@@ -48,18 +48,16 @@ function entryOf(line: string): readonly Entry[] {
   return mode.startsWith("100") && stage === "0" ? [{ path: file, blob }] : [];
 }
 
-/** The contents of blobs, all asked for in one go: https://git-scm.com/docs/git-cat-file#_batch_output (accessed 2026-11-28). */
-async function contents(entries: readonly Entry[], question: Parameters<typeof git>[1]): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  if (entries.length === 0) return texts;
-  const input = entries.map(({ blob }) => `${blob}\n`).join("");
-  const answer = await gitBytes(["cat-file", "--batch"], { ...question, input });
-  let at = 0;
-  for (const { path: file } of entries) {
-    const end = answer.indexOf("\n", at);
-    const size = Number(answer.toString("utf8", at, end).split(" ")[2] ?? 0);
-    if (size <= largestFile) texts.set(file, answer.toString("utf8", end + 1, end + 1 + size));
-    at = end + 1 + size + 1;
-  }
-  return texts;
+/** The texts of entries, but for those that are too large to be a document of ours. */
+async function contents(entries: readonly Entry[], question: Question): Promise<ReadonlyMap<string, string>> {
+  const found = await blobs(
+    entries.map(({ blob }) => blob),
+    question,
+  );
+  return new Map(
+    entries.flatMap(({ path: file }, index) => {
+      const content = found[index];
+      return content && content.length <= largestFile ? [[file, content.toString("utf8")] as const] : [];
+    }),
+  );
 }

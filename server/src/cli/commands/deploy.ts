@@ -1,4 +1,4 @@
-import { CannotProceed, manifestsOf, type PlannedFile } from "../../engine/index";
+import { CannotProceed, isAtRest, manifestsOf, type PlannedFile } from "../../engine/index";
 import { deployAudited } from "../../host/audited-deploy";
 import { type BundleOptions, type BundlePreview, previewSpec } from "../bundle-preview";
 import { type Command, type Context, type Exit, exit, wholeNumber } from "../command";
@@ -62,7 +62,7 @@ async function apply(
 
 /** The files as they are on disk: what was reviewed is what is applied. */
 function writtenFiles({ preview, out }: BundlePreview): readonly PlannedFile[] {
-  const stale = preview.files.filter(({ status }) => status !== "unchanged" && status !== "deleted");
+  const stale = preview.files.filter(({ status }) => !isAtRest(status));
   if (stale.length > 0)
     throw new CannotProceed({
       what: `Cannot deploy ${out}`,

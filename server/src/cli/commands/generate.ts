@@ -1,4 +1,4 @@
-import { conflictHunks, type FileStatus, type Preview } from "../../engine/index";
+import { conflictHunks, type FileStatus, isAtRest, type Preview } from "../../engine/index";
 import { conflictIn, writeBundle } from "../../host/bundle";
 import { type BundleOptions, type BundlePreview, keptLines, previewSpec } from "../bundle-preview";
 import { type Command, exit, wholeNumber } from "../command";
@@ -52,7 +52,7 @@ const words: Readonly<Record<FileStatus, string>> = {
 
 function summaryOf(made: BundlePreview, verb: string): string {
   const { out, preview, remarks } = made;
-  const changed = preview.files.filter(({ status }) => status !== "unchanged" && status !== "deleted");
+  const changed = preview.files.filter(({ status }) => !isAtRest(status));
   const rest = preview.files.length - changed.length;
   const kept = keptLines(made).join("");
   if (changed.length === 0) return `${out} is up to date: ${rest} ${rest === 1 ? "file" : "files"}, nothing to write.\n${kept}`;

@@ -1,4 +1,4 @@
-import { comparedWith, type Preview } from "../../engine/index";
+import { comparedWith, isAtRest, type Preview } from "../../engine/index";
 import { type GitState, textsAt } from "../../host/git-texts";
 import { type BundleOptions, type BundlePreview, keptLines, previewSpec } from "../bundle-preview";
 import { askCluster, type ClusterAnswer, clusterJson, clusterText, isAccepted } from "../cluster-report";
@@ -30,7 +30,7 @@ export const preview: Command<Options> = {
     const answer = cluster === undefined ? undefined : await askCluster(onDisk, out, cluster);
     const shown = { ...made, preview: compared };
     call.out.write(format === "json" ? asJson(compared, out, answer) : asText(shown, answer, paintFor(call.out, call)));
-    const isUpToDate = compared.files.every(({ status }) => status === "unchanged" || status === "deleted");
+    const isUpToDate = compared.files.every(({ status }) => isAtRest(status));
     return isUpToDate && (answer === undefined || isAccepted(answer)) ? exit.ok : exit.no;
   },
 };
@@ -51,7 +51,7 @@ function diskText(made: BundlePreview, paint: Paint): string {
     preview: { files, meaning },
   } = made;
   const kept = keptLines(made);
-  const changed = files.filter(({ status }) => status !== "unchanged" && status !== "deleted");
+  const changed = files.filter(({ status }) => !isAtRest(status));
   if (changed.length === 0) return `${out} is up to date.\n${kept.join("")}`;
   const diffs = changed.map(({ diff }) => colouredDiff(diff.endsWith("\n") || diff === "" ? diff : `${diff}\n`, paint));
   const conflicts = changed.filter(({ status }) => status === "conflict").map(({ path }) => `  ${path}\n`);

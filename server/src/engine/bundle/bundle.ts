@@ -16,6 +16,21 @@ export interface OnDisk {
 /** `deleted`: a person has deleted it, and it stays so. */
 export type FileStatus = "new" | "changed" | "unchanged" | "merged" | "conflict" | "removed" | "deleted";
 
+/** True where writing leaves the file as it is. */
+export function isAtRest(status: FileStatus): boolean {
+  return status === "unchanged" || status === "deleted";
+}
+
+/** True where there is no file after writing. */
+export function isGone(status: FileStatus): boolean {
+  return status === "removed" || status === "deleted";
+}
+
+/** True where the file stands after writing, without merge markers: what can be judged as it will be. */
+export function isWhole(status: FileStatus): boolean {
+  return !isGone(status) && status !== "conflict";
+}
+
 /** One file of a preview. `after` is what writing would leave on disk (with conflict markers where status is `conflict`). */
 export interface PreviewFile {
   readonly path: string;

@@ -1,5 +1,5 @@
 /** What writing a bundle would do: every file's status, its text afterwards, the diff, and what the change means. */
-import type { FileStatus, OnDisk, PlannedFile, Preview, PreviewFile } from "./bundle";
+import { type FileStatus, isGone, type OnDisk, type PlannedFile, type Preview, type PreviewFile } from "./bundle";
 import { unifiedDiff } from "./diff";
 import { meaningOf } from "./meaning";
 import { mergeText, sameText, withLineEndingsOf } from "./merge";
@@ -37,7 +37,7 @@ export function previewBundle(
 export function comparedWith(preview: Preview, texts: ReadonlyMap<string, string>): Preview {
   const files = preview.files.map((file): PreviewFile => {
     const before = texts.get(file.path);
-    const gone = file.status === "removed" || file.status === "deleted";
+    const gone = isGone(file.status);
     const { before: _, ...rest } = file;
     const compared = before === undefined ? rest : { ...rest, before };
     if (file.status === "conflict") return toPreview(compared);
@@ -104,6 +104,5 @@ function previewLeftover(path: string, { text, generated }: OnDisk, { force }: P
 }
 
 function toPreview(file: Omit<PreviewFile, "diff">): PreviewFile {
-  const gone = file.status === "removed" || file.status === "deleted";
-  return { ...file, diff: unifiedDiff(file.path, file.before, gone ? undefined : file.after) };
+  return { ...file, diff: unifiedDiff(file.path, file.before, isGone(file.status) ? undefined : file.after) };
 }

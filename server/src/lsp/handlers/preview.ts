@@ -1,6 +1,6 @@
 import path from "node:path";
-import { comparedWith, draftBundle, type Preview, previewBundle } from "../../engine/index";
-import { defaultOut, readBundle } from "../../host/bundle";
+import { comparedWith, draftBundle, type Preview } from "../../engine/index";
+import { compareWithDisk, defaultOut } from "../../host/bundle";
 import type { BundleRecord } from "../../host/bundle-record";
 import { today } from "../../host/clock";
 import { textsAt } from "../../host/git-texts";
@@ -45,14 +45,11 @@ export async function previewOf(
   const draft = draftBundle(file, session.workspace, session.ruleset(file.path), options);
   if (!draft.ok) throw refusal(file, draft.errors);
   const out = defaultOut(file.path, draft.plan.spec.name);
-  const disk = await readBundle(
-    out,
-    draft.files.map((planned) => planned.path),
-  );
+  const { preview: onDisk } = await compareWithDisk(out, draft.files, force === undefined ? {} : { force });
   const spec = path.relative(out, file.path).replaceAll("\\", "/");
   return {
     out,
-    preview: previewBundle(draft.files, disk, force === undefined ? {} : { force }),
+    preview: onDisk,
     record: { spec, ...(tier === undefined ? {} : { tier }) },
   };
 }

@@ -1,4 +1,4 @@
-import { checkFile, type Finding, layered, type PreviewFile, parseFile, workspaceOf } from "../../engine/index";
+import { checkFile, type Finding, isWhole, layered, type PreviewFile, parseFile, workspaceOf } from "../../engine/index";
 import type { Session } from "../session";
 
 /** What would be found in the files of a preview once they are written, by path relative to the bundle's folder. */
@@ -7,7 +7,7 @@ export function findingsOfPreview(
   out: string,
   previewed: readonly PreviewFile[],
 ): ReadonlyMap<string, readonly Finding[]> {
-  const shown = previewed.filter(({ status }) => status !== "removed" && status !== "deleted" && status !== "conflict");
+  const shown = previewed.filter(({ status }) => isWhole(status));
   const files = shown.map(({ path, after }) => ({ path, file: parseFile(`${out.replaceAll("\\", "/")}/${path}`, after) }));
   const around = layered([workspaceOf(files.map(({ file }) => file)), session.workspace]);
   return new Map(files.map(({ path, file }) => [path, checkFile(file, around, session.ruleset(file.path)).findings]));

@@ -1,7 +1,7 @@
 import { CannotProceed, type File, rangeIn } from "../../engine/index";
 import { today } from "../../host/clock";
 import { loadMakeBundle } from "../../host/make-bundle";
-import { staleOnDisk } from "../../host/stale-on-disk";
+import { staleOnDisk } from "../../host/stale-bundles";
 import { uriOf } from "../paths";
 import type { StaleBundle } from "../protocol";
 import type { Session } from "../session";
@@ -16,8 +16,9 @@ export async function staleBundles(session: Session): Promise<readonly StaleBund
   const found: StaleBundle[] = [];
   for (const file of specs) {
     try {
-      const stale = await staleOnDisk(file, { workspace, ruleset: session.ruleset(file.path), make, today: today() });
-      if (stale) found.push({ uri: uriOf(file.path), out: uriOf(stale.out), files: stale.files, range: nameRange(file) });
+      const judging = { workspace, ruleset: session.ruleset(file.path), make, today: today() };
+      for (const { out, files } of await staleOnDisk(file, judging))
+        found.push({ uri: uriOf(file.path), out: uriOf(out), files, range: nameRange(file) });
     } catch (error) {
       // a broken record, or a file with several specs: generating says so, and no other bundle is the worse for it
       if (!(error instanceof CannotProceed)) throw error;

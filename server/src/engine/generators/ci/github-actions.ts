@@ -1,4 +1,5 @@
 /** The workflow of GitHub Actions: test, train and judge, build, deploy after approval, take back what fails. */
+import { bundleFolder } from "../../plan/generated-card";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf, type Step } from "../generator";
 import { workflowPath } from "../paths";
@@ -18,7 +19,7 @@ export default defineGenerator({
 
 /** Where the bundle lies in the repository: GitHub takes no variable in these places. */
 function folderOf({ spec }: Plan): string {
-  return `mlops-config/${spec.name}`;
+  return `${bundleFolder}/${spec.name}`;
 }
 
 function workflow(plan: Plan): Value {
