@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { KindsChanged, type StaleBundle, StaleBundlesRequest } from "../../server/src/lsp/protocol";
+import { documentSelector } from "./document-selector";
 
 const code = "bundle/stale";
 /** A burst of saves asks once. */
@@ -32,7 +33,9 @@ export class StaleBundles implements vscode.Disposable, vscode.FileDecorationPro
       written.onDidCreate(() => this.schedule()),
       written.onDidDelete(() => this.schedule()),
       client.onNotification(KindsChanged, () => this.schedule()),
-      vscode.workspace.onDidSaveTextDocument(() => this.schedule()),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (vscode.languages.match(documentSelector, document) > 0) this.schedule();
+      }),
       vscode.window.registerFileDecorationProvider(this),
       vscode.languages.registerCodeActionsProvider({ language: "mlops-spec" }, this, {
         providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
