@@ -47,7 +47,12 @@ const againstItems: readonly (vscode.QuickPickItem & { readonly against: Against
   { label: "The last commit", against: "HEAD" },
   { label: "What is staged", against: "index" },
 ];
-const sides: Readonly<Record<Against, string>> = { disk: "on disk", HEAD: "last commit", index: "staged" };
+/** How the title names each side, and what is said when it has no differences. */
+const sides: Readonly<Record<Against, { readonly title: string; readonly upToDate: string }>> = {
+  disk: { title: "on disk", upToDate: "up to date: there is nothing to write" },
+  HEAD: { title: "last commit", upToDate: "up to date with the last commit" },
+  index: { title: "staged", upToDate: "up to date with what is staged" },
+};
 
 /** Opens the multi-file diff, or says that there is nothing to see. */
 export async function showPreview(
@@ -58,17 +63,14 @@ export async function showPreview(
 ): Promise<void> {
   const changes = preview.files.filter(differs);
   if (changes.length === 0) {
-    void vscode.window.showInformationMessage(
-      `The files of ${fileName(spec)} are up to date${against === "disk" ? ": there is nothing to write" : ` with ${sides[against] === "staged" ? "what is staged" : "the last commit"}`}.`,
-    );
+    void vscode.window.showInformationMessage(`The files of ${fileName(spec)} are ${sides[against].upToDate}.`);
     return;
   }
   session.documents.follow("preview", { spec, make: () => currentTexts(session, spec) }, textsOf(spec, preview.files));
   session.previewFindings.show(findingsOf(spec, preview.files));
-  const title = `${fileName(spec)}: Manifests (${sides[against]} ↔ from the spec)`;
-  session.documents.put(
-    new Map(changes.flatMap((file) => (against === "disk" ? [] : [[gitUri(spec, file).toString(), file.before ?? ""]]))),
-  );
+  const title = `${fileName(spec)}: Manifests (${sides[against].title} ↔ from the spec)`;
+  if (against !== "disk")
+    session.documents.put(new Map(changes.map((file) => [gitUri(spec, file).toString(), file.before ?? ""])));
   const rows = changes.map((file) => [vscode.Uri.parse(file.uri), before(spec, file, against), after(spec, file)]);
   await vscode.commands.executeCommand("vscode.changes", title, rows);
   void tellMeaning(spec, preview);
