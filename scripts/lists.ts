@@ -1,5 +1,5 @@
-/** Writes the lists of rules and of generators, which follow from their files alone. `npm run generate` does it too. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+/** Writes the lists of rules, generators and systems, which follow from their files alone. `npm run generate` does it too. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -9,6 +9,7 @@ const engine = "server/src/engine";
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   writeRuleList();
   writeGeneratorList();
+  writeSystemLists();
 }
 
 export function writeRuleList(): void {
@@ -40,7 +41,25 @@ export function writeGeneratorList(): void {
   const imports = ids.map((id, index) => `import generator${index} from "./${id}";`);
   write(
     `${folder}/index.ts`,
-    `// ${note}\nimport type { FileGenerator } from "./generator";\n${imports.join("\n")}\n\n/** All generators, by id in alphabetical order. */\nexport const generators: readonly FileGenerator[] = [\n${ids.map((_, index) => `  generator${index},\n`).join("")}];\n`,
+    `// ${note}\nimport { systemFiles } from "../systems/all-files";\nimport type { FileGenerator } from "./generator";\n${imports.join("\n")}\n\n/** All generators: those of a topic by id in alphabetical order, then those of systems. */\nexport const generators: readonly FileGenerator[] = [\n${ids.map((_, index) => `  generator${index},\n`).join("")}  ...systemFiles.flatMap(({ generators: own = [] }) => own),\n];\n`,
+  );
+}
+
+/** Every folder of `systems/`: what is said of it, and, where it has any, its files in bundles. */
+export function writeSystemLists(): void {
+  const folder = `${engine}/systems`;
+  const ids = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const withFiles = ids.filter((id) => existsSync(`${folder}/${id}/files.ts`));
+  write(
+    `${folder}/index.ts`,
+    `// ${note}\n${ids.map((id, index) => `import system${index} from "./${id}/system";`).join("\n")}\nimport type { System } from "./system";\n\n/** All systems, by folder in alphabetical order. */\nexport const systems: readonly System[] = [\n${ids.map((_, index) => `  system${index},\n`).join("")}];\n`,
+  );
+  write(
+    `${folder}/all-files.ts`,
+    `// ${note}\n${withFiles.map((id, index) => `import files${index} from "./${id}/files";`).join("\n")}\nimport type { SystemFiles } from "./files";\n\n/** What systems have in bundles, by folder in alphabetical order. */\nexport const systemFiles: readonly SystemFiles[] = [\n${withFiles.map((_, index) => `  files${index},\n`).join("")}];\n`,
   );
 }
 

@@ -116,10 +116,10 @@ const saying: Readonly<Record<string, Readonly<Record<string, Partial<Spec>>>>> 
 };
 
 /** The card that tier 3 generates; below it a person has written it there. */
-const card = "mlops-config/fraud-detection/MODEL_CARD.md";
+export const card = "mlops-config/fraud-detection/MODEL_CARD.md";
 
 /** What every spec says, whatever the factors: a production model that nothing is missing of. */
-const always = {
+export const always = {
   name: "fraud-detection",
   version: "2.1.0",
   owner: "risk-ml@example.com",

@@ -86,6 +86,7 @@ export { kindPage } from "./pages/kind-page";
 export { kindTables } from "./pages/kind-table";
 export { rulePage } from "./pages/rule-page";
 export { ruleTable } from "./pages/rule-table";
+export { systemTables } from "./pages/system-table";
 export { bundleFolder, generatedCardOf } from "./plan/generated-card";
 export type { Decision, Plan, Spec, Thresholds, Tier } from "./plan/plan";
 export { planMarkdown, planText } from "./plan/render";
@@ -112,6 +113,7 @@ export {
 } from "./settings";
 export { settingsFaults, settingsIn, withoutRule } from "./settings-document";
 export type { Source } from "./source";
+export { systems } from "./systems/index";
 export { type ChangedLines, linesChanged } from "./text/changed-lines";
 export { didYouMean } from "./text/did-you-mean";
 export { grouped } from "./text/grouped";

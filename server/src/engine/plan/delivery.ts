@@ -1,34 +1,11 @@
 /** What a deployment changes in a cluster, and whether it goes step by step. */
+import { systemOf } from "../systems/of";
+import type { ClusterObject, Delivered } from "../systems/system";
 import type { Plan } from "./plan";
 
-/** One object, as rights in a cluster name it. */
-export interface ClusterObject {
-  readonly group: string;
-  /** Kind in lower case and plural, as Kubernetes' API has it. */
-  readonly resource: string;
-  readonly name: string;
-}
-
-type Delivered = Pick<Plan, "spec" | "stack" | "serving">;
-
 /** What serves the model in the cluster; empty where it is served elsewhere, not yet, or by jobs that somebody starts. */
-export function deployedObjects({ spec: { name }, stack, serving }: Delivered): readonly ClusterObject[] {
-  const { pattern, missing, batch } = serving;
-  if (pattern === "batch")
-    return stack.serving === "batch_job" && batch?.schedule !== undefined
-      ? [{ group: "batch", resource: "cronjobs", name: `${name}-batch` }]
-      : [];
-  if (pattern !== "online" || missing.length > 0) return [];
-  const objects: Readonly<Record<string, readonly ClusterObject[]>> = {
-    kserve: [{ group: "serving.kserve.io", resource: "inferenceservices", name }],
-    kubernetes: [
-      { group: "apps", resource: "deployments", name },
-      { group: "", resource: "services", name },
-      { group: "autoscaling", resource: "horizontalpodautoscalers", name },
-      { group: "policy", resource: "poddisruptionbudgets", name },
-    ],
-  };
-  return objects[stack.serving] ?? [];
+export function deployedObjects(delivered: Delivered): readonly ClusterObject[] {
+  return systemOf(delivered.stack.serving)?.deployed?.(delivered) ?? [];
 }
 
 /** What runs beside the model with the bundle's image, and changes with it: the job that computes drift. */

@@ -1,12 +1,12 @@
 /** What the bundle's image needs beside training: its jobs run drift, features and the submission of pipelines in it. */
 import { feastOffline, feastOnline, feastVersion } from "../practice/feast";
-import { jobPackages } from "../practice/python-packages";
+import { systemOf } from "../systems/of";
 import type { Plan } from "./plan";
 
 /** All packages of the image, as pip takes them. */
 export function imagePackages({ tier, stack, training, features }: Plan): readonly string[] {
-  const drift = jobPackages[stack.drift] ?? [];
-  const pipeline = tier === 3 ? (jobPackages[stack.pipeline] ?? []) : [];
+  const drift = systemOf(stack.drift)?.packages ?? [];
+  const pipeline = tier === 3 ? (systemOf(stack.pipeline)?.packages ?? []) : [];
   const store = features ? [feastPackage(features.online, features.offline)] : [];
   return [...training.requirements, ...drift, ...store, ...pipeline];
 }

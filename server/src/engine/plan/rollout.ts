@@ -1,5 +1,6 @@
 /** How a new version takes over traffic, and what takes it back. */
 import { practice, sources } from "../practice/index";
+import { systemOf } from "../systems/of";
 import type { Decided, Decision, Objective, Rollout, Serving, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
@@ -74,16 +75,9 @@ const meanings: Readonly<Record<Exclude<Gradual, "shadow">, string>> = {
   ab_test: "Requests are split between two versions for a comparison",
 };
 
-/** What copies requests to a second version, by server; a service mesh does it for the rest. */
-const mirrors: Readonly<Record<string, string>> = {
-  seldon: "the `mirror` of a Seldon Experiment",
-  sagemaker: "a SageMaker shadow variant",
-  azure_ml: "`mirror_traffic` of the Azure endpoint",
-};
-
 /** What copies requests for a shadow behind this server, in words. */
 export function mirrorOf(server: string): string {
-  const own = mirrors[server];
+  const own = systemOf(server)?.mirror;
   if (own) return `${own} does`;
   const cannot = server === "kserve" ? "KServe cannot; " : "";
   return `${cannot}an Istio \`mirror\` route does, or a Seldon Experiment with \`mirror\``;

@@ -3,6 +3,7 @@ import { sources } from "../practice/index";
 import { broughtBy, type NamedRole, platformOf } from "../practice/stack";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
+import { systemOf } from "../systems/of";
 import { defaultPipeline } from "./default-pipeline";
 import { deviceRuntime } from "./device";
 import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
@@ -157,19 +158,7 @@ function ended(spec: Partial<Spec>): readonly Decision[] {
 }
 
 function sourceOf(tool: string): Source {
-  const known: Readonly<Record<string, Source>> = {
-    mlflow: cite.mlflowTracking,
-    kserve: cite.kserveRuntimes,
-    kubeflow: cite.kubeflowPipelines,
-    cron: cite.kubernetesCronJob,
-    evidently: sources.psi,
-    vertex_ai: cite.vertexAi,
-    sagemaker: cite.sagemaker,
-    azure_ml: cite.azureMl,
-    databricks: cite.databricks,
-    wandb: cite.wandb,
-  };
-  return known[tool] ?? sources.mlOpsPrinciples;
+  return systemOf(tool)?.source ?? sources.mlOpsPrinciples;
 }
 
 const questions: Readonly<Record<Role, string>> = {

@@ -37,12 +37,3 @@ export const checkpointClients: Readonly<Record<string, string>> = {
   abfss: "adlfs==2026.8.0",
 };
 export const fsspecPackage = "fsspec==2026.9.0";
-
-/**
- * What jobs of a tool need beside the packages above; uv resolves them together (read 2026-11-29). Newer releases of kfp want a
- * cryptography that MLflow 3.15 does not take.
- */
-export const jobPackages: Readonly<Record<string, readonly string[]>> = {
-  evidently: ["evidently==0.7.21", "prometheus-client==0.23.1"],
-  kubeflow: ["kfp==2.16.1"],
-};

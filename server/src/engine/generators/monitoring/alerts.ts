@@ -1,5 +1,6 @@
 /** The alerts of a plan, each once: rules, their tests, routes, dashboard and runbooks speak of these. */
 import type { Plan } from "../../plan/plan";
+import { systemOf } from "../../systems/of";
 import { paths } from "../paths";
 import { runbookAt } from "./levels";
 import { qualityLimit } from "./monitoring-config";
@@ -112,8 +113,5 @@ function jobs(plan: Plan): readonly Alert[] {
     expr: `sum(kube_pod_status_phase{pod=~"${spec.name}-retraining-.*",phase="Failed"}) > 0`,
     runbook: paths.readme,
   };
-  return [stale, ...(tier === 3 && onKubernetes.has(stack.pipeline) ? [failed] : [])];
+  return [stale, ...(tier === 3 && systemOf(stack.pipeline)?.runsInCluster ? [failed] : [])];
 }
-
-/** Engines whose steps are pods named after the pipeline. */
-const onKubernetes: ReadonlySet<string> = new Set(["kubeflow", "cron"]);

@@ -1,7 +1,7 @@
 /** The quick start's list of what to do, in order. */
 import type { Plan } from "../../plan/plan";
+import { hasManifest } from "../manifest";
 import { paths } from "../paths";
-import { hasManifest } from "./start-commands";
 
 /** What a person does by hand at tier 1. */
 export function checklist(plan: Plan): string {

@@ -1,8 +1,8 @@
 /** The quick start's questions to Prometheus; larger tiers have rules and a dashboard instead. */
 import type { Plan } from "../../plan/plan";
 import { percent } from "../../plan/thresholds";
+import { hasManifest } from "../manifest";
 import { serviceQueries } from "../monitoring/queries";
-import { hasManifest } from "./start-commands";
 
 /** Latency, throughput and errors, with the values that matter; undefined where nothing emits them. */
 export function queries(plan: Plan): string | undefined {

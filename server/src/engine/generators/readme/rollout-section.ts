@@ -1,7 +1,8 @@
 /** The README's part on how a new version takes over and how it is taken back, with the commands for each step. */
 import type { Plan } from "../../plan/plan";
 import { mirrorOf } from "../../plan/rollout";
-import { hasManifest, type StartStep } from "./start-commands";
+import type { StartStep } from "../../systems/files";
+import { hasManifest } from "../manifest";
 
 /** Words and commands that are true for this plan: nothing is promised that its server does not do. */
 export function rolloutSection(plan: Plan): readonly (string | StartStep)[] {

@@ -1,17 +1,12 @@
 /** One schedule in the words of each engine. */
 import type { Plan } from "../../plan/plan";
+import type { CronDialect } from "../../practice/cron";
+import { systemOf } from "../../systems/of";
 
 export interface Schedule {
   readonly expression: string;
-  readonly dialect: "unix" | "kfp" | "quartz" | "eventbridge";
+  readonly dialect: CronDialect;
 }
-
-/** Facts: Kubeflow Pipelines takes seconds first, Databricks Quartz with `?`, EventBridge a year; everybody else five fields. */
-const dialects: Readonly<Record<string, Schedule["dialect"]>> = {
-  kubeflow: "kfp",
-  databricks: "quartz",
-  sagemaker: "eventbridge",
-};
 
 /** The spec's five-field schedule as the plan's engine reads it. */
 export function scheduleFor({ spec, stack }: Plan): Schedule | undefined {
@@ -26,7 +21,7 @@ export function quarterlyFor({ stack }: Plan): string {
 
 function inDialect(expression: string, stack: Plan["stack"]): Schedule {
   const fields = expression.split(/\s+/);
-  const dialect = dialects[stack.pipeline] ?? "unix";
+  const dialect = systemOf(stack.pipeline)?.cron ?? "unix";
   const [minute, hour, day, month, weekday] = fields;
   // Anything but five fields is written for its engine already, or wrong; a rule says so at its place.
   if (fields.length !== 5 || !minute || !hour || !day || !month || !weekday) return { expression, dialect };

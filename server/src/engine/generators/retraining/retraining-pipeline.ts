@@ -1,5 +1,6 @@
 /** retraining/retraining-pipeline.yaml: when the model is trained again, by which steps, and what the new one must achieve. */
 import type { Plan } from "../../plan/plan";
+import { systemOf } from "../../systems/of";
 import { defineGenerator, headOf } from "../generator";
 import { qualityLimit } from "../monitoring/monitoring-config";
 import { paths } from "../paths";
@@ -39,22 +40,11 @@ export default defineGenerator({
 
 function schedule(plan: Plan): Readonly<Record<string, Value>> {
   const when = scheduleFor(plan);
-  const engine = engines.has(plan.stack.pipeline) ? plan.stack.pipeline : undefined;
+  const engine = systemOf(plan.stack.pipeline) ? plan.stack.pipeline : undefined;
   if (!when) return { engine };
   const six = when.dialect === "kfp" ? "Six fields, seconds first, as Kubeflow Pipelines reads it." : undefined;
   return { schedule: six ? noted(six, when.expression) : when.expression, engine, cron_dialect: when.dialect, timezone: "UTC" };
 }
-
-const engines: ReadonlySet<string> = new Set([
-  "kubeflow",
-  "vertex_ai",
-  "airflow",
-  "prefect",
-  "sagemaker",
-  "azure_ml",
-  "databricks",
-  "cron",
-]);
 
 function triggers(plan: Plan): readonly Value[] {
   const { psi, accuracy, window } = plan.thresholds;

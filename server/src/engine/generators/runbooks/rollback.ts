@@ -1,8 +1,8 @@
 /** runbooks/rollback.md: back to the version before, with the commands of the plan's server. */
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
-import { traffic } from "../readme/rollout-section";
 import { markdownFile } from "../render";
 import { alertLine, shell } from "./commands";
 
@@ -27,16 +27,9 @@ export default defineGenerator({
 
 /** A rollback of traffic first: it takes seconds, and nobody has to agree. */
 function takeBack(plan: Plan): readonly string[] {
-  const { spec, serving, rollout } = plan;
-  // the next run takes the champion, so only a run that goes on must be ended
-  if (serving.pattern === "batch")
-    return [`kubectl delete job -l app.kubernetes.io/name=${spec.name} --field-selector=status.successful=0`];
-  if (serving.pattern === "device") return ["# install the package of the version before, by your device management"];
-  if (serving.server === "kubernetes")
-    return [`kubectl rollout undo deployment/${spec.name}`, `kubectl rollout status deployment/${spec.name}`];
-  if (serving.server !== "kserve") return [`# ${serving.server}: send all traffic to the version before`];
-  const back = rollout.splits ? traffic(plan, 0) : `git revert --no-edit HEAD && kubectl apply -f ${paths.inferenceService}`;
-  return [`kubectl get revisions -l serving.knative.dev/service=${spec.name}-predictor`, back];
+  const { pattern, server } = plan.serving;
+  if (pattern === "device") return ["# install the package of the version before, by your device management"];
+  return filesOf(plan.stack.serving)?.takeBack?.(plan) ?? [`# ${server}: send all traffic to the version before`];
 }
 
 function aliasStep({ spec, stack }: Plan): string {

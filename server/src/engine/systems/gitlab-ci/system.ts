@@ -1,0 +1,14 @@
+/** GitLab CI. */
+import { defineSystem } from "../system";
+
+export default defineSystem({
+  id: "gitlab_ci",
+  title: "GitLab CI",
+  source: { title: "GitLab CI/CD YAML syntax", url: "https://docs.gitlab.com/ci/yaml/", accessed: "2026-11-29" },
+  status: {
+    state: "active",
+    words: "Active.",
+    source: { title: "GitLab: releases", url: "https://about.gitlab.com/releases/", accessed: "2026-11-29" },
+  },
+  roles: {},
+});

@@ -1,0 +1,28 @@
+/** KServe. */
+import { cite } from "../../plan/sources";
+import { defineSystem } from "../system";
+
+export default defineSystem({
+  id: "kserve",
+  title: "KServe",
+  source: cite.kserveRuntimes,
+  status: {
+    state: "active",
+    words: "Active: 0.20.0 is from August 2026; only the last two minor releases get security fixes.",
+    source: {
+      title: "KServe: releases",
+      url: "https://github.com/kserve/kserve/blob/master/RELEASES.md",
+      accessed: "2026-11-23",
+    },
+  },
+  roles: {
+    serving: {
+      artifact: "InferenceService, InferenceGraph, shadow, rollout.py",
+      accepted: [{ by: "kubeconform 0.7.0 -strict, CRDs of KServe 0.20", check: "kubeconform" }],
+    },
+  },
+  deployed: ({ spec, serving: { pattern, missing } }) =>
+    pattern === "online" && missing.length === 0
+      ? [{ group: "serving.kserve.io", resource: "inferenceservices", name: spec.name }]
+      : [],
+});

@@ -1,0 +1,9 @@
+/** ONNX Runtime on devices. */
+import { installing } from "../deploying";
+import { defineFiles } from "../files";
+
+export default defineFiles({
+  system: "onnx_runtime",
+  deploy: (plan) =>
+    installing(plan, "pip install onnxruntime", 'python -m onnxruntime.tools.check_onnx_model_mobile_usability "$MODEL_FILE"'),
+});

@@ -1,0 +1,16 @@
+/** Amazon SageMaker AI: managed MLflow, and endpoints. */
+import { fromEnvironment } from "../../generators/environment";
+import { deploying } from "../deploying";
+import { defineFiles } from "../files";
+import { managedTracking } from "../managed-tracking";
+
+export default defineFiles({
+  system: "sagemaker",
+  startTracking: () => ({
+    title: "Start experiment tracking (sagemaker)",
+    commands: ['pip install "mlflow>=3.15,<4" sagemaker-mlflow', 'export MLFLOW_TRACKING_URI="$MLFLOW_SERVER_ARN"'],
+  }),
+  trackingSettings: (plan) => managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI")),
+  deploy: (plan) =>
+    deploying(plan, `aws sagemaker create-endpoint --endpoint-name ${plan.spec.name} --endpoint-config-name "$ENDPOINT_CONFIG"`),
+});

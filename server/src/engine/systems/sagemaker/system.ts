@@ -1,0 +1,21 @@
+/** Amazon SageMaker AI. */
+import { cite } from "../../plan/sources";
+import { defineSystem } from "../system";
+
+export default defineSystem({
+  id: "sagemaker",
+  title: "Amazon SageMaker AI",
+  source: cite.sagemaker,
+  status: {
+    state: "active",
+    words: "Active; SageMaker Experiments is only kept for Studio Classic, and managed MLflow takes its place.",
+    source: {
+      title: "AWS: MLflow in SageMaker AI",
+      url: "https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow.html",
+      accessed: "2026-11-23",
+    },
+  },
+  roles: {},
+  cron: "eventbridge",
+  mirror: "a SageMaker shadow variant",
+});

@@ -1,0 +1,19 @@
+/** Vertex AI: experiments and endpoints. */
+import { fromEnvironment } from "../../generators/environment";
+import { deploying } from "../deploying";
+import { defineFiles } from "../files";
+import { managedTracking } from "../managed-tracking";
+
+export default defineFiles({
+  system: "vertex_ai",
+  startTracking: () => ({
+    title: "Start experiment tracking (vertex_ai)",
+    commands: ["pip install google-cloud-aiplatform", "gcloud auth application-default login"],
+  }),
+  trackingSettings: (plan) => managedTracking(plan, fromEnvironment("VERTEX_AI_EXPERIMENT")),
+  deploy: (plan) =>
+    deploying(
+      plan,
+      `gcloud ai endpoints deploy-model "$ENDPOINT_ID" --region="$REGION" --model="$MODEL_ID" --display-name=${plan.spec.name}`,
+    ),
+});

@@ -1,0 +1,15 @@
+/** Vertex AI. */
+import { cite } from "../../plan/sources";
+import { defineSystem } from "../system";
+
+export default defineSystem({
+  id: "vertex_ai",
+  title: "Vertex AI",
+  source: cite.vertexAi,
+  status: {
+    state: "active",
+    words: "Active; since 2026 a part of Gemini Enterprise Agent Platform, under which its pages lie. The SDK keeps its name.",
+    source: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed: "2026-11-23" },
+  },
+  roles: {},
+});

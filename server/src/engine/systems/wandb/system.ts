@@ -1,0 +1,15 @@
+/** Weights & Biases. */
+import { cite } from "../../plan/sources";
+import { defineSystem } from "../system";
+
+export default defineSystem({
+  id: "wandb",
+  title: "Weights & Biases",
+  source: cite.wandb,
+  status: {
+    state: "active",
+    words: "Active, part of CoreWeave; the older Model Registry gives way to W&B Registry.",
+    source: { title: "W&B Registry", url: "https://docs.wandb.ai/guides/registry/", accessed: "2026-11-23" },
+  },
+  roles: {},
+});
