@@ -13,6 +13,7 @@ import { tellDefinition } from "./hover/definitions";
 import { tellImage, tellLocation } from "./hover/locations";
 import { tellRule } from "./hover/rules";
 import { tellAnnotation, tellEnd, tellFormat, tellMetric, tellRuntime } from "./hover/serving";
+import { tellSystem } from "./hover/systems";
 import { tellTrace } from "./hover/trace";
 import { wordsAt } from "./words";
 
@@ -43,6 +44,7 @@ const tellers: readonly Teller[] = [
   tellMetric,
   tellFormat,
   tellRuntime,
+  tellSystem,
   tellEnd,
   tellQuantity,
   tellDuration,

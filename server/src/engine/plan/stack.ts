@@ -4,6 +4,7 @@ import { broughtBy, type NamedRole, platformOf } from "../practice/stack";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import { systemOf } from "../systems/of";
+import { withStatus } from "../systems/status-words";
 import { defaultPipeline } from "./default-pipeline";
 import { deviceRuntime } from "./device";
 import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
@@ -171,5 +172,6 @@ const questions: Readonly<Record<Role, string>> = {
 };
 
 function toDecision(role: Role, { tool, words, rule, source }: Choice): Decision {
-  return { question: questions[role], answer: tool.replaceAll("_only", " only"), words, ...(rule ? { rule } : {}), source };
+  const answer = tool.replaceAll("_only", " only");
+  return withStatus({ question: questions[role], answer, words, ...(rule ? { rule } : {}), source }, tool);
 }

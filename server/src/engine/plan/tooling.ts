@@ -1,5 +1,6 @@
 /** The tools around model and server: what delivers, tunes, approves and calls people. A role that nothing plays is "none". */
 import type { Source } from "../source";
+import { withStatus } from "../systems/status-words";
 import type { Decided, Decision, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 
@@ -117,5 +118,5 @@ function choose(role: ToolingRole, spec: Spec, tier: Tier): Decision | undefined
   if (tier < first) return undefined;
   const said = named(spec);
   const { tool, words } = said === undefined ? otherwise(spec) : { tool: said, words: "The spec names it." };
-  return { question, answer: tool, words, source };
+  return withStatus({ question, answer: tool, words, source }, tool);
 }

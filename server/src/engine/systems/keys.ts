@@ -1,0 +1,24 @@
+/** Where specs name systems. */
+import type { SystemRole } from "./system";
+
+/** The role that the system named at a key plays, by the key's path; `*` stands for the items of a list. */
+const roleAt: Readonly<Record<string, SystemRole>> = {
+  "tracking.tool": "tracking",
+  "serving.server": "serving",
+  "infrastructure.edge_runtimes.*": "serving",
+  orchestrator: "pipeline",
+  "monitoring.drift_tool": "drift",
+  "features.store": "features",
+  ci: "ci",
+  "governance.approval_system": "approvals",
+  "hpo.engine": "hpo",
+  "distributed_training.strategy": "distributed",
+  "rollout.feature_flags": "flags",
+  "alerting.pager": "pager",
+  "alerting.chat": "chat",
+};
+
+/** Undefined where the value of the key is no system. */
+export function roleAtKey(path: readonly (string | number)[]): SystemRole | undefined {
+  return roleAt[path.map((step) => (typeof step === "number" ? "*" : step)).join(".")];
+}
