@@ -37,7 +37,7 @@ describe("existing stacks", () => {
   for (const stack of stacks)
     it(stack.join(" and "), () => {
       const { tracking, registry, serving, pipeline } = resolvePlan(specWith(stack)).stack;
-      const wanted = stack.reduceRight((roles, name) => ({ ...roles, ...brought[name] }), byDefault as Record<string, string>);
+      const wanted = Object.assign({ ...byDefault }, ...stack.map((name) => brought[name]).reverse());
       assert.deepEqual({ tracking, registry, serving, pipeline }, wanted);
     });
 });
