@@ -4,13 +4,13 @@ import { alertsOf } from "./alerts";
 import type { Drawing, Limit } from "./grafana";
 import { qualityLimit } from "./monitoring-config";
 import { percentilesOf, serviceQueries } from "./queries";
-import { errorRatio, latencyRecord, ofModel, recordsOf, replicas, requestRate, responseRate } from "./records";
+import { errorRatio, latencyRecord, ofModel, percentileOf, recordsOf, replicas, responseRate } from "./records";
 
 /** Only what something records or pushes: an empty panel looks like a healthy model. */
 export function drawingsOf(plan: Plan): readonly Drawing[] {
   const recorded = new Set(recordsOf(plan).map(({ record }) => record));
   return [
-    ...(recorded.has(requestRate) ? service(plan) : []),
+    ...(recorded.has(responseRate) ? service(plan) : []),
     ...(recorded.has(replicas) ? [running(plan)] : []),
     ...(plan.serving.pattern === "batch" ? [failedRuns(plan)] : []),
     drift(plan),
@@ -23,7 +23,7 @@ function service(plan: Plan): readonly Drawing[] {
   const { errorRate } = plan.thresholds;
   return [
     latency(plan),
-    { title: "Throughput", unit: "reqps", series: [[ofModel(plan, requestRate), "requests"]] },
+    { title: "Throughput", unit: "reqps", series: [[`sum(${ofModel(plan, responseRate)})`, "requests"]] },
     {
       title: "Answers with 4xx and 5xx",
       unit: "reqps",
@@ -42,15 +42,18 @@ function service(plan: Plan): readonly Drawing[] {
   ];
 }
 
+/** The promised percentile as the alert reads it; the others only here. */
 function latency(plan: Plan): Drawing {
-  const { targetMs, alertMs } = plan.thresholds.latency;
+  const { percentile: promised, targetMs, alertMs } = plan.thresholds.latency;
+  const series = (percentile: string): string =>
+    percentile === promised ? ofModel(plan, latencyRecord(percentile)) : percentileOf(plan, percentile);
   const limit = (ms: number | undefined, color: Limit["color"]): readonly Limit[] =>
     ms === undefined ? [] : [{ value: Number((ms / 1000).toFixed(9)), color }];
   return {
-    title: targetMs === undefined ? "Latency" : `Latency, target ${targetMs} ms for ${plan.thresholds.latency.percentile}`,
+    title: targetMs === undefined ? "Latency" : `Latency, target ${targetMs} ms for ${promised}`,
     ...instructions(plan, "ModelLatencyHigh"),
     unit: "s",
-    series: percentilesOf(plan).map((percentile) => [ofModel(plan, latencyRecord(percentile)), percentile] as const),
+    series: percentilesOf(plan).map((percentile) => [series(percentile), percentile] as const),
     limits: [...limit(targetMs, "orange"), ...limit(alertMs, "red")],
   };
 }

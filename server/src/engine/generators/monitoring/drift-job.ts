@@ -31,7 +31,7 @@ function job(plan: Plan): Value {
   return {
     apiVersion: "batch/v1",
     kind: "CronJob",
-    metadata: { name, labels },
+    metadata: { name },
     spec: {
       schedule: plan.thresholds.computed,
       timeZone: "Etc/UTC",
@@ -61,7 +61,6 @@ function pod(plan: Plan, name: string): Value {
       {
         name: "drift",
         image: imageOf(plan),
-        imagePullPolicy: "IfNotPresent",
         command: ["python", paths.drift, "--out", "/tmp/drift.html"],
         env,
         envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],

@@ -1,6 +1,6 @@
 /** Recording rules: the names under which alerts and dashboard speak of a model, whatever its server calls them. */
 import type { Plan } from "../../plan/plan";
-import { percentilesOf, quantileOf, serviceQueries } from "./queries";
+import { quantileOf, serviceQueries } from "./queries";
 
 /** A series that Prometheus computes and keeps. */
 export interface RecordingRule {
@@ -11,7 +11,6 @@ export interface RecordingRule {
 }
 
 export const latencyBuckets = "model:latency_seconds_bucket:rate5m";
-export const requestRate = "model:requests:rate5m";
 export const responseRate = "model:responses:rate5m";
 export const errorRatio = "model:errors:ratio5m";
 export const replicas = "model:replicas:available";
@@ -26,7 +25,12 @@ export function ofModel({ spec }: Plan, series: string, labels = ""): string {
   return `${series}{model_name="${spec.name}"${labels && `,${labels}`}}`;
 }
 
-/** In the order they are computed: percentiles read the buckets recorded before them. */
+/** Any percentile out of the recorded buckets, which are few enough to be asked each time. */
+export function percentileOf(plan: Plan, percentile: string): string {
+  return `histogram_quantile(${quantileOf(percentile)}, ${ofModel(plan, latencyBuckets)})`;
+}
+
+/** In the order they are computed: the promised percentile reads the buckets recorded before it. */
 export function recordsOf(plan: Plan): readonly RecordingRule[] {
   const labels = { model_name: plan.spec.name };
   const running = replicasOf(plan);
@@ -39,13 +43,10 @@ export function recordsOf(plan: Plan): readonly RecordingRule[] {
 function serviceRecords(plan: Plan): readonly RecordingRule[] {
   const queries = plan.serving.pattern === "online" ? serviceQueries(plan) : undefined;
   if (!queries) return [];
+  const { percentile } = plan.thresholds.latency;
   return [
     { record: latencyBuckets, expr: queries.latency.buckets },
-    ...percentilesOf(plan).map((percentile) => ({
-      record: latencyRecord(percentile),
-      expr: `histogram_quantile(${quantileOf(percentile)}, ${ofModel(plan, latencyBuckets)})`,
-    })),
-    { record: requestRate, expr: queries.requests.promql },
+    { record: latencyRecord(percentile), expr: percentileOf(plan, percentile) },
     { record: responseRate, expr: queries.responses.promql },
     { record: errorRatio, expr: errors(plan, queries.responses.by) },
   ];

@@ -24,42 +24,35 @@ function file({ spec }: Plan): Code {
 
     NAME = ${spec.name}
     ACTOR = os.environ.get("GITHUB_ACTOR") or os.environ.get("USER", "unknown")
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rollback", action="store_true")
+    parser.add_argument("--approved-by", default=ACTOR)
+    args = parser.parse_args()
+    source, event = ("previous-champion", "rolled_back") if args.rollback else ("challenger", "promoted")
     client = mlflow.MlflowClient()
-
-
-    def move(source, event, approver):
-        aliases = client.get_registered_model(NAME).aliases
-        if source not in aliases:
-            raise SystemExit(f"{NAME} has no {source}.")
-        target, before = client.get_model_version(NAME, aliases[source]), aliases.get("champion")
-        if target.tags.get("validation_status") != "approved":
-            raise SystemExit(f"Version {target.version} is not approved by training/evaluate.py.")
-        client.set_registered_model_alias(NAME, "champion", target.version)
-        client.delete_registered_model_alias(NAME, source)
-        if event == "rolled_back":
-            client.set_model_version_tag(NAME, before, "validation_status", event)
-        elif before:
-            client.set_registered_model_alias(NAME, "previous-champion", before)
-        client.set_model_version_tag(NAME, target.version, "approved_by", approver)
-        return {
-            "event": event,
-            "model_name": NAME,
-            "version": target.tags.get("semver", target.version),
-            "run_id": target.run_id,
-            "actor": ACTOR,
-            "approved_by": approver,
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "environment": ${spec.governance_level},
-            "result": "succeeded",
-        }
-
-
-    if __name__ == "__main__":
-        parser = argparse.ArgumentParser()
-        parser.add_argument("--rollback", action="store_true")
-        parser.add_argument("--approved-by", default=ACTOR)
-        args = parser.parse_args()
-        way = ("previous-champion", "rolled_back") if args.rollback else ("challenger", "promoted")
-        print(json.dumps(move(*way, args.approved_by)))
+    target = client.get_model_version_by_alias(NAME, source)
+    if target.tags.get("validation_status") != "approved":
+        raise SystemExit(f"Version {target.version} is not approved by training/evaluate.py.")
+    before = client.get_registered_model(NAME).aliases.get("champion")
+    client.set_registered_model_alias(NAME, "champion", target.version)
+    client.delete_registered_model_alias(NAME, source)
+    if args.rollback:
+        client.set_model_version_tag(NAME, before, "validation_status", event)
+    elif before:
+        client.set_registered_model_alias(NAME, "previous-champion", before)
+    client.set_model_version_tag(NAME, target.version, "approved_by", args.approved_by)
+    record = {
+        "event": event,
+        "model_name": NAME,
+        "version": target.tags.get("semver", target.version),
+        "run_id": target.run_id,
+        "actor": ACTOR,
+        "approved_by": args.approved_by,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "environment": ${spec.governance_level},
+        "result": "succeeded",
+    }
+    print(json.dumps(record))
   `;
 }

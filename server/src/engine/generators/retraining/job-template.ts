@@ -31,7 +31,6 @@ export function jobSpec(plan: Plan): Value {
           {
             name: "retraining",
             image,
-            imagePullPolicy: "IfNotPresent",
             command: ["python", paths.retrainingRun, "--data", "$(DATA)"],
             env: Object.entries(env).map(([name, value]) => ({ name, value })),
             envFrom: [

@@ -76,7 +76,6 @@ function pod({ spec, serving, ...plan }: Plan, partitions: number): Value {
       {
         name: "predict",
         image: imageOf({ spec, serving, ...plan }),
-        imagePullPolicy: "IfNotPresent",
         command: ["python", paths.batch],
         envFrom: noted("INPUT and OUTPUT, folders such as s3://bucket/folder, come from the ConfigMap.", [
           { configMapRef: { name } },

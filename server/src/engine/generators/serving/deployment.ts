@@ -84,7 +84,6 @@ function pod(plan: Plan): Value {
       {
         name: "model",
         image,
-        imagePullPolicy: "IfNotPresent",
         args,
         ...settings,
         ports: [{ name: "http", containerPort: port }, ...(metricsPort ? [{ name: "metrics", containerPort: metricsPort }] : [])],

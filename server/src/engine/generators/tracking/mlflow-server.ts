@@ -122,7 +122,6 @@ function secretCommand(spec: Spec): string {
 const plugin: Value = {
   name: "oidc-plugin",
   image,
-  imagePullPolicy: "IfNotPresent",
   command: ["pip", "install", "--no-cache-dir", "--target=/plugin", "mlflow-oidc-auth==11.0.2"],
   resources,
   securityContext: locked,

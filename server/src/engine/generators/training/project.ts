@@ -23,9 +23,7 @@ function entryPoints({ tier, stack }: Plan): Readonly<Record<string, Value>> {
   return { main: on(paths.train), evaluate: on(paths.evaluate), ...hpo };
 }
 
+/** What is not declared, such as `-P label=…`, MLflow hands on as `--label …`, and the script knows what it is without. */
 function on(script: string): Value {
-  return {
-    parameters: { data: "path", label: { default: "label" } },
-    command: `python ${script} --data {data} --label {label}`,
-  };
+  return { parameters: { data: "path" }, command: `python ${script} --data {data}` };
 }

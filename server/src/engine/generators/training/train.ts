@@ -24,7 +24,6 @@ export default defineGenerator({
 
 const always = [
   ...["os", "subprocess", "mlflow"].map((module) => `import ${module}`),
-  "import numpy as np",
   "from data import SEED, arguments, features, hash_of, load, split",
   "from evaluate import NAME, metrics",
   "from mlflow.models import infer_signature",
@@ -38,37 +37,31 @@ function file({ spec, version, training }: Plan): Code {
     """Trains ${code(spec.name)}, logs the run to MLflow and registers it as challenger."""
     ${code(importLines([...always, ...imports, ...drawn]))}
 
-    TAGS = ${{ ...(spec.owner === undefined ? {} : { team: spec.owner }), project: spec.name, experiment_type: "training" }}
     PARAMS = ${params}
 
 
     ${functions}
 
 
-    def git_commit():
-        return os.environ.get("GIT_COMMIT") or subprocess.getoutput("git rev-parse --verify HEAD 2>/dev/null") or "unknown"
-
-
     def train(path, label, params=PARAMS):
-        np.random.seed(SEED)
         rows = load(path)
         fitted, held_out = split(rows, label)
         inputs = features(held_out, label)
-        source = {"git_commit": git_commit(), "data_version": hash_of(rows)}
+        commit = os.environ.get("GIT_COMMIT") or subprocess.getoutput("git rev-parse --verify HEAD 2>/dev/null") or "unknown"
+        source = {"git_commit": commit, "data_version": hash_of(rows)}
         if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
             mlflow.set_experiment(NAME)
         with mlflow.start_run() as run:
-            mlflow.set_tags(TAGS | source)
+            mlflow.set_tags(source | ${{ team: spec.owner, project: spec.name, experiment_type: "training" }})
             mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
             model = fit(fitted, label, params)
             output = predict(model, inputs)
             scores = metrics(held_out, label, output)
             mlflow.log_metrics(scores)
             ${logged(matrix, importance)}
-        client = mlflow.MlflowClient()
-        for key, value in {**source, "semver": ${version}, "run_id": run.info.run_id, "validation_status": "pending"}.items():
-            client.set_model_version_tag(NAME, version, key, value)
-        client.set_registered_model_alias(NAME, "challenger", version)
+            tags = source | {"semver": ${version}, "run_id": run.info.run_id, "validation_status": "pending"}
+            version = mlflow.register_model(saved.model_uri, NAME, tags=tags).version
+        mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", version)
         return scores
 
 
@@ -86,6 +79,6 @@ function logged(matrix: boolean, importance: FrameworkCode["importance"]): Code 
     `weights = map(float, ${importance?.weights})`,
     `mlflow.log_dict(dict(zip(${importance?.names}, weights, strict=True)), "feature_importance.json")`,
   ];
-  const saved = "version = save(model, infer_signature(inputs, output), inputs.head()).registered_model_version";
+  const saved = "saved = save(model, infer_signature(inputs, output), inputs.head())";
   return code([...(matrix ? drawn : []), ...(importance ? weighed : []), saved].join("\n"));
 }

@@ -8,7 +8,7 @@ export interface FrameworkCode {
   readonly params: Readonly<Record<string, Literal>>;
   /**
    * `fit(rows, label, params)` gives the model; `predict(model, inputs)` what the served model will answer, classes as
-   * probabilities; `save(model, signature, example)` logs and registers it, and gives MLflow's ModelInfo.
+   * probabilities; `save(model, signature, example)` logs it, and gives MLflow's ModelInfo.
    */
   readonly functions: Code;
   /** Expressions for the features of `model` and their weights; absent where the framework knows none. */

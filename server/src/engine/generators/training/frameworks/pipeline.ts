@@ -50,7 +50,7 @@ export function pipelineCode(training: Training, estimator: Estimator, native?: 
 
 function saved(task: Task): string {
   const answer = answers(task) === "predict" ? "" : '\n    pyfunc_predict_fn="predict_proba",';
-  return `\n    model,\n    name="model",\n    signature=signature,\n    input_example=example,${answer}\n    serialization_format="cloudpickle",  # KServe loads pickles, not skops\n    registered_model_name=NAME,\n)`;
+  return `\n    model,\n    name="model",\n    signature=signature,\n    input_example=example,${answer}\n    serialization_format="cloudpickle",  # KServe loads pickles, not skops\n)`;
 }
 
 function answers(task: Task): "predict" | "predict_proba" {

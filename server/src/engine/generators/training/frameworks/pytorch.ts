@@ -52,7 +52,6 @@ export const pytorch: FrameworkWriter = ({ task }) => {
               signature=signature,
               input_example=example,
               serialization_format="pickle",  # takes any number of rows
-              registered_model_name=NAME,
           )
     `,
   };
