@@ -46,7 +46,6 @@ function evaluate(plan: Plan): Value {
     needs: "test",
     if: "github.ref == 'refs/heads/main'",
     ...runner,
-    "timeout-minutes": 360,
     permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
     env: { DATA: expression("inputs.data || vars.DATA") },
     steps: [checkout, ...cloudLogin(plan), uv, { if: "inputs.data", run }, { run: `${run} -e evaluate` }],

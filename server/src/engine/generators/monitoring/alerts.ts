@@ -4,7 +4,7 @@ import { systemOf } from "../../systems/of";
 import { paths } from "../paths";
 import { runbookAt } from "./levels";
 import { qualityLimit } from "./monitoring-config";
-import { errorRatio, latencyRecord, ofModel, recordsOf, replicas } from "./records";
+import { errorRatio, latencyRecord, ofModel, recordsOf, replicasOf } from "./records";
 
 export type Severity = "P0" | "P1" | "P2" | "P3";
 
@@ -27,6 +27,7 @@ export function alertsOf(plan: Plan): readonly Alert[] {
 }
 
 function service(plan: Plan): readonly Alert[] {
+  const replicas = replicasOf(plan);
   const recorded = new Set(recordsOf(plan).map(({ record }) => record));
   const { latency, errorRate } = plan.thresholds;
   const { percentile, alertMs, targetMs, forMinutes: minutes } = latency;
@@ -40,8 +41,8 @@ function service(plan: Plan): readonly Alert[] {
   });
   const all: readonly (Alert | undefined)[] = [
     // a service that may scale to zero is not down without replicas
-    recorded.has(replicas) && plan.serving.minReplicas > 0
-      ? { alert: "ModelDown", expr: `${ofModel(plan, replicas)} < 1`, minutes: 1, severity: "P0", runbook: rollback }
+    replicas && plan.serving.minReplicas > 0
+      ? { alert: "ModelDown", expr: `${replicas} < 1`, minutes: 1, severity: "P0", runbook: rollback, named: false }
       : undefined,
     recorded.has(latencyRecord(percentile)) && alertMs !== undefined
       ? {

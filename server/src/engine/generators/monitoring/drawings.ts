@@ -4,14 +4,15 @@ import { alertsOf } from "./alerts";
 import type { Drawing, Limit } from "./grafana";
 import { qualityLimit } from "./monitoring-config";
 import { percentilesOf, serviceQueries } from "./queries";
-import { errorRatio, latencyRecord, ofModel, percentileOf, recordsOf, replicas, responseRate } from "./records";
+import { errorRatio, latencyRecord, ofModel, percentileOf, recordsOf, replicasOf, responseRate } from "./records";
 
 /** Only what something records or pushes: an empty panel looks like a healthy model. */
 export function drawingsOf(plan: Plan): readonly Drawing[] {
   const recorded = new Set(recordsOf(plan).map(({ record }) => record));
+  const replicas = replicasOf(plan);
   return [
     ...(recorded.has(responseRate) ? service(plan) : []),
-    ...(recorded.has(replicas) ? [running(plan)] : []),
+    ...(replicas ? [running(plan, replicas)] : []),
     ...(plan.serving.pattern === "batch" ? [failedRuns(plan)] : []),
     drift(plan),
     quality(plan),
@@ -58,8 +59,8 @@ function latency(plan: Plan): Drawing {
   };
 }
 
-function running(plan: Plan): Drawing {
-  const series = [[ofModel(plan, replicas), "available"]] as const;
+function running(plan: Plan, replicas: string): Drawing {
+  const series = [[replicas, "available"]] as const;
   return {
     title: "Replicas",
     ...instructions(plan, "ModelDown"),

@@ -28,6 +28,7 @@ function body(plan: Plan): Code {
     ${code(startsRetraining(plan) ? "import subprocess\nimport sys" : "import sys")}
     from pathlib import Path
 
+    import mlflow
     import pandas as pd
     from evidently import DataDefinition, Dataset, Report
     from evidently.metrics import ValueDrift
@@ -42,49 +43,38 @@ function body(plan: Plan): Code {
         return pd.read_parquet(path) if path.endswith(".parquet") else pd.read_csv(path)
 
 
-    def compare(reference, current, label, out):
-        columns = sorted({*CONFIG["drift"].get("features", reference), PREDICTION} & {*reference} & {*current} - {label})
-        numeric = [c for c in columns if pd.api.types.is_numeric_dtype(reference[c])]
+    def compare(reference, current):
+        columns = sorted({*CONFIG["drift"].get("features", reference), PREDICTION} & {*reference} & {*current} - {args.label})
+        numeric = [*reference[columns].select_dtypes("number")]
         definition = DataDefinition(numerical_columns=numeric, categorical_columns=[*{*columns} - {*numeric}])
         data = [Dataset.from_pandas(rows[columns], definition) for rows in (current, reference)]
-        limits = {"psi": BANDS["investigate"], "ks": CONFIG["drift"]["ks_p_value"]}
-        tests = [("psi", c) for c in columns] + [("ks", c) for c in numeric]
-        report = Report([ValueDrift(column=c, method=m, threshold=limits[m]) for m, c in tests], include_tests=True).run(*data)
-        report.save_html(out)
+        psi = [ValueDrift(column=c, method="psi", threshold=BANDS["investigate"]) for c in columns]
+        ks = [ValueDrift(column=c, method="ks", threshold=CONFIG["drift"]["ks_p_value"]) for c in numeric]
+        report = Report(psi + ks, include_tests=True).run(*data)
+        report.save_html(args.out)
         return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"], strict=False)}
 
 
-    ${code(`${measured ? quality(plan, measured) : ""}def push`)}(${code(measured ? "psi, scores" : "psi")}):
+    ${code(measured ? `${quality(plan, measured)}${beyond}parser` : "parser")} = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reference", default=os.environ.get("REFERENCE"))
+    parser.add_argument("--current", default=os.environ.get("CURRENT"))
+    parser.add_argument("--label", default="label")
+    parser.add_argument("--out", default="drift.html")
+    args = parser.parse_args()
+    current = read(args.current)
+    psi = compare(read(args.reference), current)
+    ${code(measured ? "scores = quality(current, args.label)\nif" : "if")} "PUSHGATEWAY" in os.environ:
         registry = CollectorRegistry()
         ${code(measured ? gauges : gauge)}
         push_to_gateway(os.environ["PUSHGATEWAY"], job=NAME + "-drift", registry=registry)
-
-
-    def log(values, out):
-        import mlflow
-
+    if "MLFLOW_TRACKING_URI" in os.environ:
         mlflow.set_experiment(NAME)
         with mlflow.start_run(run_name="drift"):
-            mlflow.log_metrics(values)
-            mlflow.log_artifact(out)
-
-
-    ${code(`${measured ? beyond : ""}def main`)}():
-        parser = argparse.ArgumentParser(description=__doc__)
-        for name in ("reference", "current"):
-            parser.add_argument(f"--{name}", default=os.environ.get(name.upper()))
-        parser.add_argument("--label", default="label")
-        parser.add_argument("--out", default="drift.html")
-        args = parser.parse_args()
-        current = read(args.current)
-        psi = compare(read(args.reference), current, args.label, args.out)
-        ${code(measured ? withScores : withoutScores)}
-        print(json.dumps({"verdict": verdict, ${code(measured ? '"psi": psi, **scores' : '"psi": psi')}}))
-        ${code(startsRetraining(plan) ? `${retrain}\n${exit}` : exit)}
-
-
-    if __name__ == "__main__":
-        main()
+            mlflow.log_metrics({f"psi_{column}": value for column, value in psi.items()}${code(measured ? " | scores" : "")})
+            mlflow.log_artifact(args.out)
+    ${code(measured ? worstOfAll : worst)}
+    print(json.dumps({"verdict": verdict, ${code(measured ? '"psi": psi, **scores' : '"psi": psi')}}))
+    ${code(startsRetraining(plan) ? `${retrain}\n${exit}` : exit)}
   `;
 }
 
@@ -109,18 +99,11 @@ const beyond = `def beyond(name, value, band):
 
 `;
 
-const outlets = (push: string, logged: string): string => `if "PUSHGATEWAY" in os.environ:
-    push(${push})
-if "MLFLOW_TRACKING_URI" in os.environ:
-    log({f"psi_{column}": value for column, value in psi.items()}${logged}, args.out)`;
+const worst =
+  'verdict = next((band for band in ("retrain", "investigate") if max(psi.values(), default=0) > BANDS[band]), "calm")';
 
-const withScores = `scores = quality(current, args.label)
-${outlets("psi, scores", " | scores")}
-values = [("feature_drift_psi", value) for value in psi.values()] + [*scores.items()]
+const worstOfAll = `values = [("feature_drift_psi", value) for value in psi.values()] + [*scores.items()]
 verdict = next((band for band in ("retrain", "investigate") if any(beyond(*v, band) for v in values)), "calm")`;
-
-const withoutScores = `${outlets("psi", "")}
-verdict = next((band for band in ("retrain", "investigate") if max(psi.values(), default=0) > BANDS[band]), "calm")`;
 
 /** The function that computes the metric, and the space below it. A probability counts as the nearer of two classes. */
 function quality({ spec, thresholds }: Plan, { name, ofClasses }: NonNullable<ReturnType<typeof qualityFunction>>): string {

@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
-import { levelsOf, receiver, runbookAt, toolOf } from "./levels";
+import { levelsOf, toolOf } from "./levels";
 import { percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
@@ -32,13 +32,12 @@ export default defineGenerator({
   ],
 });
 
-function objectives({ thresholds: { latency, errorRate, accuracy }, serving }: Plan): Value {
+function objectives({ thresholds: { latency, accuracy }, serving }: Plan): Value {
   const { percentile, targetMs: target_ms, alertFactor: alert_factor } = latency;
   const { metric, baseline, basis, investigateDrop: investigate_drop, retrainDrop: retrain_drop } = accuracy;
   const online = serving.pattern === "online";
   return {
     latency: online && target_ms !== undefined ? { percentile, target_ms, alert_factor } : undefined,
-    error_rate: online ? { alert: errorRate.alert, page: errorRate.page } : undefined,
     accuracy: { metric, baseline, basis, investigate_drop, retrain_drop },
   };
 }
@@ -65,16 +64,12 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
           alert_threshold: { [percentile]: Number((alertMs / 1000).toFixed(9)) },
           window: "5m",
           for_minutes: forMinutes,
-          severity: "P1",
           action: "page",
-          receiver: receiver(plan, "pager"),
-          runbook: runbookAt(plan, paths.cacheRunbook),
         };
   return {
     name: "model_latency_seconds",
     type: "histogram",
     description: queries ? queries.latency.measures : unnamed("Time a prediction takes.", plan),
-    unit: "seconds",
     aggregations: percentilesOf(plan),
     source_metric: queries?.latency.metric,
     ...alert,
@@ -92,11 +87,11 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
 }
 
 function errors(plan: Plan, queries: ServiceQueries | undefined): Value {
-  const { errorRate, latency } = plan.thresholds;
+  const { errorRate } = plan.thresholds;
   const alerts = queries && {
     bands: { alert: errorRate.alert, page: errorRate.page },
     window: "5m",
-    levels: levelsOf(plan, ["alert", "page"], latency.forMinutes),
+    levels: levelsOf(plan, ["alert", "page"]),
   };
   return {
     name: "prediction_error_ratio",
@@ -120,21 +115,17 @@ function jobFailures(plan: Plan): Value {
     comparison: "above",
     window: "5m",
     for_minutes: 0,
-    severity: "P1",
     action: "page",
-    receiver: receiver(plan, "pager"),
-    runbook: runbookAt(plan, paths.rollbackRunbook),
   };
 }
 
 function drift(plan: Plan): Value {
-  const { psi, window } = plan.thresholds;
+  const { psi } = plan.thresholds;
   return {
     name: "feature_drift_psi",
     type: "gauge",
     bands: { monitor: psi.monitor, investigate: psi.investigate, retrain: psi.retrain },
-    window,
-    levels: levelsOf(plan, ["investigate", "retrain"], 0),
+    levels: levelsOf(plan, ["investigate", "retrain"]),
   };
 }
 
@@ -151,7 +142,7 @@ function quality(plan: Plan): readonly Value[] {
       bands: { investigate: qualityLimit(plan, investigateDrop), retrain: qualityLimit(plan, retrainDrop) },
       comparison: better === "higher" ? "below" : "above",
       window: plan.thresholds.window,
-      levels: levelsOf(plan, ["investigate", "retrain"], 0),
+      levels: levelsOf(plan, ["investigate", "retrain"]),
     },
   ];
 }

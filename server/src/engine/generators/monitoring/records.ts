@@ -13,7 +13,6 @@ export interface RecordingRule {
 export const latencyBuckets = "model:latency_seconds_bucket:rate5m";
 export const responseRate = "model:responses:rate5m";
 export const errorRatio = "model:errors:ratio5m";
-export const replicas = "model:replicas:available";
 
 /** Latency at a percentile, in seconds. */
 export function latencyRecord(percentile: string): string {
@@ -33,11 +32,7 @@ export function percentileOf(plan: Plan, percentile: string): string {
 /** In the order they are computed: the promised percentile reads the buckets recorded before it. */
 export function recordsOf(plan: Plan): readonly RecordingRule[] {
   const labels = { model_name: plan.spec.name };
-  const running = replicasOf(plan);
-  return [
-    ...serviceRecords(plan).map((record) => (record.expr.startsWith("histogram") ? record : { ...record, labels })),
-    ...(running === undefined ? [] : [{ record: replicas, expr: running, labels }]),
-  ];
+  return serviceRecords(plan).map((record) => (record.expr.startsWith("histogram") ? record : { ...record, labels }));
 }
 
 function serviceRecords(plan: Plan): readonly RecordingRule[] {
@@ -57,12 +52,12 @@ function errors(plan: Plan, by: string): string {
 }
 
 /** Replicas that can answer, 0 where the Deployment is gone too; only servers on Kubernetes have any. */
-function replicasOf({ spec, serving }: Plan): string | undefined {
+export function replicasOf({ spec, serving }: Plan): string | undefined {
   const deployments: Readonly<Record<string, string>> = {
     // one Deployment per revision
     kserve: `=~"${spec.name}-predictor.*"`,
     kubernetes: `="${spec.name}"`,
   };
   const selector = serving.pattern === "online" ? deployments[serving.server] : undefined;
-  return selector && `sum(kube_deployment_status_replicas_available{deployment${selector}}) or vector(0)`;
+  return selector && `(sum(kube_deployment_status_replicas_available{deployment${selector}}) or vector(0))`;
 }

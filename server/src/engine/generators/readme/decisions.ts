@@ -6,9 +6,9 @@ import { uniqueSources } from "./citations";
 const shown =
   /^(?:Can the team|Is the model regulated|What (?:tracks|serves|runs|computes|loads)|Where are|How many replicas at most|How does a new)/;
 
-/** A quick start retrains nothing. That a tool's end is near is shown whatever it does. */
+/** Below tier 3 a bundle retrains nothing. That a tool's end is near is shown whatever it does. */
 function isShown({ question, rule }: Decision, tier: Plan["tier"]): boolean {
-  return (shown.test(question) || rule === "spec/tool-end-of-life") && !(tier === 1 && question === "What runs retraining?");
+  return (shown.test(question) || rule === "spec/tool-end-of-life") && !(tier < 3 && question === "What runs retraining?");
 }
 
 /** The decisions, with the reason where it is not simply that the spec says so. */

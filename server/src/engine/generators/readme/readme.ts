@@ -45,10 +45,10 @@ function fileList(plan: Plan, generators: readonly FileGenerator[]): string {
   const folders = new Map<string, string[]>();
   for (const { about, path } of generators) {
     const [, folder = "", name = ""] = /^(.*\/)?(.*)$/.exec(typeof path === "string" ? path : path(plan)) ?? [];
-    folders.set(folder, [...(folders.get(folder) ?? []), `\`${name}\` ${about}`]);
+    folders.set(folder, [...(folders.get(folder) ?? []), `${folder && "  "}${name}: ${about}`]);
   }
-  const lines = [...folders].map(([folder, files]) => `- ${folder && `**${folder}** `}${files.sort().join("; ")}`);
-  return lines.sort().join("\n");
+  const lines = [...folders].map(([folder, files]) => [...(folder ? [folder] : []), ...files.sort()].join("\n"));
+  return `\`\`\`text\n${lines.sort().join("\n")}\n\`\`\``;
 }
 
 /** All steps as one script, to be read and run piece by piece. */

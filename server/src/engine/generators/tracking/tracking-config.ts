@@ -1,4 +1,4 @@
-/** tracking/tracking-config.json: where runs are logged, who may log in, and what every run records. */
+/** tracking/tracking-config.json: where runs are logged, who may log in, and at tier 1, where no code says it, what every run records. */
 import type { Plan } from "../../plan/plan";
 import { qualityOf } from "../../plan/quality";
 import { filesOf } from "../../systems/files-of";
@@ -12,7 +12,7 @@ export default defineGenerator({
   id: "tracking/tracking-config",
   tier: 1,
   path: paths.tracking,
-  about: "where and what runs log",
+  about: "where runs log",
   generate: (plan, origin) => [
     jsonFile(paths.tracking, {
       $comment: headOf(origin),
@@ -20,8 +20,7 @@ export default defineGenerator({
       tool: plan.stack.tracking,
       ...server(plan),
       experiment_name: plan.spec.name,
-      run_tags: { team: plan.spec.owner, project: plan.spec.name, experiment_type: "training" },
-      log: logged(plan),
+      ...(plan.tier === 1 ? recorded(plan) : {}),
     }),
   ],
 });
@@ -31,13 +30,17 @@ function server(plan: Plan): Readonly<Record<string, Value>> {
   return filesOf(plan.stack.tracking)?.trackingSettings?.(plan) ?? managedTracking(plan, fromEnvironment("TRACKING_URI"));
 }
 
-function logged({ spec, thresholds }: Plan): Value {
+/** What a run should record; from tier 2 on training/train.py does. */
+function recorded({ spec, thresholds }: Plan): Readonly<Record<string, Value>> {
   const metrics = [...new Set([thresholds.accuracy.metric, ...qualityOf[spec.model_type].logged])];
   const plots = spec.model_type === "classification" ? ["confusion_matrix.png"] : [];
   return {
-    params: ["data_version", "random_seed", "hyperparameters", "feature_config"],
-    metrics,
-    artifacts: ["model", "requirements.txt", ...plots],
-    tags: ["team", "project", "experiment_type", "git_commit"],
+    run_tags: { team: spec.owner, project: spec.name, experiment_type: "training" },
+    log: {
+      params: ["data_version", "random_seed", "hyperparameters", "feature_config"],
+      metrics,
+      artifacts: ["model", "requirements.txt", ...plots],
+      tags: ["team", "project", "experiment_type", "git_commit"],
+    },
   };
 }
