@@ -15,18 +15,21 @@ const served: Partial<Spec> = {
 };
 const manifest = "serving/inference-service.yaml";
 const readme = "README.md";
+const rules = "monitoring/prometheus.rules.yaml";
 const registry = "registry/model-registry.json";
 const pipeline = "retraining/retraining-pipeline.yaml";
 
 describe("monitoring", () => {
   it("tells the team first and wakes someone later", () => {
     assert.deepEqual(levels("prediction_error_ratio", served), [
-      "0.01 P2 notify chat",
-      "0.05 P1 page pager",
+      "0.01 notify chat",
+      "0.05 page pager",
     ]);
-    assert.deepEqual(levels("feature_drift_psi", served), ["0.2 P2 investigate chat", "0.25 P2 retrain chat retraining/retraining-pipeline.yaml"]);
-    assert.deepEqual(levels("f1", served), ["0.836 P2 investigate chat", "0.792 P2 retrain chat retraining/retraining-pipeline.yaml"]);
+    assert.deepEqual(levels("feature_drift_psi", served), ["0.2 investigate chat", "0.25 retrain chat retraining/retraining-pipeline.yaml"]);
+    assert.deepEqual(levels("f1", served), ["0.836 investigate chat", "0.792 retrain chat retraining/retraining-pipeline.yaml"]);
   });
+
+  has("how urgent each of the two is, in the rules", rules, served, /> 0\.01\n.*?severity: P2\n.*?> 0\.05\n.*?severity: P1\n/s);
 
   it("has no alert on a metric nobody named", () => {
     const metrics = metricsOf({ ...served, serving: { server: "vertex_ai" } });
@@ -100,9 +103,9 @@ function metricsOf(change: Partial<Spec>): readonly Readonly<Record<string, unkn
 function levels(name: string, change: Partial<Spec>): readonly string[] {
   const metric = metricsOf(change).find((entry) => entry.name === name) as {
     bands: Record<string, number>;
-    levels: { band: string; severity: string; action: string; receiver: string; starts?: string }[];
+    levels: { band: string; action: string; receiver: string; starts?: string }[];
   };
-  return metric.levels.map(({ band, severity, action, receiver, starts }) =>
-    [metric.bands[band], severity, action, receiver, starts].filter((part) => part !== undefined).join(" "),
+  return metric.levels.map(({ band, action, receiver, starts }) =>
+    [metric.bands[band], action, receiver, starts].filter((part) => part !== undefined).join(" "),
   );
 }

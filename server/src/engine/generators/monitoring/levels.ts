@@ -11,8 +11,14 @@ export function levelsOf(plan: Plan, bands: readonly Band[]): Value {
   return bands.map((band) => ({
     band,
     action: actions[band],
+    receiver: receiver(plan, band === "page" ? "pager" : "chat"),
     starts: band === "retrain" && plan.tier === 3 ? paths.pipelineDefinition : undefined,
   }));
+}
+
+/** The name under `receivers` of a channel, where there is one: tier 3 has both, and routes to them. */
+export function receiver(plan: Plan, channel: "pager" | "chat"): string | undefined {
+  return toolOf(plan, channel) === undefined ? undefined : channel;
 }
 
 /** The tool of a channel, where the plan or the spec has one. */

@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
-import { levelsOf, toolOf } from "./levels";
+import { levelsOf, receiver, toolOf } from "./levels";
 import { percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
@@ -65,6 +65,7 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
           window: "5m",
           for_minutes: forMinutes,
           action: "page",
+          receiver: receiver(plan, "pager"),
         };
   return {
     name: "model_latency_seconds",
@@ -116,6 +117,7 @@ function jobFailures(plan: Plan): Value {
     window: "5m",
     for_minutes: 0,
     action: "page",
+    receiver: receiver(plan, "pager"),
   };
 }
 
