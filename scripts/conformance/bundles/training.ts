@@ -179,7 +179,6 @@ function faultsOf(stored: Stored, { plan, spec }: Bundle, whole: boolean): reado
     ...equal("semver", version?.tags["semver"], plan.version),
     ...equal("git_commit", version?.tags["git_commit"], commit),
     ...equal("data_version", version?.tags["data_version"], first?.params["data_version"]),
-    ...equal("run_id", version?.tags["run_id"], first?.id),
     ...equal("validation_status", version?.tags["validation_status"], "approved"),
     ...equal("champion", stored.aliases["champion"], "1"),
     ...equal("challenger", stored.aliases["challenger"], whole ? "3" : undefined),

@@ -51,7 +51,7 @@ function file({ spec, version, training }: Plan): Code {
         source = {"git_commit": commit, "data_version": hash_of(rows)}
         if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
             mlflow.set_experiment(NAME)
-        with mlflow.start_run() as run:
+        with mlflow.start_run():
             mlflow.set_tags(source | ${{ team: spec.owner, project: spec.name, experiment_type: "training" }})
             mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
             model = fit(fitted, label, params)
@@ -59,7 +59,7 @@ function file({ spec, version, training }: Plan): Code {
             scores = metrics(held_out, label, output)
             mlflow.log_metrics(scores)
             ${logged(matrix, importance)}
-            tags = source | {"semver": ${version}, "run_id": run.info.run_id, "validation_status": "pending"}
+            tags = source | {"semver": ${version}, "validation_status": "pending"}
             version = mlflow.register_model(saved.model_uri, NAME, tags=tags).version
         mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", version)
         return scores
