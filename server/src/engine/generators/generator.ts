@@ -27,7 +27,7 @@ export interface FileGenerator {
   readonly tier: Tier;
   /** Where the file is written. */
   readonly path: string | ((plan: Plan) => string);
-  /** What the file is for, as the README's list of files says it, in a few words. */
+  /** What the file is for, in a few words, for whoever chooses a tier. */
   readonly about: string;
   /** Everything in it follows mechanically from another file of the bundle: nobody reads it, so its tokens are not counted. */
   readonly compiled?: true;

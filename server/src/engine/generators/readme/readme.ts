@@ -1,9 +1,11 @@
-/** README.md of the bundle: what was decided and why, what each file is for, what to do first, and who says so. */
+/** README.md of the bundle: what was decided and why, what to do first, how to go back, and who says so. */
 import type { PlannedFile } from "../../bundle/bundle";
 import type { Plan } from "../../plan/plan";
 import type { FileGenerator, Origin, Step } from "../generator";
 import { paths } from "../paths";
 import { markdownFile } from "../render";
+import { shell } from "../runbooks/commands";
+import { backInRegistry, takeBack } from "../runbooks/rollback";
 import { checklist } from "./checklist";
 import { citations, recommendations } from "./decisions";
 import { noManifest } from "./missing";
@@ -37,18 +39,15 @@ function quickStart(plan: Plan): readonly (string | undefined)[] {
   ];
 }
 
+/** What a file is for it says itself, by its first line or its name; what to do with it stands here. */
 function wholeBundle(plan: Plan, generators: readonly FileGenerator[]): readonly string[] {
-  return [section("Files", [fileList(plan, generators)]), section("First run", [script(firstRun(plan, generators))])];
+  return [section("First run", [script(firstRun(plan, generators))]), ...(plan.tier === 2 ? [rollback(plan)] : [])];
 }
 
-function fileList(plan: Plan, generators: readonly FileGenerator[]): string {
-  const folders = new Map<string, string[]>();
-  for (const { about, path } of generators) {
-    const [, folder = "", name = ""] = /^(.*\/)?(.*)$/.exec(typeof path === "string" ? path : path(plan)) ?? [];
-    folders.set(folder, [...(folders.get(folder) ?? []), `${folder && "  "}${name}: ${about}`]);
-  }
-  const lines = [...folders].map(([folder, files]) => [...(folder ? [folder] : []), ...files.sort()].join("\n"));
-  return `\`\`\`text\n${lines.sort().join("\n")}\n\`\`\``;
+/** Tier 3 has a runbook instead. Where nothing is deployed yet, only the registry has something to take back. */
+function rollback(plan: Plan): string {
+  const traffic = plan.serving.missing.length === 0 ? takeBack(plan) : [];
+  return section("Roll back", [shell(...traffic, backInRegistry)]);
 }
 
 /** All steps as one script, to be read and run piece by piece. */

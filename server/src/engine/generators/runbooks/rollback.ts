@@ -26,15 +26,16 @@ export default defineGenerator({
 });
 
 /** A rollback of traffic first: it takes seconds, and nobody has to agree. */
-function takeBack(plan: Plan): readonly string[] {
+export function takeBack(plan: Plan): readonly string[] {
   const { pattern, server } = plan.serving;
   if (pattern === "device") return ["# install the package of the version before, by your device management"];
   return filesOf(plan.stack.serving)?.takeBack?.(plan) ?? [`# ${server}: send all traffic to the version before`];
 }
 
-function aliasStep({ spec, stack }: Plan): string {
-  const name = spec.name;
+/** The champion before, in MLflow's registry. */
+export const backInRegistry = `python ${paths.promote} --rollback`;
+
+function aliasStep({ stack }: Plan): string {
   if (stack.registry !== "mlflow") return `2. In ${stack.registry}, make the version before the champion again.`;
-  const code = `import mlflow; mlflow.MlflowClient().set_registered_model_alias("${name}", "champion", BEFORE)`;
-  return `2. If the alias had moved, put it back (BEFORE is the number of the version before):\n\n${shell(`python -c '${code}'`)}`;
+  return `2. If the alias had moved, put it back:\n\n${shell(backInRegistry)}`;
 }
