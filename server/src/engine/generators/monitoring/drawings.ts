@@ -3,15 +3,15 @@ import type { Plan } from "../../plan/plan";
 import { alertsOf } from "./alerts";
 import type { Drawing, Limit } from "./grafana";
 import { qualityLimit } from "./monitoring-config";
-import { percentilesOf, serviceQueries } from "./queries";
-import { errorRatio, latencyRecord, ofModel, percentileOf, recordsOf, replicasOf, responseRate } from "./records";
+import { percentilesOf, quantileOf, type ServiceQueries, serviceQueries } from "./queries";
+import { errorRatio, latencyRecord, ofModel, replicasOf } from "./records";
 
 /** Only what something records or pushes: an empty panel looks like a healthy model. */
 export function drawingsOf(plan: Plan): readonly Drawing[] {
-  const recorded = new Set(recordsOf(plan).map(({ record }) => record));
+  const queries = plan.serving.pattern === "online" ? serviceQueries(plan) : undefined;
   const replicas = replicasOf(plan);
   return [
-    ...(recorded.has(responseRate) ? service(plan) : []),
+    ...(queries ? service(plan, queries) : []),
     ...(replicas ? [running(plan, replicas)] : []),
     ...(plan.serving.pattern === "batch" ? [failedRuns(plan)] : []),
     drift(plan),
@@ -19,16 +19,15 @@ export function drawingsOf(plan: Plan): readonly Drawing[] {
   ];
 }
 
-function service(plan: Plan): readonly Drawing[] {
-  const by = serviceQueries(plan)?.responses.by ?? "";
+function service(plan: Plan, queries: ServiceQueries): readonly Drawing[] {
   const { errorRate } = plan.thresholds;
   return [
-    latency(plan),
-    { title: "Throughput", unit: "reqps", series: [[`sum(${ofModel(plan, responseRate)})`, "requests"]] },
+    latency(plan, queries),
+    { title: "Throughput", unit: "reqps", series: [[queries.requests.promql, "requests"]] },
     {
       title: "Answers with 4xx and 5xx",
       unit: "reqps",
-      series: [[ofModel(plan, responseRate, `${by}=~"4..|5.."`), `{{${by}}}`]],
+      series: [[queries.responses.promql, `{{${queries.responses.by}}}`]],
     },
     {
       title: "Share of failed requests",
@@ -44,10 +43,10 @@ function service(plan: Plan): readonly Drawing[] {
 }
 
 /** The promised percentile as the alert reads it; the others only here. */
-function latency(plan: Plan): Drawing {
+function latency(plan: Plan, { latency: { buckets } }: ServiceQueries): Drawing {
   const { percentile: promised, targetMs, alertMs } = plan.thresholds.latency;
   const series = (percentile: string): string =>
-    percentile === promised ? ofModel(plan, latencyRecord(percentile)) : percentileOf(plan, percentile);
+    percentile === promised ? ofModel(plan, latencyRecord(percentile)) : `histogram_quantile(${quantileOf(percentile)}, ${buckets})`;
   const limit = (ms: number | undefined, color: Limit["color"]): readonly Limit[] =>
     ms === undefined ? [] : [{ value: Number((ms / 1000).toFixed(9)), color }];
   return {

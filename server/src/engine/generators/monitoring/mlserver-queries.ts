@@ -6,7 +6,7 @@ import { quantileOf, type ServiceQueries } from "./queries";
 export function mlserverQueries({ spec, thresholds }: Plan): ServiceQueries {
   const labels = `pod=~"${spec.name}-.+",path=~".+/infer"`;
   const requests = `rate(rest_server_requests_total{${labels}}[5m])`;
-  const failed = `rate(rest_server_requests_total{${labels},status_code=~"5.."}[5m])`;
+  const answered = (codes: string) => `rate(rest_server_requests_total{${labels},status_code=~"${codes}"}[5m])`;
   const buckets = `sum by (le) (rate(rest_server_request_duration_seconds_bucket{${labels}}[5m]))`;
   return {
     latency: {
@@ -16,7 +16,7 @@ export function mlserverQueries({ spec, thresholds }: Plan): ServiceQueries {
       promql: `histogram_quantile(${quantileOf(thresholds.latency.percentile)}, ${buckets})`,
     },
     requests: { metric: "rest_server_requests_total", promql: `sum(${requests})` },
-    errors: { metric: "rest_server_requests_total", promql: `sum(${failed}) / sum(${requests})` },
-    responses: { metric: "rest_server_requests_total", by: "status_code", promql: `sum by (status_code) (${requests})` },
+    errors: { metric: "rest_server_requests_total", promql: `sum(${answered("5..")}) / sum(${requests})` },
+    responses: { metric: "rest_server_requests_total", by: "status_code", promql: `sum by (status_code) (${answered("4..|5..")})` },
   };
 }

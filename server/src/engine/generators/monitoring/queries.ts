@@ -13,7 +13,7 @@ export interface ServiceQueries {
   readonly latency: Query & { readonly measures: string; readonly buckets: string };
   readonly requests: Query;
   readonly errors: Query;
-  /** Answers by their HTTP status, which is the label `by`. */
+  /** Answers with 4xx and 5xx by their HTTP status, which is the label `by`. */
   readonly responses: Query & { readonly by: string };
 }
 
@@ -48,7 +48,7 @@ function kserveQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
     responses: {
       metric: `${proxy.name}_count`,
       by: statusLabel,
-      promql: `sum by (${statusLabel}) (rate(${proxy.name}_count{${proxy.labels}}[5m]))`,
+      promql: `sum by (${statusLabel}) (rate(${proxy.name}_count{${proxy.labels},${statusLabel}=~"4..|5.."}[5m]))`,
     },
   };
 }
