@@ -86,7 +86,8 @@ function deploy(plan: Plan): Value {
   const promotes = plan.stack.registry === "mlflow";
   return {
     needs: "evaluate",
-    if: noted("Once spec and bundle name the new version, a push deploys it.", "github.event_name == 'push'"),
+    // once spec and bundle name the new version, a push deploys it
+    if: "github.event_name == 'push'",
     ...runner,
     "timeout-minutes": rolloutMinutes(plan),
     environment: environment(plan),

@@ -14,9 +14,9 @@ export default defineGenerator({
   steps: ({ spec }) => [
     {
       phase: "watch",
-      title: "Compute drift daily, for Prometheus by a Pushgateway",
+      title: "Compute drift daily; drift.env says REFERENCE, CURRENT and PUSHGATEWAY",
       commands: [
-        `kubectl create configmap ${spec.name}-drift --from-literal=REFERENCE="$REFERENCE" --from-literal=CURRENT="$CURRENT" --from-literal=PUSHGATEWAY="$PUSHGATEWAY"`,
+        `kubectl create configmap ${spec.name}-drift --from-env-file=drift.env`,
         `kubectl apply -f ${paths.driftJob}`,
       ],
     },
@@ -56,7 +56,7 @@ function pod(plan: Plan, name: string): Value {
   return {
     serviceAccountName: plan.spec.name,
     restartPolicy: "Never",
-    securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
     containers: [
       {
         name: "drift",

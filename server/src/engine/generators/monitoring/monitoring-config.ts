@@ -1,5 +1,6 @@
 /** monitoring/monitoring-config.json: what is measured, at which values something happens, and what. */
 import type { Plan } from "../../plan/plan";
+import { practice } from "../../practice/index";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
@@ -33,7 +34,9 @@ export default defineGenerator({
 });
 
 function objectives({ thresholds: { latency, accuracy }, serving }: Plan): Value {
-  const { percentile, targetMs: target_ms, alertFactor: alert_factor } = latency;
+  const { percentile, targetMs: target_ms, alertFactor } = latency;
+  // the usual factor is the schema's default
+  const alert_factor = alertFactor === practice.latency.alertFactor.value ? undefined : alertFactor;
   const { metric, baseline, basis, investigateDrop: investigate_drop, retrainDrop: retrain_drop } = accuracy;
   const online = serving.pattern === "online";
   return {
@@ -83,7 +86,6 @@ function requests(plan: Plan, queries: ServiceQueries | undefined): Value {
     type: "counter",
     description: queries ? undefined : unnamed("Requests answered.", plan),
     source_metric: queries?.requests.metric,
-    window: "5m",
   };
 }
 

@@ -31,7 +31,7 @@ function kserveQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
         labels: `model_name="${spec.name}"`,
         measures: "Time the model itself takes; waiting in the queue before it is not included.",
       }
-    : { ...proxy, measures: "Time from Knative's proxy beside the model to the answer." };
+    : { ...proxy, measures: "Time from Knative's proxy to the answer." };
   const buckets = `sum by (le) (rate(${own.name}_bucket{${own.labels}}[5m]))`;
   return {
     latency: {

@@ -26,7 +26,7 @@ export function jobSpec(plan: Plan): Value {
       spec: {
         serviceAccountName: spec.name,
         restartPolicy: "Never",
-        securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
         containers: [
           {
             name: "retraining",

@@ -71,7 +71,7 @@ function pod({ spec, serving, ...plan }: Plan, partitions: number): Value {
   return {
     serviceAccountName: noted("It carries the right to read the input and to write the output.", spec.name),
     restartPolicy: "Never",
-    securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
     containers: [
       {
         name: "predict",

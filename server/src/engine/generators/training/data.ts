@@ -25,8 +25,7 @@ function file({ training, seed }: Plan): Code {
     ${code(importLines(all))}
 
     SEED = ${seed}
-    TEST_SHARE = 0.2
-    ${constants(training)}
+    TEST_SHARE = 0.2${constants(training)}
 
 
     def load(path):
@@ -47,7 +46,7 @@ function file({ training, seed }: Plan): Code {
 
     def arguments():
         parser = argparse.ArgumentParser()
-        parser.add_argument("--data", dest="path", required=True)
+        parser.add_argument("--data", required=True)
         parser.add_argument("--label", default="label")
         return vars(parser.parse_args())
   `;
@@ -57,7 +56,8 @@ function constants(training: Training): Code {
   const schema = 'SCHEMA = Path(__file__).with_name("schema.pbtxt")';
   const own = training.features ? [`FEATURES = ${literal(training.features)}`] : [];
   const checked = training.validates ? [schema] : [];
-  return code([columnConstant(training), ...own, ...checked].filter((line) => line !== "").join("\n"));
+  const lines = [columnConstant(training), ...own, ...checked].filter((line) => line !== "");
+  return code(lines.map((line) => `\n${line}`).join(""));
 }
 
 /** What the model sees: the signature's columns, else all but the label and what only splits the rows. */

@@ -46,11 +46,11 @@ function training({ spec }: Plan, { gpus }: Distribution): Code {
     DEVICE = torch.device(${gpus > 0 ? code('"cuda", int(os.environ["LOCAL_RANK"])') : "cpu"})
 
 
-    def train(path, label):
+    def train(data, label):
         dist.init_process_group(${gpus > 0 ? code('"nccl", device_id=DEVICE') : "gloo"})
         torch.manual_seed(SEED)
         first = dist.get_rank() == 0
-        rows, _ = split(load(path), label)
+        rows, _ = split(load(data), label)
         x = torch.tensor(features(rows, label).select_dtypes("number").to_numpy("float32"))
         y = ${code(label)}
         width, outputs = x.shape[1], ${code(outputs)}

@@ -38,18 +38,18 @@ function file({ spec, training, thresholds }: Plan): Code {
         ${body}
 
 
-    def measure(version, rows, label):
-        model = mlflow.pyfunc.load_model(f"models:/{NAME}/{version}")
+    def measure(alias, rows, label):
+        model = mlflow.pyfunc.load_model(f"models:/{NAME}@{alias}")
         return float(metrics(rows, label, np.asarray(model.predict(features(rows, label))))[METRIC])
 
 
-    def evaluate(path, label):
+    def evaluate(data, label):
         client = mlflow.MlflowClient()
         versions = client.get_registered_model(NAME).aliases
         if "challenger" not in versions:
             raise SystemExit(f"{NAME} has no challenger: train one.")
-        _, rows = split(load(path), label)
-        values = {alias: measure(versions[alias], rows, label) for alias in ("challenger", "champion") if alias in versions}
+        _, rows = split(load(data), label)
+        values = {alias: measure(alias, rows, label) for alias in ("challenger", "champion") if alias in versions}
         champion = values.get("champion")  # the first version has nothing to beat
         passed = champion is None or values["challenger"] ${code(better === "higher" ? ">= champion +" : "<= champion -")} abs(champion) * MIN_IMPROVEMENT
         client.set_model_version_tag(NAME, versions["challenger"], "validation_status", "approved" if passed else "rejected")

@@ -46,9 +46,9 @@ function search({ spec, version, seed, training }: Plan, { trials, parallel, pru
         return trial.suggest_float(name, value / 3, value * 3, log=True)
 
 
-    def search(path, label):
+    def search(data, label):
         # Rows held out for the gate take no part in the search.
-        fitted, validation = split(split(load(path), label)[0], label)
+        fitted, validation = split(split(load(data), label)[0], label)
 
         def score(rows, params):
             return metrics(validation, label, predict(fit(rows, label, params), features(validation, label)))[METRIC]
@@ -77,9 +77,9 @@ function search({ spec, version, seed, training }: Plan, { trials, parallel, pru
 
 
     if __name__ == "__main__":
-        data = arguments()
-        best = search(**data)
-        print(best, train(**data, params=PARAMS | best))
+        given = arguments()
+        best = search(**given)
+        print(best, train(**given, params=PARAMS | best))
   `;
 }
 

@@ -32,6 +32,7 @@ export default defineGenerator({
           .join(" ")}`,
         "WORKDIR /app",
         "COPY . .",
+        // a number, which Kubernetes can tell from root
         "USER 1000",
       ].join("\n")}\n`,
     },

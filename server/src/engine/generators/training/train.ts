@@ -2,7 +2,7 @@
 import type { Plan } from "../../plan/plan";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
-import { type Code, code, python, pythonFile } from "../python";
+import { type Code, code, literal, python, pythonFile } from "../python";
 import type { FrameworkCode } from "./frameworks/framework";
 import { frameworks } from "./frameworks/index";
 import { importLines } from "./imports";
@@ -26,15 +26,15 @@ const always = [
   ...["os", "subprocess", "mlflow"].map((module) => `import ${module}`),
   "from data import SEED, arguments, features, hash_of, load, split",
   "from evaluate import NAME, metrics",
-  "from mlflow.models import infer_signature",
 ];
 
 function file({ spec, version, training }: Plan): Code {
   const { imports, params, functions, importance } = frameworks[training.framework](training);
   const matrix = training.task === "classification" || training.task === "text classification";
   const drawn = matrix ? ["from sklearn.metrics import ConfusionMatrixDisplay"] : [];
+  const team = spec.owner === undefined ? "" : `"team": ${literal(spec.owner)}, `;
   return python`
-    """Trains ${code(spec.name)}, logs the run to MLflow and registers it as challenger."""
+    """Trains the model, logs the run to MLflow and registers the challenger."""
     ${code(importLines([...always, ...imports, ...drawn]))}
 
     PARAMS = ${params}
@@ -43,8 +43,8 @@ function file({ spec, version, training }: Plan): Code {
     ${functions}
 
 
-    def train(path, label, params=PARAMS):
-        rows = load(path)
+    def train(data, label, params=PARAMS):
+        rows = load(data)
         fitted, held_out = split(rows, label)
         inputs = features(held_out, label)
         commit = os.environ.get("GIT_COMMIT") or subprocess.getoutput("git rev-parse --verify HEAD 2>/dev/null") or "unknown"
@@ -52,7 +52,7 @@ function file({ spec, version, training }: Plan): Code {
         if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
             mlflow.set_experiment(NAME)
         with mlflow.start_run():
-            mlflow.set_tags(source | ${{ team: spec.owner, project: spec.name, experiment_type: "training" }})
+            mlflow.set_tags(source | {${code(team)}"project": NAME, "experiment_type": "training"})
             mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
             model = fit(fitted, label, params)
             output = predict(model, inputs)
@@ -76,9 +76,9 @@ function logged(matrix: boolean, importance: FrameworkCode["importance"]): Code 
     'mlflow.log_figure(matrix.figure_, "confusion_matrix.png")',
   ];
   const weighed = [
-    `weights = map(float, ${importance?.weights})`,
+    `weights = ${importance?.weights}.tolist()`,
     `mlflow.log_dict(dict(zip(${importance?.names}, weights, strict=True)), "feature_importance.json")`,
   ];
-  const saved = "saved = save(model, infer_signature(inputs, output), inputs.head())";
+  const saved = "saved = save(model, mlflow.models.infer_signature(inputs, output), inputs.head())";
   return code([...(matrix ? drawn : []), ...(importance ? weighed : []), saved].join("\n"));
 }

@@ -9,7 +9,7 @@ import { defineFiles } from "../files";
 export default defineFiles({
   system: "mlflow",
   startTracking: ({ spec }) => ({
-    title: "Start experiment tracking (mlflow; install your database's driver too, such as psycopg2-binary)",
+    title: "Start MLflow; its database's driver comes extra, such as psycopg2-binary",
     commands: [install(spec), server(spec)],
   }),
   trackingSettings: ({ spec }) => settings(spec),

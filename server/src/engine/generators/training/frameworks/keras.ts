@@ -34,7 +34,7 @@ export const keras: FrameworkWriter = ({ task }) => {
       def save(model, signature, example):
           example = example.to_numpy()
           # Networks have a signature of tensors, not of columns.
-          signature = infer_signature(example, model.predict(example, verbose=0))
+          signature = mlflow.models.infer_signature(example, model.predict(example, verbose=0))
           return mlflow.tensorflow.log_model(model, name="model", signature=signature, input_example=example)
     `,
   };

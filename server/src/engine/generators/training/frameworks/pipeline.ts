@@ -22,7 +22,8 @@ interface Preparation {
 
 /** The pipeline of an estimator for a task; `native` is the line that saves it once more in the framework's own format. */
 export function pipelineCode(training: Training, estimator: Estimator, native?: string): FrameworkCode {
-  const { imports, steps } = preparation(training.task);
+  // a booster's columns are asked for by name
+  const { imports, steps } = preparation(training.task, native === undefined ? [] : ["verbose_feature_names_out=False,"]);
   const made = `${estimator.name}(**params${estimator.fixed === undefined ? ", random_state=SEED" : estimator.fixed})`;
   const label = training.task === "clustering" ? "" : ", rows[label]";
   const { lines, argument } = estimator.grouped ?? { lines: "", argument: "" };
@@ -58,7 +59,7 @@ function answers(task: Task): "predict" | "predict_proba" {
 }
 
 /** What comes before the estimator. */
-function preparation(task: Task): Preparation {
+function preparation(task: Task, named: readonly string[]): Preparation {
   if (task === "text classification" || task === "retrieval")
     return {
       imports: [
@@ -81,7 +82,7 @@ function preparation(task: Task): Preparation {
   const ordinal = `(OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), ${others}),`;
   return {
     imports: [...imports, "from sklearn.preprocessing import OrdinalEncoder"],
-    steps: encoder([ordinal, 'remainder="passthrough",', "verbose_feature_names_out=False,"]),
+    steps: encoder([ordinal, 'remainder="passthrough",', ...named]),
   };
 }
 
