@@ -46,7 +46,9 @@ function service(plan: Plan, queries: ServiceQueries): readonly Drawing[] {
 function latency(plan: Plan, { latency: { buckets } }: ServiceQueries): Drawing {
   const { percentile: promised, targetMs, alertMs } = plan.thresholds.latency;
   const series = (percentile: string): string =>
-    percentile === promised ? ofModel(plan, latencyRecord(percentile)) : `histogram_quantile(${quantileOf(percentile)}, ${buckets})`;
+    percentile === promised
+      ? ofModel(plan, latencyRecord(percentile))
+      : `histogram_quantile(${quantileOf(percentile)}, ${buckets})`;
   const limit = (ms: number | undefined, color: Limit["color"]): readonly Limit[] =>
     ms === undefined ? [] : [{ value: Number((ms / 1000).toFixed(9)), color }];
   return {

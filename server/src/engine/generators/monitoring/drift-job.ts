@@ -15,10 +15,7 @@ export default defineGenerator({
     {
       phase: "watch",
       title: "Compute drift daily; drift.env says REFERENCE, CURRENT and PUSHGATEWAY",
-      commands: [
-        `kubectl create configmap ${spec.name}-drift --from-env-file=drift.env`,
-        `kubectl apply -f ${paths.driftJob}`,
-      ],
+      commands: [`kubectl create configmap ${spec.name}-drift --from-env-file=drift.env`, `kubectl apply -f ${paths.driftJob}`],
     },
   ],
   generate: (plan, origin) => [yamlFile(paths.driftJob, job(plan), headOf(origin))],

@@ -17,6 +17,10 @@ export function mlserverQueries({ spec, thresholds }: Plan): ServiceQueries {
     },
     requests: { metric: "rest_server_requests_total", promql: `sum(${requests})` },
     errors: { metric: "rest_server_requests_total", promql: `sum(${answered("5..")}) / sum(${requests})` },
-    responses: { metric: "rest_server_requests_total", by: "status_code", promql: `sum by (status_code) (${answered("4..|5..")})` },
+    responses: {
+      metric: "rest_server_requests_total",
+      by: "status_code",
+      promql: `sum by (status_code) (${answered("4..|5..")})`,
+    },
   };
 }

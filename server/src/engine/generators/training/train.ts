@@ -52,7 +52,7 @@ function file({ spec, version, training }: Plan): Code {
         if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
             mlflow.set_experiment(NAME)
         with mlflow.start_run():
-            mlflow.set_tags(source | {${code(team)}"project": NAME, "experiment_type": "training"})
+            mlflow.set_tags(source | {${code(`${team}"project": NAME`)}, "experiment_type": "training"})
             mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
             model = fit(fitted, label, params)
             output = predict(model, inputs)

@@ -53,7 +53,7 @@ def train(data, label, params=PARAMS):
     if "MLFLOW_RUN_ID" not in os.environ:  # `mlflow run` has opened one
         mlflow.set_experiment(NAME)
     with mlflow.start_run():
-        mlflow.set_tags(source | {"team": "risk-ml@example.com","project": NAME, "experiment_type": "training"})
+        mlflow.set_tags(source | {"team": "risk-ml@example.com", "project": NAME, "experiment_type": "training"})
         mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
         model = fit(fitted, label, params)
         output = predict(model, inputs)
