@@ -26,7 +26,6 @@ function test(plan: Plan): Value {
   const inFolder = 'docker run --rm -v "$PWD:/b" -w /b';
   return {
     ...runner,
-    "timeout-minutes": 15,
     steps: [
       checkout,
       { run: "pipx run ruff==0.14.6 check ." },

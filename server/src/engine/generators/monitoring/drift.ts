@@ -25,8 +25,7 @@ function body(plan: Plan): Code {
     import argparse
     import json
     import os
-    ${code(startsRetraining(plan) ? "import subprocess\nimport sys" : "import sys")}
-    from pathlib import Path
+    ${code(startsRetraining(plan) ? "import subprocess\nimport sys\nfrom pathlib import Path" : "from pathlib import Path")}
 
     import mlflow
     import pandas as pd
@@ -55,7 +54,7 @@ function body(plan: Plan): Code {
         return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"], strict=False)}
 
 
-    ${code(measured ? `${quality(plan, measured)}${beyond}parser` : "parser")} = argparse.ArgumentParser(description=__doc__)
+    ${code(measured ? `${quality(plan, measured)}${beyond}parser` : "parser")} = argparse.ArgumentParser()
     parser.add_argument("--reference", default=os.environ.get("REFERENCE"))
     parser.add_argument("--current", default=os.environ.get("CURRENT"))
     parser.add_argument("--label", default="label")
@@ -78,7 +77,7 @@ function body(plan: Plan): Code {
   `;
 }
 
-const exit = 'sys.exit(3 if verdict != "calm" else 0)';
+const exit = 'raise SystemExit(3 if verdict != "calm" else 0)';
 
 const retrain = `if verdict == "retrain":
     subprocess.run([sys.executable, "${paths.submit}", "--reason", "drift"], check=True)`;

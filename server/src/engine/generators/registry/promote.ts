@@ -23,7 +23,7 @@ function file({ spec }: Plan): Code {
     import mlflow
 
     NAME = ${spec.name}
-    ACTOR = os.environ.get("GITHUB_ACTOR") or os.environ.get("USER", "unknown")
+    ACTOR = os.environ.get("GITHUB_ACTOR", os.environ.get("USER"))
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--rollback", action="store_true")
@@ -42,7 +42,7 @@ function file({ spec }: Plan): Code {
     elif before:
         client.set_registered_model_alias(NAME, "previous-champion", before)
     client.set_model_version_tag(NAME, target.version, "approved_by", args.approved_by)
-    record = {
+    print(json.dumps({
         "event": event,
         "model_name": NAME,
         "version": target.tags.get("semver", target.version),
@@ -52,7 +52,6 @@ function file({ spec }: Plan): Code {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "environment": ${spec.governance_level},
         "result": "succeeded",
-    }
-    print(json.dumps(record))
+    }))
   `;
 }

@@ -19,7 +19,6 @@ function file({ spec, training, thresholds }: Plan): Code {
   const { metric, better } = training.gate;
   const all = [
     "import json",
-    "import sys",
     "import mlflow",
     "import numpy as np",
     "from data import arguments, features, load, split",
@@ -59,6 +58,6 @@ function file({ spec, training, thresholds }: Plan): Code {
     if __name__ == "__main__":
         result = evaluate(**arguments())
         print(json.dumps(result))
-        sys.exit(not result["passed"])
+        raise SystemExit(not result["passed"])
   `;
 }
