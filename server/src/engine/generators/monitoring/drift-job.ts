@@ -56,7 +56,7 @@ function pod(plan: Plan, name: string): Value {
         ]),
         env,
         envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],
-        resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "2Gi" } },
+        resources: { requests: { cpu: "500m" }, limits: { memory: "2Gi" } },
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
       },
     ],

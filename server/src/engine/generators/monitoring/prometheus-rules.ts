@@ -29,7 +29,7 @@ function ruleOf({ alert, expr, minutes, severity, summary, runbook, named }: Ale
   return {
     alert,
     expr,
-    for: minutes > 0 ? `${minutes}m` : undefined,
+    for: `${minutes}m`,
     labels: { severity, ...(named === false ? { model_name } : {}) },
     annotations: { summary, runbook_url: runbook },
   };

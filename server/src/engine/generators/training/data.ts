@@ -24,8 +24,7 @@ function file({ training, seed }: Plan): Code {
     """Training data: read${code(training.validates ? ", held against schema.pbtxt" : "")}, split the same way every time."""
     ${code(importLines(all))}
 
-    SEED = ${seed}
-    TEST_SHARE = 0.2${constants(training)}
+    SEED = ${seed}${constants(training)}
 
 
     def load(path):
@@ -81,7 +80,7 @@ function split(task: Task): Split {
       imports: [],
       body: python`
         rows = rows.sort_values(TIME)
-        cut = int(len(rows) * (1 - TEST_SHARE))
+        cut = int(len(rows) * 0.8)
         return rows[:cut], rows[cut:]
       `,
     };
@@ -89,7 +88,7 @@ function split(task: Task): Split {
     return {
       imports: ["from sklearn.model_selection import GroupShuffleSplit"],
       body: python`
-        splitter = GroupShuffleSplit(n_splits=1, test_size=TEST_SHARE, random_state=SEED)
+        splitter = GroupShuffleSplit(n_splits=1, test_size=0.2, random_state=SEED)
         fitted, held_out = next(splitter.split(rows, groups=rows[GROUP]))
         return rows.iloc[fitted], rows.iloc[held_out]
       `,
@@ -97,7 +96,7 @@ function split(task: Task): Split {
   const stratified = task === "classification" || task === "text classification" ? ", stratify=rows[label]" : "";
   return {
     imports: ["from sklearn.model_selection import train_test_split"],
-    body: code(`return train_test_split(rows, test_size=TEST_SHARE, random_state=SEED${stratified})`),
+    body: code(`return train_test_split(rows, test_size=0.2, random_state=SEED${stratified})`),
   };
 }
 
