@@ -112,6 +112,7 @@ export {
   showsInlayHints,
 } from "./settings";
 export { settingsFaults, settingsIn, withoutRule } from "./settings-document";
+export { heldTo, type Sketch, sketched, sketchOf } from "./sketch";
 export type { Source } from "./source";
 export { systems } from "./systems/index";
 export { type ChangedLines, linesChanged } from "./text/changed-lines";

@@ -35,6 +35,6 @@ function levelOf({ root }: Document): GovernanceLevel | undefined {
   return level === "experimental" || level === "staging" ? level : undefined;
 }
 
-function servesProduction({ kind, root }: Document): boolean {
-  return kind.id === "model-registry" && standingOf(root) === "production";
+function servesProduction(document: Document): boolean {
+  return document.kind.id === "model-registry" && standingOf(document.root) === "production";
 }

@@ -1,4 +1,5 @@
 import type { Document, File } from "./file";
+import { identityOf } from "./models/identity";
 import { joinModels, type Models } from "./models/join";
 
 /** All files the engine may look at, as they are at one moment. Immutable: a change makes a new workspace. */
@@ -115,7 +116,7 @@ function documentsByName(files: Iterable<File>): ReadonlyMap<string, readonly Do
   const byName = new Map<string, Document[]>();
   for (const file of files) {
     for (const document of file.documents) {
-      const name = document.kind.name(document.root);
+      const { name } = identityOf(document);
       const others = byName.get(name);
       if (others) others.push(document);
       else byName.set(name, [document]);

@@ -7,8 +7,8 @@ import {
   type CrdTrouble,
   crdShapes,
   type File,
+  heldTo,
   noShapes,
-  parseFile,
   type Shapes,
 } from "../engine/index";
 import { globPattern, isGlob } from "./glob";
@@ -48,7 +48,7 @@ export async function demandCrds(folder: string, names: readonly string[]): Prom
 
 /** The file, its documents held to these schemas. */
 export function withShapes(file: File, shapes: Shapes): File {
-  return parseFile(file.path, file.text, { previous: file, shapes });
+  return heldTo(file, shapes);
 }
 
 /** True if a path is, or would be, one of the files. */

@@ -4,8 +4,8 @@
  */
 import type { Document } from "../file";
 import { beside, folderOf, foldersUp } from "../text/paths";
-import { text } from "../text/tree";
-import { anchors, isNamedFor, modelNameOf, plainName } from "./model-name";
+import { identityOf, isNamedFor, modelNameOf } from "./identity";
+import { anchors, plainName } from "./model-name";
 
 /** The documents of a workspace, model by model. */
 export interface Models {
@@ -94,7 +94,7 @@ function cardsOfSpecs(documents: readonly Document[]): ReadonlyMap<string, strin
   const specs = documents.filter(({ kind }) => kind.id === "mlops-spec");
   return new Map(
     specs.flatMap((spec) => {
-      const card = text(spec.root.at("governance.model_card"));
+      const { card } = identityOf(spec);
       return card ? [[beside(spec.path, card), modelNameOf(spec)]] : [];
     }),
   );

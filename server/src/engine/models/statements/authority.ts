@@ -8,6 +8,7 @@ import type { Related } from "../../rules/rule";
 import { orList } from "../../schema/or-list";
 import { capital } from "../../text/sentence";
 import type { Workspace } from "../../workspace";
+import { identityOf } from "../identity";
 import { type Fact, type Statement, statementsOf, wordsOf } from "./statement";
 
 const order: readonly KindId[] = [
@@ -79,10 +80,11 @@ export function* disagreements(fact: Fact, document: Document, workspace: Worksp
 }
 
 /** Another one of the same thing: of kinds of which a model has several only one of the same name. */
-function isSibling({ kind, root }: Document, other: Document): boolean {
+function isSibling(document: Document, other: Document): boolean {
+  const { kind } = document;
   if (other.kind.id !== kind.id) return false;
-  const name = kind.name(root);
-  return !parts.includes(kind.id) || (name !== "" && name === kind.name(other.root));
+  const { name } = identityOf(document);
+  return !parts.includes(kind.id) || (name !== "" && name === identityOf(other).name);
 }
 
 interface Around {

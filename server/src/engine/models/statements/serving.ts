@@ -3,7 +3,8 @@ import type { Document } from "../../file";
 import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
 import { children, type Node, text } from "../../text/tree";
-import { isNamedFor, modelNameOf, plainName } from "../model-name";
+import { isNamedFor, modelNameOf } from "../identity";
+import { plainName } from "../model-name";
 import { listConstant } from "./code";
 import { type Fact, type Reader, type Statement, stated, statedNumber } from "./statement";
 

@@ -34,9 +34,11 @@ const known = new WeakMap<Document["parsed"], Map<Fact, readonly Statement[]>>()
 
 /** What a document says of a fact. Remembered as long as its text stays the same. */
 export function statementsOf(fact: Fact, document: Document): readonly Statement[] {
+  const read = fact.readers[document.kind.id];
+  if (!read) return [];
   const facts = known.get(document.parsed) ?? new Map<Fact, readonly Statement[]>();
   known.set(document.parsed, facts);
-  const statements = facts.get(fact) ?? fact.readers[document.kind.id]?.(document) ?? [];
+  const statements = facts.get(fact) ?? read(document);
   facts.set(fact, statements);
   return statements;
 }

@@ -69,8 +69,10 @@ export default defineRule({
   },
 });
 
-function recordsIn({ kind, root }: Document): readonly string[] {
-  return kind.id === "prometheus-rules" ? rulesOf(root).flatMap((rule) => text(rule.child("record")) || []) : [];
+function recordsIn(document: Document): readonly string[] {
+  return document.kind.id === "prometheus-rules"
+    ? rulesOf(document.root).flatMap((rule) => text(rule.child("record")) || [])
+    : [];
 }
 
 /** Every name that rules and configuration read, and what the configuration computes itself. */

@@ -1,3 +1,4 @@
+import { identityOf } from "../../models/identity";
 import { withoutVersion } from "../../models/model-name";
 import { mlflowSources } from "../../practice/mlflow-sources";
 import { replaceValue } from "../../text/edits";
@@ -27,7 +28,7 @@ export default defineRule({
     if (!name || plain === "" || plain === text(name)) return;
     const version = text(document.root.child("version"));
     const others = workspace.model(document).filter((other) => other !== document);
-    const isShared = others.some((other) => other.kind.name(other.root) === text(name));
+    const isShared = others.some((other) => identityOf(other).name === text(name));
     yield {
       at: name.span,
       message: `"${text(name)}" carries a version in its name${version ? `, beside the version ${version}` : ""}: to a registry that is a model of its own, with another history and other aliases. Name it "${plain}" and leave the version to "version".`,
