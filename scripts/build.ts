@@ -105,6 +105,8 @@ const cli: Bundle = {
     entryPoints: ["server/src/cli/entry.ts"],
     outfile: "dist/cli.cjs",
     banner: { js: "#!/usr/bin/env node" },
+    // other threads run the same file
+    define: { "import.meta.filename": "__filename" },
   },
 };
 

@@ -1,6 +1,7 @@
 /** The TypeScript API: `import { MLOpsManager } from "mlops-lifecycle-manager"`. Same engine as the editor and the command line. */
 import { type CheckedFile, checkTargets } from "../host/checked";
-import { findTargets, type Named } from "../host/targets";
+import type { Named } from "../host/gathered";
+import { findTargets } from "../host/targets";
 
 export { CannotProceed, type Finding, type Plan, type PlannedFile, type Severity, type Spec } from "../engine/index";
 export type { CheckedFile } from "../host/checked";

@@ -14,8 +14,8 @@ import {
 import { compareWithDisk, defaultOut } from "../host/bundle";
 import type { BundleRecord } from "../host/bundle-record";
 import { today } from "../host/clock";
+import { shownPath } from "../host/gathered";
 import { loadMakeBundle } from "../host/make-bundle";
-import { shownPath } from "../host/targets";
 import { version } from "../host/version";
 import type { Context, Exit } from "./command";
 import { readSpec, specHasErrors } from "./spec-file";

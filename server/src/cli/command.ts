@@ -24,6 +24,8 @@ export interface Streams {
 /** What a command works with beside its words: the streams, and the rules if not all of the product's. */
 export interface Context extends Streams {
   readonly rules?: readonly Rule[];
+  /** The file that other threads run. */
+  readonly program?: string;
 }
 
 /** An option; `flags` as in `--out <DIR>`. A word in `choices` or what `read` makes of the word is what `run` gets. */

@@ -1,13 +1,20 @@
-/** The process around the command line: streams in, exit status out, and nothing else. */
+/** The process around the command line: streams in, exit status out, and nothing else. A thread of its own makes itself useful. */
+import { isThread, serveOrders } from "../host/threads/thread";
 import { runCli } from "./main";
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no fault of anybody's.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+if (isThread()) serveOrders();
+else runHere();
 
-const { stdout: out, stderr: err, stdin, env } = process;
-runCli(process.argv.slice(2), { out, err, stdin, cwd: process.cwd(), env }).then((status) => {
-  process.exitCode = status;
-});
+function runHere(): void {
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault of anybody's.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+
+  const { stdout: out, stderr: err, stdin, env } = process;
+  const streams = { out, err, stdin, cwd: process.cwd(), env };
+  runCli(process.argv.slice(2), streams, { program: import.meta.filename }).then((status) => {
+    process.exitCode = status;
+  });
+}

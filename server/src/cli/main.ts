@@ -12,6 +12,8 @@ const program = "mlops-lifecycle";
 export interface CliOptions {
   /** The rules to check with, instead of all of the product's. */
   readonly rules?: readonly Rule[];
+  /** The file that runs this, for other threads to run it too; without one all is done in this thread. */
+  readonly program?: string;
 }
 
 /** Runs one command line (without the program's own name) and says how it went. Never throws. */

@@ -1,9 +1,8 @@
 /** Targets → findings, file by file: what the command line prints and the API returns. */
 import {
   audit,
-  type CheckResult,
   checkFile,
-  type Exemption,
+  type File,
   type Finding,
   idleExemptions,
   type KindId,
@@ -29,27 +28,47 @@ export interface CheckedFile {
 /** Told after each file that was checked. */
 export type Progress = (done: number, total: number) => void;
 
+/** A file that was judged, and which of the settings' exemptions silenced something in it: their places in the list. */
+export interface Judged {
+  readonly file: CheckedFile;
+  readonly exempted: readonly number[];
+}
+
 /** Checks every file of the targets, in the order of their paths. Those that could not be read are among them, saying so. */
 export function checkTargets(targets: readonly Target[], progress?: Progress): readonly CheckedFile[] {
   const total = targets.reduce((sum, { files }) => sum + files.length, 0);
   let done = 0;
-  const next = (): void => progress?.(++done, total);
-  return targets.flatMap((target) => checkTarget(target, next)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const judged = targets.map((target) =>
+    target.files.map((file) => {
+      const result = judgedIn(target, file);
+      progress?.(++done, total);
+      return result;
+    }),
+  );
+  return together(targets, judged);
 }
 
-function checkTarget(target: Target, next: () => void): readonly CheckedFile[] {
-  const { files, unread, workspace, ruleset, settings } = target;
-  const results = files.map((file) => {
-    const result = { file, ...checkFile(file, workspace, ruleset) };
-    next();
-    return result;
+/** One file among the others of its target. */
+export function judgedIn({ workspace, ruleset }: Target, file: File): Judged {
+  const { findings, failures, exempted } = checkFile(file, workspace, ruleset);
+  const kinds = [...new Set(file.documents.map(({ kind }) => kind.id))];
+  return {
+    file: { path: file.path, kinds, findings, failures },
+    exempted: [...exempted.keys()].map((exemption) => ruleset.exemptions.indexOf(exemption)),
+  };
+}
+
+/** What was found in the files of each target, with what is only known once all were looked at. */
+export function together(targets: readonly Target[], judged: readonly (readonly Judged[])[]): readonly CheckedFile[] {
+  const all = targets.flatMap((target, index) => {
+    const results = judged[index] ?? [];
+    const idle = idleIn(target, results);
+    const checked = results.map(({ file }): CheckedFile => {
+      return file.path === target.settings?.path ? { ...file, findings: [...file.findings, ...idle] } : file;
+    });
+    return [...checked, ...target.unread.map(unreadFile)];
   });
-  const idle = idleIn(target, results);
-  const checked = results.map(({ file: { path, documents }, findings, failures }): CheckedFile => {
-    const kinds = [...new Set(documents.map(({ kind }) => kind.id))];
-    return { path, kinds, findings: path === settings?.path ? [...findings, ...idle] : findings, failures };
-  });
-  return [...checked, ...unread.map(unreadFile)];
+  return all.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Everything that silences findings in the targets, in the order of the places where that is decided. */
@@ -58,10 +77,11 @@ export function auditTargets(targets: readonly Target[]): readonly Silencer[] {
 }
 
 /** Entries of the settings that silence nothing: only known where every file was looked at. */
-function idleIn({ settings, isWhole, ruleset }: Target, results: readonly CheckResult[]): readonly Finding[] {
+function idleIn({ settings, isWhole, ruleset }: Target, results: readonly Judged[]): readonly Finding[] {
   if (!settings || !isWhole) return [];
-  const used = new Set<Exemption>(results.flatMap(({ exempted }) => [...exempted.keys()]));
-  const failed = new Set(results.flatMap(({ failures }) => failures.map(({ rule }) => rule)));
+  const exempted = new Set(results.flatMap((each) => each.exempted));
+  const used = new Set(ruleset.exemptions.filter((_, index) => exempted.has(index)));
+  const failed = new Set(results.flatMap(({ file }) => file.failures.map(({ rule }) => rule)));
   return idleExemptions(settings, { ruleset, used, failed });
 }
 

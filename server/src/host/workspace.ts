@@ -37,32 +37,64 @@ export interface Unread {
   readonly large?: true;
 }
 
-const tooLarge = "it is larger than 20 MB, which no document of a known kind is";
+/** A file that may hold a document of ours: where it lies, and what it is called. */
+export interface Listed {
+  readonly place: string;
+  readonly called: string;
+}
+
+/** Reads files; the answers are in their order. Undefined for a file that holds nothing of ours. */
+export type ReadFiles = (listed: readonly Listed[]) => Promise<readonly (File | Unread | undefined)[]>;
 
 /**
  * Reads a folder and those below it. Links to folders are not followed, so no circle can catch it.
- * Paths have `/`; they start with `folder` as it was given, or are relative to `base`.
+ * Paths have `/`; they start with `folder` as it was given, or are relative to `base`. `read` reads the files in another way.
  */
-export async function loadFolder(folder: string, base?: string): Promise<Folder> {
+export async function loadFolder(folder: string, base?: string, read: ReadFiles = readHere): Promise<Folder> {
   const found: Folder = { files: [], others: [], unread: [] };
   const named = (place: string): string => (base === undefined ? place : path.relative(base, place)).replaceAll("\\", "/");
   const skip = (place: string, error: unknown) => found.unread.push({ path: named(place), why: troubleOf(error) });
-  for (const file of await filesBelow(folder, await ignorePatterns(folder), skip)) {
-    const called = named(file);
-    const read = isReadable(file) ? await loadOrSay(file, called) : undefined;
-    if (read && "why" in read) found.unread.push(read);
-    if (read && "documents" in read && read.documents.length > 0) found.files.push(read);
-    else found.others.push(called);
+  const below = await filesBelow(folder, await ignorePatterns(folder), skip);
+  const listed = below.filter(isReadable).map((place) => ({ place, called: named(place) }));
+  const answers = await read(listed);
+  const byPlace = new Map(listed.map(({ place }, index) => [place, answers[index]]));
+  for (const place of below) {
+    const answer = byPlace.get(place);
+    if (answer && "why" in answer) found.unread.push(answer);
+    if (answer && "documents" in answer) found.files.push(answer);
+    else found.others.push(named(place));
   }
   return found;
 }
 
-async function loadOrSay(file: string, called: string): Promise<File | Unread> {
+/** So many files are asked for at once: meanwhile what has come is parsed. */
+const atOnce = 32;
+
+/** Reads files in this thread. */
+export async function readHere(listed: readonly Listed[]): ReturnType<ReadFiles> {
+  const read: (File | Unread | undefined)[] = [];
+  for (let at = 0; at < listed.length; at += atOnce)
+    read.push(...(await Promise.all(listed.slice(at, at + atOnce).map(loadOrSay))));
+  return read;
+}
+
+async function loadOrSay({ place, called }: Listed): Promise<File | Unread | undefined> {
   try {
-    return (await loadFile(file, called)) ?? { path: called, why: tooLarge, large: true };
+    const file = await loadFile(place, called);
+    return file ? ofOurs(file) : tooLarge(called);
   } catch (error) {
     return { path: called, why: troubleOf(error) };
   }
+}
+
+/** The file, if it holds a document of a known kind. */
+export function ofOurs(file: File): File | undefined {
+  return file.documents.length > 0 ? file : undefined;
+}
+
+/** What is said of a file that is left out for its size. */
+export function tooLarge(path: string): Unread {
+  return { path, why: "it is larger than 20 MB, which no document of a known kind is", large: true };
 }
 
 /** Reads one file, whatever its name; undefined if it is too large to be a document of ours. Binary files have no documents. */

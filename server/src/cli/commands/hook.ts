@@ -1,9 +1,9 @@
 import path from "node:path";
 import { CannotProceed } from "../../engine/index";
 import { today } from "../../host/clock";
+import { shownPath } from "../../host/gathered";
 import { type Installed, installHook } from "../../host/hook-file";
 import { checkStaged } from "../../host/staged-check";
-import { shownPath } from "../../host/targets";
 import { paintFor } from "../colour";
 import { type Command, type Context, type Exit, exit } from "../command";
 import { textFindings } from "../formats/text";
