@@ -100,7 +100,7 @@ class TreeBuilder {
     }
     const start = Math.min(place.span.start, own[0]?.key.start ?? place.span.start); // broken text may have a key before it
     const span = { start, end: Math.max(endOf(own, place, flow), endOf(merges, place, flow)) };
-    const entries = merges.length === 0 ? own : [...own, ...this.#mergedEntries(own, merges)];
+    const entries = merges.length === 0 ? own.slice() : [...own, ...this.#mergedEntries(own, merges)];
     return new MappingNode({ ...place, span }, entries, flow ? "flow" : "block");
   }
 
@@ -171,7 +171,16 @@ function scalar(node: Scalar, place: Place): Node {
   const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
   const { start, end } = place.span;
   const length = place.origin.text.slice(start, end).trimEnd().length;
+  if (typeof value === "string") return new ScalarNode({ ...place, span: { start, end: start + length } }, inOnePiece(value));
   return new ScalarNode({ ...place, span: { start, end: start + length } }, isPlain ? (value as ScalarValue) : String(value));
+}
+
+/**
+ * The parser adds quoted texts up letter by letter. V8 keeps each such sum as a chain of all its pieces, many times the size of
+ * the text, until somebody looks at a letter of it.
+ */
+function inOnePiece(text: string): string {
+  return Number.isNaN(text.charCodeAt(text.length - 1)) ? "" : text;
 }
 
 /** Where a collection ends: its closing bracket, or the last thing in it; comments behind that are not part of it. */
