@@ -19,6 +19,8 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly rules?: readonly Rule[];
+  /** What other threads run. */
+  readonly program?: string;
 }
 
 /** 2026-11-23: tests do not depend on the day they run. */
@@ -27,7 +29,7 @@ const sourceDateEpoch = "1795392000";
 /** Runs a command line in this process. */
 export async function run(
   argv: readonly string[],
-  { cwd, stdin = "", env = {}, isTTY = false, rules }: Setting,
+  { cwd, stdin = "", env = {}, isTTY = false, rules, program }: Setting,
 ): Promise<Outcome> {
   const texts = { out: "", err: "" };
   const streams = {
@@ -37,7 +39,7 @@ export async function run(
     cwd,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch, ...env },
   };
-  const status = await runCli(argv, streams, rules ? { rules } : {});
+  const status = await runCli(argv, streams, { ...(rules ? { rules } : {}), ...(program === undefined ? {} : { program }) });
   return { status, stdout: texts.out, stderr: texts.err };
 }
 

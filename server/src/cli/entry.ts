@@ -14,7 +14,9 @@ function runHere(): void {
 
   const { stdout: out, stderr: err, stdin, env } = process;
   const streams = { out, err, stdin, cwd: process.cwd(), env };
-  runCli(process.argv.slice(2), streams, { program: import.meta.filename }).then((status) => {
+  // a thread cannot run a source: what a loader does for this one, it would not do for others
+  const program = import.meta.filename;
+  runCli(process.argv.slice(2), streams, program.endsWith(".ts") ? {} : { program }).then((status) => {
     process.exitCode = status;
   });
 }
