@@ -1,9 +1,10 @@
 /** The `yaml` package's nodes → positioned tree: aliases and merge keys followed, keys that stand twice found. */
 import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type Range, type Scalar } from "yaml";
 import { maxDepth, tooDeepAt } from "./depth";
+import { keptValue } from "./kept-value";
 import type { Reading, SyntaxProblem } from "./parse";
 import type { Span } from "./span";
-import { MappingNode, type Node, ScalarNode, type ScalarValue, SequenceNode } from "./tree";
+import { MappingNode, type Node, ScalarNode, SequenceNode } from "./tree";
 import type { Origin, Place } from "./tree-node";
 import { repeatedKey, unknownAnchor } from "./tree-problems";
 
@@ -167,20 +168,9 @@ class TreeBuilder {
 }
 
 function scalar(node: Scalar, place: Place): Node {
-  const { value } = node;
-  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
   const { start, end } = place.span;
   const length = place.origin.text.slice(start, end).trimEnd().length;
-  if (typeof value === "string") return new ScalarNode({ ...place, span: { start, end: start + length } }, inOnePiece(value));
-  return new ScalarNode({ ...place, span: { start, end: start + length } }, isPlain ? (value as ScalarValue) : String(value));
-}
-
-/**
- * The parser adds quoted texts up letter by letter. V8 keeps each such sum as a chain of all its pieces, many times the size of
- * the text, until somebody looks at a letter of it.
- */
-function inOnePiece(text: string): string {
-  return Number.isNaN(text.charCodeAt(text.length - 1)) ? "" : text;
+  return new ScalarNode({ ...place, span: { start, end: start + length } }, keptValue(node.value));
 }
 
 /** Where a collection ends: its closing bracket, or the last thing in it; comments behind that are not part of it. */

@@ -4,24 +4,17 @@
  * one thread, and what comes out is the same.
  */
 import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { type File, sketched, sketchOf } from "../../engine/index";
 import { type CheckedFile, checkTargets, type Judged, type Progress, together } from "../checked";
 import type { Surroundings, Target } from "../targets";
 import { type Listed, readHere, type Unread } from "../workspace";
+import { threadsFor } from "./how-many";
 import { Member } from "./member";
 import type { Does, Told, ToldWorkspace } from "./orders";
 import { shared, textIn } from "./shared-text";
 import { Shares, type Sized, stretchesOf } from "./shares";
 import { Thread } from "./thread";
-
-/** Below this, starting a thread costs as much as it saves. */
-const fewFiles = 300;
-const fewBytes = 2 * 1024 * 1024;
-/** Each thread takes its own memory for the product alone, and has to have something to do. */
-const mostThreads = 8;
-const bytesEach = 1024 * 1024;
 
 export interface CrewOptions extends Pick<Surroundings, "cwd" | "config" | "rules"> {
   /** So many threads, however much there is to do. */
@@ -124,17 +117,10 @@ export class Crew {
   }
 
   #start(files: readonly Sized[]): void {
-    const { program, rules } = this.#options;
+    const { program, rules, threads } = this.#options;
     if (program === undefined || rules) return;
-    for (const wanted = this.#wanted(files); this.size < wanted; ) this.#threads.push(new Thread(program));
-  }
-
-  #wanted(files: readonly Sized[]): number {
-    const { threads } = this.#options;
-    if (threads !== undefined) return Math.min(threads, files.length);
-    const bytes = files.reduce((sum, { size }) => sum + size, 0);
-    if (files.length < fewFiles || bytes < fewBytes) return 1;
-    return Math.min(availableParallelism(), mostThreads, Math.floor(bytes / bytesEach));
+    for (const wanted = threads === undefined ? threadsFor(files) : Math.min(threads, files.length); this.size < wanted; )
+      this.#threads.push(new Thread(program));
   }
 
   /** Everybody works until nothing is left. Another thread has its next piece before it is done with the last one. */
