@@ -51,6 +51,8 @@ export const paths = {
   lineageGraph: "governance/lineage.md",
   rbac: "governance/rbac.yaml",
   approval: "governance/approval.yaml",
+  changeRequest: "governance/change-request.json",
+  requestApproval: "governance/request_approval.py",
   audit: "governance/audit-event.schema.json",
   privacy: "governance/privacy.yaml",
   changelog: "MODEL_CHANGELOG.md",

@@ -4,23 +4,25 @@ import files1 from "./batch-job/files";
 import files2 from "./databricks/files";
 import files3 from "./executorch/files";
 import type { SystemFiles } from "./files";
-import files4 from "./kserve/files";
-import files5 from "./kubeflow/files";
-import files6 from "./kubernetes/files";
-import files7 from "./mlflow/files";
-import files8 from "./onnx-runtime/files";
-import files9 from "./opsgenie/files";
-import files10 from "./pagerduty/files";
-import files11 from "./sagemaker/files";
-import files12 from "./seldon/files";
-import files13 from "./slack/files";
-import files14 from "./tf-serving/files";
-import files15 from "./tflite/files";
-import files16 from "./torchscript/files";
-import files17 from "./torchserve/files";
-import files18 from "./triton/files";
-import files19 from "./vertex-ai/files";
-import files20 from "./wandb/files";
+import files4 from "./github/files";
+import files5 from "./github-actions/files";
+import files6 from "./kserve/files";
+import files7 from "./kubeflow/files";
+import files8 from "./kubernetes/files";
+import files9 from "./mlflow/files";
+import files10 from "./onnx-runtime/files";
+import files11 from "./opsgenie/files";
+import files12 from "./pagerduty/files";
+import files13 from "./sagemaker/files";
+import files14 from "./seldon/files";
+import files15 from "./slack/files";
+import files16 from "./tf-serving/files";
+import files17 from "./tflite/files";
+import files18 from "./torchscript/files";
+import files19 from "./torchserve/files";
+import files20 from "./triton/files";
+import files21 from "./vertex-ai/files";
+import files22 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -45,4 +47,6 @@ export const systemFiles: readonly SystemFiles[] = [
   files18,
   files19,
   files20,
+  files21,
+  files22,
 ];

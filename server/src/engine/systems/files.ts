@@ -18,6 +18,30 @@ export interface Delivery {
 /** Applies a manifest of the bundle, with the image that was built for it. */
 export type Apply = (path: string) => string;
 
+/** What a CI gives to the commands that it runs. */
+export interface Runner {
+  /** The variable that names who started the run. */
+  readonly actor: string;
+  /** Where records of a deployment are written so that they stay with the run, as the shell takes it. */
+  readonly records: string;
+}
+
+/** What the job needs that opens a request and waits: variables of its environment. */
+export interface Request {
+  readonly variables: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+/** How a version is let through. */
+export interface Approval {
+  /** What the record of approval says of it: how many must answer, and when an answer lapses. */
+  readonly record: Readonly<Record<string, Value>>;
+  /** What is set up before the first version. */
+  readonly setUp: (plan: Plan) => StartStep;
+  /** Opened by a job of its own, which waits for the answer; left out where the CI itself holds the deployment. */
+  readonly request?: Request;
+}
+
 export interface SystemFiles {
   /** Id of the system. */
   readonly system: string;
@@ -33,6 +57,10 @@ export interface SystemFiles {
   readonly delivery?: (plan: Plan, apply: Apply) => Delivery;
   /** Takes the newest version out of service at once, as a runbook says it. */
   readonly takeBack?: (plan: Plan) => readonly string[];
+  /** What a CI gives to the commands that it runs. */
+  readonly runner?: Runner;
+  /** How it lets a version through. */
+  readonly approval?: Approval;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

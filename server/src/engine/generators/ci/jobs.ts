@@ -1,54 +1,97 @@
-/** The jobs of the workflow, in the order in which they run. */
+/** What delivery does, in whichever CI: tests, judgement, and a deployment that somebody approves. Each CI writes it in its own words. */
 
 import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
+import type { Approval, Delivery } from "../../systems/files";
+import { filesOf } from "../../systems/files-of";
 import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
-import { noted, type Value } from "../render";
-import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
 import { deliveryOf } from "./delivery";
 
-/** By name: test, then what may change something, each step of it on the main branch only. */
-export function jobs(plan: Plan): Readonly<Record<string, Value>> {
-  return { test: test(plan), evaluate: evaluate(plan), deploy: deploy(plan) };
+/** The jobs in the order in which they run: each needs the one before, and those that may change something run on the main branch only. */
+export interface Jobs {
+  /** For every change that is proposed. */
+  readonly test: { readonly minutes: number; readonly checks: readonly Check[] };
+  readonly evaluate: Evaluation;
+  /** Once spec and bundle name the new version, a push deploys it. */
+  readonly deploy: Deployment;
 }
 
-const runner = { "runs-on": "ubuntu-24.04" } as const;
-const checkout: Value = { uses: actions.checkout };
-/** uv makes the environment of MLproject, its Python with it. */
-const uvVersion = "0.9.7";
-const uv: Value = { run: `pipx install uv==${uvVersion}` };
-const token = expression("github.token");
-const mlflow = "mlflow==3.15.2";
-
-function test(plan: Plan): Value {
-  const kubeconform = "ghcr.io/yannh/kubeconform:v0.7.0 -strict -ignore-missing-schemas";
-  const inFolder = 'docker run --rm -v "$PWD:/b" -w /b';
-  return {
-    ...runner,
-    steps: [
-      checkout,
-      { run: "pipx run ruff==0.14.6 check ." },
-      ...(plan.stack.metrics === "prometheus"
-        ? [{ run: `${inFolder} --entrypoint promtool prom/prometheus:v3.5.0 test rules ${paths.rulesTest}` }]
-        : []),
-      { run: `grep -rlZ --include='*.yaml' '^apiVersion:' . | xargs -0r ${inFolder} ${kubeconform}` },
-    ],
-  };
+export interface Check {
+  readonly id: string;
+  /** Image that has the program and a shell, and what is run in it. */
+  readonly image: string;
+  readonly inside: string;
+  /** The same on a machine with Docker and pipx. */
+  readonly onMachine: string;
 }
 
 /** A challenger is trained on request; the one that the registry has must beat the champion before anything is deployed. */
-function evaluate(plan: Plan): Value {
-  const onCloud = plan.spec.infrastructure?.cloud !== undefined;
-  const run = `uvx ${clientOf(plan)}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
-  return {
-    needs: "test",
-    if: "github.ref == 'refs/heads/main'",
-    ...runner,
-    permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
-    env: { DATA: expression("inputs.data || vars.DATA") },
-    steps: [checkout, ...cloudLogin(plan), uv, { if: "inputs.data", run }, { run: `${run} -e evaluate` }],
+export interface Evaluation {
+  readonly minutes: number;
+  /** True where the data lies in a cloud. */
+  readonly onCloud: boolean;
+  /** What uv runs; the variable DATA says where the data is. */
+  readonly train: string;
+  readonly judge: string;
+}
+
+export interface Deployment {
+  readonly minutes: number;
+  /** Its gate is called so. */
+  readonly environment: string;
+  readonly approvers: readonly string[];
+  readonly approval: Approval | undefined;
+  /** Name and tag of the image with the code that was approved. */
+  readonly image: string;
+  /** Undefined where nothing in a cluster serves the model. The variable IMAGE holds where the image lies. */
+  readonly delivery: Delivery | undefined;
+  /** True where going back takes the files of the commit before. */
+  readonly needsCommitBefore: boolean;
+  /** Variables that the rollout reads, of the kind that is no secret. */
+  readonly rolloutVariables: readonly string[];
+  /** What uv runs to move the champion; undefined where no registry of ours has one. */
+  readonly promote: string | undefined;
+}
+
+/** uv makes the environment of MLproject, its Python with it. */
+export const uvVersion = "0.9.7";
+const mlflow = "mlflow==3.15.2";
+
+export function jobsOf(plan: Plan): Jobs {
+  return { test: { minutes: 15, checks: checks(plan) }, evaluate: evaluation(plan), deploy: deployment(plan) };
+}
+
+function checks(plan: Plan): readonly Check[] {
+  const inFolder = 'docker run --rm -v "$PWD:/b" -w /b';
+  const rules = `test rules ${paths.rulesTest}`;
+  const kubeconform = "ghcr.io/yannh/kubeconform:v0.7.0";
+  const strictly = "-strict -ignore-missing-schemas";
+  const lint: Check = {
+    id: "lint",
+    image: "ghcr.io/astral-sh/ruff:0.14.6-alpine",
+    inside: "ruff check .",
+    onMachine: "pipx run ruff==0.14.6 check .",
   };
+  const alerts: Check = {
+    id: "rules",
+    image: "prom/prometheus:v3.5.0",
+    inside: `promtool ${rules}`,
+    onMachine: `${inFolder} --entrypoint promtool prom/prometheus:v3.5.0 ${rules}`,
+  };
+  const manifests: Check = {
+    id: "manifests",
+    image: `${kubeconform}-alpine`,
+    inside: `find . -name '*.yaml' -exec grep -l '^apiVersion:' {} + | xargs -r /kubeconform ${strictly}`,
+    onMachine: `grep -rlZ --include='*.yaml' '^apiVersion:' . | xargs -0r ${inFolder} ${kubeconform} ${strictly}`,
+  };
+  return [lint, ...(plan.stack.metrics === "prometheus" ? [alerts] : []), manifests];
+}
+
+function evaluation(plan: Plan): Evaluation {
+  const train = `uvx ${clientOf(plan)}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
+  const onCloud = plan.spec.infrastructure?.cloud !== undefined;
+  return { minutes: 360, onCloud, train, judge: `${train} -e evaluate` };
 }
 
 /** What MLflow fetches data from the cloud with. */
@@ -58,92 +101,35 @@ function clientOf({ spec }: Plan): string {
   return cloud ? `--with ${clients[cloud]} ` : "";
 }
 
-/** The image with the code that was approved, and the name of who approved it, for the steps that follow. */
-function building(plan: Plan): Value {
-  const approver = "gh api \"repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals\" --jq '.[0].user.login'";
-  return {
-    env: { GH_TOKEN: token },
-    run: [
-      `IMAGE=${pushed(plan)}`,
-      'docker login ghcr.io -u "$GITHUB_ACTOR" --password-stdin <<< "$GH_TOKEN"',
-      'docker build --build-arg GIT_COMMIT="$GITHUB_SHA" -t "$IMAGE" .',
-      'docker push "$IMAGE"',
-      ...(deliveryOf(plan) ? ['echo "IMAGE=$IMAGE" >> "$GITHUB_ENV"'] : []),
-      ...(asksGithub(plan) ? [`echo "APPROVED_BY=$(${approver})" >> "$GITHUB_ENV"`] : []),
-    ].join("\n"),
-  };
-}
-
-/** The image in GitHub's registry, which takes small letters only. */
-function pushed(plan: Plan): string {
-  return `ghcr.io/\${GITHUB_REPOSITORY,,}/${imageOf(plan)}`;
-}
-
-/** Only this job may change the cluster; GitHub holds it until its environment's reviewers let it go. */
-function deploy(plan: Plan): Value {
+function deployment(plan: Plan): Deployment {
+  const { spec, stack } = plan;
   const delivery = deliveryOf(plan);
-  const promotes = plan.stack.registry === "mlflow";
   return {
-    needs: "evaluate",
-    // once spec and bundle name the new version, a push deploys it
-    if: "github.event_name == 'push'",
-    ...runner,
-    "timeout-minutes": rolloutMinutes(plan),
-    environment: environment(plan),
-    permissions: {
-      contents: "read",
-      packages: "write",
-      "id-token": delivery && "write",
-      actions: asksGithub(plan) ? "read" : undefined,
-    },
-    steps: [
-      delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
-      building(plan),
-      ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
-      ...(promotes ? [promoting(plan)] : []),
-      ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
-    ],
+    minutes: rolloutMinutes(plan),
+    environment: spec.governance_level,
+    approvers: spec.governance?.approvers ?? [],
+    approval: filesOf(stack.approvals)?.approval,
+    image: imageOf(plan),
+    delivery,
+    needsCommitBefore: delivery?.rollback.includes("HEAD^") ?? false,
+    rolloutVariables: rollsOutByScript(plan) ? ["PROMETHEUS_URL"] : [],
+    promote: stack.registry === "mlflow" ? `run --no-project --with ${mlflow} ${paths.promote}` : undefined,
   };
 }
 
-/** The scripts that deploy and promote each write a record of it; the page of the run keeps both. */
 /** Each step of the rollout, watched, with half an hour to build and promote. */
 function rolloutMinutes({ rollout, serving }: Plan): number {
   return 30 + rollout.steps.length * Math.ceil(rollout.soakMinutes + serving.startSeconds / 60);
 }
 
-function rollingOut(plan: Plan, rollout: string): Value {
-  const env = rollsOutByScript(plan) ? { PROMETHEUS_URL: variable("PROMETHEUS_URL") } : undefined;
-  return { id: "rollout", env, run: rollout };
+/** The variables that programs need to log in at MLflow, where it asks for a password. */
+export function registrySecrets({ spec, stack }: Plan): readonly string[] {
+  if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return [];
+  return ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"];
 }
 
-function promoting(plan: Plan): Value {
-  const who = asksGithub(plan) ? ' --approved-by "$APPROVED_BY"' : "";
-  const script = `pipx run uv==${uvVersion} run --no-project --with ${mlflow} ${paths.promote}${who}`;
-  return { id: "promote", run: `${script} | tee -a "$GITHUB_STEP_SUMMARY"` };
-}
-
-/** True where GitHub knows who let the run through. */
-function asksGithub({ spec, stack }: Plan): boolean {
-  return stack.approvals === "github" && (spec.governance?.approvers ?? []).length > 0;
-}
-
-/** A rollout that fails takes itself back; one that never began leaves nothing to take back. */
-function wentWrong(promotes: boolean): string {
-  const cancelled = "(cancelled() && steps.rollout.outcome == 'cancelled')";
-  return promotes ? `(failure() && steps.promote.outcome == 'failure') || ${cancelled}` : cancelled;
-}
-
-function environment({ spec }: Plan): Value {
-  const approvers = spec.governance?.approvers ?? [];
-  if (approvers.length === 0) return spec.governance_level;
-  return noted(`Waits for its required reviewers: ${approvers.join(", ")}.`, spec.governance_level);
-}
-
-/** What programs need to log in at MLflow, where it asks for a password. */
-export function registrySecrets({ spec, stack }: Plan): Readonly<Record<string, Value>> {
-  if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return {};
-  return Object.fromEntries(
-    ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"].map((name) => [name, expression(`secrets.${name}`)]),
-  );
+/** Where runs are tracked; undefined where it stands in the environment, of which each CI has settings of its own. */
+export function trackingAddress({ spec }: Plan): string | undefined {
+  const uri = spec.tracking?.tracking_uri;
+  return uri?.includes("$") ? undefined : uri;
 }

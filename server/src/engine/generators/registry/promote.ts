@@ -1,5 +1,6 @@
 /** registry/promote.py: the alias `champion` moves to the challenger, or back. */
 import type { Plan } from "../../plan/plan";
+import { runnerOf } from "../ci/runner";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, python, pythonFile } from "../python";
@@ -12,7 +13,8 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.promote, origin, file(plan))],
 });
 
-function file({ spec }: Plan): Code {
+function file(plan: Plan): Code {
+  const { spec } = plan;
   return python`
     """Makes the approved challenger the champion, or goes back (--rollback). Prints an audit event."""
     import argparse
@@ -23,7 +25,7 @@ function file({ spec }: Plan): Code {
     import mlflow
 
     NAME = ${spec.name}
-    ACTOR = os.environ.get("GITHUB_ACTOR", os.environ.get("USER"))
+    ACTOR = os.environ.get(${runnerOf(plan).actor}, os.environ.get("USER"))
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--rollback", action="store_true")

@@ -1,5 +1,6 @@
 /** serving/rollout.py: brings the new version to its users step by step, and takes it back when it breaks an objective. */
 import type { Plan } from "../../plan/plan";
+import { runnerOf } from "../ci/runner";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { code, literal, python, pythonFile } from "../python";
@@ -89,7 +90,7 @@ function script(plan: Plan) {
         env, now = os.environ.get, datetime.now(UTC).isoformat(timespec="seconds")
         record = ${about} | {
             "event": event, "result": "succeeded", "detail": detail, "at": now, "environment": env("ENVIRONMENT", ${spec.governance_level}),
-            "actor": env("GITHUB_ACTOR") or getpass.getuser(), "approved_by": env("APPROVED_BY", ""),
+            "actor": env(${runnerOf(plan).actor}) or getpass.getuser(), "approved_by": env("APPROVED_BY", ""),
         }
         if not options.dry_run:
             with open(env("AUDIT_LOG", "/dev/stdout"), "a") as log:

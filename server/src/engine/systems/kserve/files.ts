@@ -1,4 +1,5 @@
 /** KServe: the manifest, or its template while the spec does not say enough for one; and how traffic moves and comes back. */
+import { runnerOf } from "../../generators/ci/runner";
 import { hasManifest } from "../../generators/manifest";
 import { paths } from "../../generators/paths";
 import { traffic } from "../../generators/readme/rollout-section";
@@ -54,7 +55,7 @@ function waiting({ spec, serving: { startSeconds } }: Plan): StartStep {
 function delivery(plan: Plan): Delivery {
   const { spec, serving } = plan;
   if (rollsOutByScript(plan))
-    return { rollout: `AUDIT_LOG="$GITHUB_STEP_SUMMARY" python3 ${paths.rollout}`, rollback: withoutTraffic(plan) };
+    return { rollout: `AUDIT_LOG=${runnerOf(plan).records} python3 ${paths.rollout}`, rollback: withoutTraffic(plan) };
   const before = `git show HEAD^:./${paths.inferenceService} | kubectl apply -f -`;
   const wait = `kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=${serving.startSeconds}s`;
   return { rollout: `kubectl apply -f ${paths.inferenceService}\n${orElse(wait, before)}`, rollback: before };
