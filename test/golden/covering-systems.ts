@@ -67,7 +67,7 @@ export const saying: Saying = {
   },
   ci: Object.fromEntries(["github_actions", "gitlab_ci", "jenkins"].map((ci) => [ci, { ci }])),
   approvals: Object.fromEntries(
-    ["github", "jira", "servicenow"].map((system) => [system, { governance: { approval_system: system } }]),
+    ["github", "gitlab_ci", "jenkins", "jira", "servicenow"].map((system) => [system, { governance: { approval_system: system } }]),
   ),
   hpo: Object.fromEntries(
     ["optuna", "ray_tune", "katib"].map((engine) => [

@@ -58,15 +58,10 @@ const open = new Set<string>([
   "drift: alibi_detect",
   "features: vertex_ai",
   "features: sagemaker",
-  "ci: gitlab_ci",
-  "ci: jenkins",
-  "approvals: jira",
-  "approvals: servicenow",
   "hpo: ray_tune",
   "hpo: katib",
   "distributed: horovod",
   "distributed: tf_multiworker",
-  "flags: launchdarkly",
 ]);
 
 function enumAt(...path: readonly string[]): readonly string[] {

@@ -496,9 +496,9 @@ export interface Governance {
  */
 approvers?: string[]
 /**
- * Where the approval is given and recorded.
+ * Where the approval is given and recorded: the CI's own gate, or a system for changes.
  */
-approval_system?: ("github" | "jira" | "servicenow")
+approval_system?: ("github" | "gitlab_ci" | "jenkins" | "jira" | "servicenow")
 /**
  * Whether every deployment is recorded: who, which version, when, from which run, approved by whom.
  */

@@ -5,12 +5,12 @@ import type { PlannedFile } from "../bundle/bundle";
 /** Anything YAML and JSON can say, with comments as data. */
 export type Value = string | number | boolean | null | undefined | Noted | readonly Value[] | { readonly [key: string]: Value };
 
-/** A value with a comment above its key, or behind the value on its line. */
+/** A value with a comment above its key or behind the value on its line, or a list with one item a line. */
 export class Noted {
   constructor(
     readonly comment: string,
     readonly value: Value,
-    readonly place: "above" | "behind" = "above",
+    readonly place: "above" | "behind" | "items" = "above",
   ) {}
 }
 
@@ -22,6 +22,11 @@ export function noted(comment: string, value: Value): Value {
 /** Puts a short comment behind a value, where a program reads it there: the version behind a pinned commit. */
 export function remarked(comment: string, value: string): Value {
   return new Noted(comment, value, "behind");
+}
+
+/** A list of commands, which people read and compare line by line. */
+export function itemized(items: readonly Value[]): Value {
+  return new Noted("", items, "items");
 }
 
 /** A YAML file. Text that YAML 1.1 readers would take for something else (`on`, `1e3`, `22:30`) is quoted. */
@@ -80,7 +85,7 @@ function annotate(node: unknown, value: Value): void {
   const inner = value instanceof Noted ? value.value : value;
   if (Array.isArray(inner) && node && typeof node === "object" && "items" in node) {
     const { items } = node as { items: unknown[] };
-    if (isSeq(node) && items.every(isScalar)) node.flow = true;
+    if (isSeq(node) && items.every(isScalar)) node.flow = !(value instanceof Noted && value.place === "items");
     for (const [index, item] of items.entries()) annotate(item, inner[index] as Value);
     return;
   }

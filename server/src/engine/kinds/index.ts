@@ -2,16 +2,20 @@
 
 import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
+import { changeKinds } from "./change";
 import { codeKinds } from "./code";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
+import gitlabCi from "./gitlab-ci";
 import { governanceKinds } from "./governance";
 import grafana from "./grafana";
+import jenkinsfile from "./jenkinsfile";
 import { kfpKinds, kfpResources } from "./kfp";
 import type { ContentKind, Kind, KindId } from "./kind";
 import { kserveKinds } from "./kserve";
 import { kubeflowKinds } from "./kubeflow";
 import { kubernetesKinds } from "./kubernetes";
+import launchdarkly from "./launchdarkly";
 import { mlflowKinds } from "./mlflow";
 import mlopsSettings from "./mlops-settings";
 import mlopsSpec from "./mlops-spec";
@@ -42,7 +46,11 @@ export const contentKinds: readonly ContentKind[] = [
   feast,
   ...mlflowKinds,
   githubWorkflow,
+  gitlabCi,
+  jenkinsfile,
   unleash,
+  launchdarkly,
+  ...changeKinds,
   openlineage,
   ...governanceKinds,
   apiContract,

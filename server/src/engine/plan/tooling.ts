@@ -51,8 +51,14 @@ const rolesOfTooling: Readonly<Record<ToolingRole, RoleOf>> = {
   approvals: {
     tier: 2,
     question: "Where is a deployment approved?",
-    named: ({ governance }) => governance?.approval_system,
-    otherwise: usual("github", "reviewers of a protected environment see exactly what they let through."),
+    named: (spec) => (isGateElsewhere(spec) ? undefined : spec.governance?.approval_system),
+    otherwise: (spec) => {
+      const { tool, words } = gateOf(spec);
+      const unasked = isGateElsewhere(spec)
+        ? `The spec names ${spec.governance?.approval_system}, which delivers nothing here: `
+        : "";
+      return { tool, words: `${unasked || "Policy default: "}${words}` };
+    },
     source: cite.githubEnvironments,
   },
   hpo: {
@@ -101,6 +107,32 @@ const rolesOfTooling: Readonly<Record<ToolingRole, RoleOf>> = {
     source: cite.openTelemetry,
   },
 };
+
+interface Gate {
+  readonly tool: string;
+  readonly words: string;
+}
+
+/** The gate that each CI has itself. */
+const github: Gate = { tool: "github", words: "reviewers of a protected environment see exactly what they let through." };
+const gates: Readonly<Record<NonNullable<Spec["ci"]>, Gate>> = {
+  github_actions: github,
+  gitlab_ci: {
+    tool: "gitlab_ci",
+    words: "who may deploy to a protected environment starts the job and sees what it lets through.",
+  },
+  jenkins: { tool: "jenkins", words: "the stage that deploys waits for one of its submitters." },
+};
+
+function gateOf({ ci }: Spec): Gate {
+  return ci ? gates[ci] : github;
+}
+
+/** True where the spec names the gate of a CI that does not deliver: nobody would be asked there. */
+export function isGateElsewhere(spec: Spec): boolean {
+  const named = spec.governance?.approval_system;
+  return Object.values(gates).some(({ tool }) => tool === named) && named !== gateOf(spec).tool;
+}
 
 const roles = Object.keys(rolesOfTooling) as readonly ToolingRole[];
 

@@ -3,26 +3,31 @@ import files0 from "./azure-ml/files";
 import files1 from "./batch-job/files";
 import files2 from "./databricks/files";
 import files3 from "./executorch/files";
-import type { SystemFiles } from "./files";
 import files4 from "./github/files";
 import files5 from "./github-actions/files";
-import files6 from "./kserve/files";
-import files7 from "./kubeflow/files";
-import files8 from "./kubernetes/files";
-import files9 from "./mlflow/files";
-import files10 from "./onnx-runtime/files";
-import files11 from "./opsgenie/files";
-import files12 from "./pagerduty/files";
-import files13 from "./sagemaker/files";
-import files14 from "./seldon/files";
-import files15 from "./slack/files";
-import files16 from "./tf-serving/files";
-import files17 from "./tflite/files";
-import files18 from "./torchscript/files";
-import files19 from "./torchserve/files";
-import files20 from "./triton/files";
-import files21 from "./vertex-ai/files";
-import files22 from "./wandb/files";
+import files6 from "./gitlab-ci/files";
+import files7 from "./jenkins/files";
+import files8 from "./jira/files";
+import files9 from "./kserve/files";
+import files10 from "./kubeflow/files";
+import files11 from "./kubernetes/files";
+import files12 from "./launchdarkly/files";
+import files13 from "./mlflow/files";
+import files14 from "./onnx-runtime/files";
+import files15 from "./opsgenie/files";
+import files16 from "./pagerduty/files";
+import files17 from "./sagemaker/files";
+import files18 from "./seldon/files";
+import files19 from "./servicenow/files";
+import files20 from "./slack/files";
+import files21 from "./tf-serving/files";
+import files22 from "./tflite/files";
+import files23 from "./torchscript/files";
+import files24 from "./torchserve/files";
+import files25 from "./triton/files";
+import files26 from "./vertex-ai/files";
+import files27 from "./wandb/files";
+import type { SystemFiles } from "./files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -49,4 +54,9 @@ export const systemFiles: readonly SystemFiles[] = [
   files20,
   files21,
   files22,
+  files23,
+  files24,
+  files25,
+  files26,
+  files27,
 ];

@@ -35,9 +35,13 @@ const unreadable: Reading = {
 
 /** How a file is written, by its name; everything that says nothing else is YAML. */
 export function formatOf(path: string): Format {
+  if (jenkinsfile.test(path)) return "plain";
   const extension = /\.(json|md|markdown|py|pbtxt)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   return formats[extension] ?? "yaml";
 }
+
+/** `Jenkinsfile`, `Jenkinsfile.train`, `train.jenkinsfile`: Groovy without an extension of its own. */
+export const jenkinsfile = /(?:^|[/\\])(?:Jenkinsfile(?:\.[\w-]+)?|[^/\\]+\.jenkinsfile)$/;
 
 const formats: Readonly<Record<string, Format>> = {
   json: "json",

@@ -1,8 +1,9 @@
 /** How many copies of a model serve, and how a new version takes over traffic. */
 import type { Document } from "../../file";
+import { blockAt, environmentsIn, variationsOf } from "../../launchdarkly/flags";
 import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
-import { children, type Node, text } from "../../text/tree";
+import { children, items, type Node, text } from "../../text/tree";
 import { isNamedFor, modelNameOf } from "../identity";
 import { plainName } from "../model-name";
 import { listConstant } from "./code";
@@ -51,6 +52,7 @@ export const trafficSteps: Fact = {
       ...percent(root.at("spec.predictor.canaryTrafficPercent")),
       ...canaries(root).flatMap((canary) => percent(canary.child("trafficPercent"))),
     ],
+    "launchdarkly-flags": launchdarklyShares,
     "unleash-flags": ({ root }) =>
       flagStrategies(root).flatMap(({ flag, strategy }) => {
         const node = strategy.at("parameters.rollout");
@@ -61,6 +63,18 @@ export const trafficSteps: Fact = {
       }),
   },
 };
+
+/** Percent of users that the flag's new version gets: the variation that is true. */
+function launchdarklyShares({ root }: Document): readonly Statement[] {
+  return environmentsIn(root).flatMap(({ node, flag, key }) => {
+    const index = (variationsOf(flag) ?? []).indexOf("true");
+    const weight = items(blockAt(node, "fallthrough")?.child("rollout_weights"))[index];
+    const value = Number(text(weight)) / 1000;
+    return weight && text(weight) !== "" && Number.isFinite(value)
+      ? [{ value, at: weight.span, about: key, words: `${value} %` }]
+      : [];
+  });
+}
 
 /** The steps as a whole, as one line. */
 export const rolloutSteps: Fact = {
@@ -86,6 +100,8 @@ export const flagStickiness: Fact = {
   name: "stickiness of the flag",
   readers: {
     "mlops-spec": ({ root }) => stated(root.at("rollout.flag.stickiness")),
+    "launchdarkly-flags": ({ root }) =>
+      environmentsIn(root).flatMap(({ node, key }) => stated(blockAt(node, "fallthrough")?.child("bucket_by"), key)),
     "unleash-flags": ({ root }) =>
       flagStrategies(root).flatMap(({ flag, strategy }) => stated(strategy.at("parameters.stickiness"), flag)),
   },

@@ -3,7 +3,7 @@
 import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { children, type Path, text } from "../../text/tree";
-import { isGenerated } from "./generated";
+import { generatedHead, isGenerated } from "./generated";
 import { at, type Fact, type Reader } from "./statement";
 
 function role(name: string, spec: string, others: Partial<Record<KindId, string | Path>>): Fact {
@@ -31,12 +31,21 @@ export const tools: readonly Fact[] = [
   },
   {
     name: "service for feature flags",
-    readers: { "mlops-spec": at("rollout.feature_flags"), "unleash-flags": (file) => itself(file, "unleash") },
+    readers: {
+      "mlops-spec": at("rollout.feature_flags"),
+      "unleash-flags": (file) => itself(file, "unleash"),
+      "launchdarkly-flags": (file) => itself(file, "launchdarkly"),
+    },
   },
   {
     name: "system for CI",
     // a repository has other workflows too
-    readers: { "mlops-spec": at("ci"), "github-workflow": (file) => (isGenerated(file) ? itself(file, "github_actions") : []) },
+    readers: {
+      "mlops-spec": at("ci"),
+      "github-workflow": (file) => (isGenerated(file) ? itself(file, "github_actions") : []),
+      "gitlab-ci": (file) => (isGenerated(file) ? itself(file, "gitlab_ci") : []),
+      jenkinsfile: (file) => [generatedHead(file)].flatMap((at) => (at ? [{ value: "jenkins", at }] : [])),
+    },
   },
   { name: "pager", readers: { "mlops-spec": at("alerting.pager"), "alertmanager-config": pagers } },
   {

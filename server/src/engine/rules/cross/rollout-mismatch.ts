@@ -1,4 +1,6 @@
 import type { Document } from "../../file";
+import type { KindId } from "../../kinds/kind";
+import { flagsIn } from "../../launchdarkly/flags";
 import { type Disagreement, disagreements } from "../../models/statements/authority";
 import { flagStickiness, rolloutSteps, rolloutStrategy, trafficSteps } from "../../models/statements/serving";
 import { specOf } from "../../plan/thresholds-in-force";
@@ -34,7 +36,7 @@ const flags = (percent: string, name = "fraud-next"): string =>
 export default defineRule({
   id: "cross/rollout-mismatch",
   severity: "warning",
-  kinds: ["kserve/InferenceService", "unleash-flags", "generated-code", "retraining-pipeline"],
+  kinds: ["kserve/InferenceService", "unleash-flags", "launchdarkly-flags", "generated-code", "retraining-pipeline"],
   title: "Rollout that differs from the spec's",
   rationale:
     "How a new version takes over traffic is decided in the spec: so many percent at a time, with something that takes it back. A manifest that stands at a share which is no step of that plan was set by hand or belongs to another plan, and a pipeline with its own steps deploys past what was approved. The same holds for the feature flag that the spec names, in a file for Unleash. 0 and 100 are always allowed: they take a version back, or let it have everything.",
@@ -67,7 +69,7 @@ export default defineRule({
     const spec = specOf(document, workspace);
     const flag = text(spec?.root.at("rollout.flag.name"));
     // a file of flags holds those of other teams too
-    const isOurs = ({ own }: Disagreement): boolean => document.kind.id !== "unleash-flags" || own.about === flag;
+    const isOurs = ({ own }: Disagreement): boolean => !flagKinds.has(document.kind.id) || own.about === flag;
     yield* withoutFlag(document, spec);
     for (const disagreement of [...disagreements(trafficSteps, document, workspace)].filter(isOurs)) {
       if ([0, 100].includes(Number(disagreement.own.value))) continue;
@@ -88,12 +90,17 @@ export default defineRule({
   },
 });
 
+const flagKinds: ReadonlySet<KindId> = new Set(["unleash-flags", "launchdarkly-flags"]);
+
 /** A flag of another name switches nobody. */
 function* withoutFlag(document: Document, spec: Document | undefined): Generator<Problem> {
   const wanted = spec?.root.at("rollout.flag.name");
-  const names = children(document.root.child("features")).flatMap((feature) => feature.child("name") ?? []);
+  const names = [
+    ...children(document.root.child("features")).flatMap((feature) => feature.child("name") ?? []),
+    ...flagsIn(document.root).flatMap((each) => each.child("key") ?? []),
+  ];
   const [first] = names;
-  if (document.kind.id !== "unleash-flags" || !spec || !wanted || !first || text(wanted) === "") return;
+  if (!flagKinds.has(document.kind.id) || !spec || !wanted || !first || text(wanted) === "") return;
   if (names.some((name) => text(name) === text(wanted))) return;
   yield {
     at: first.span,

@@ -7,7 +7,15 @@ import { retrainingPipelineWith, specWith } from "../example-texts";
 import { alertmanagerConfig } from "../prometheus-example-texts";
 import { defineRule } from "../rule";
 
-const others = ["feast/feature-store", "unleash-flags", "github-workflow", "alertmanager-config"] as const;
+const others = [
+  "feast/feature-store",
+  "unleash-flags",
+  "launchdarkly-flags",
+  "github-workflow",
+  "gitlab-ci",
+  "jenkinsfile",
+  "alertmanager-config",
+] as const;
 
 export default defineRule({
   id: "cross/tool-outside-stack",

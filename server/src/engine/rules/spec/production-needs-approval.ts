@@ -1,3 +1,4 @@
+import { isGateElsewhere } from "../../plan/tooling";
 import { propertiesAt, schemaFile } from "../../schema/schema";
 import { setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
@@ -60,10 +61,15 @@ const noSystem =
 const neither =
   'Nobody has to approve this production model: "governance.approvers" and "governance.approval_system" are missing. Say who approves a deployment, and where.';
 
-/** One fix for each system; who approves, nobody but the team can say. */
+/** One fix for each system that the CI can ask; who approves, nobody but the team can say. */
 function systemFixes(root: Node): readonly Fix[] {
   const systems = propertiesAt(schemaFile("mlops-spec.schema.json"), ["governance"]).get("approval_system")?.enum ?? [];
-  return systems.map((system) => ({
+  const ci = text(root.child("ci"));
+  const here = systems.filter((system) => {
+    const spec = { ...(ci ? { ci } : {}), governance: { approval_system: system } };
+    return !isGateElsewhere(spec as Parameters<typeof isGateElsewhere>[0]);
+  });
+  return here.map((system) => ({
     title: `Insert approval_system: ${String(system)}`,
     edits: setAt(root, ["governance", "approval_system"], system),
   }));

@@ -10,5 +10,14 @@ export default defineSystem({
     words: "Active.",
     source: { title: "GitLab: releases", url: "https://about.gitlab.com/releases/", accessed: "2026-11-29" },
   },
-  roles: {},
+  roles: {
+    ci: {
+      artifact: ".gitlab-ci.yml: tests, gate, approval, rollout, rollback",
+      accepted: [{ by: "GitLab's schema in check-jsonschema 0.39.0; shellcheck 0.11.0", check: "GitLab" }],
+    },
+    approvals: {
+      artifact: "protected environment of the job that deploys",
+      accepted: [{ by: "GitLab's schema in check-jsonschema 0.39.0", check: "GitLab" }],
+    },
+  },
 });

@@ -10,5 +10,16 @@ export default defineSystem({
     words: "Active.",
     source: { title: "Jenkins: changelog", url: "https://www.jenkins.io/changelog/", accessed: "2026-11-29" },
   },
-  roles: {},
+  roles: {
+    ci: {
+      artifact: "declarative Jenkinsfile: tests, gate, approval, rollout, rollback",
+      accepted: [
+        { by: "Groovy 2.4.21, Jenkins' own, which runs it with steps that record; shellcheck 0.11.0", check: "Jenkins" },
+      ],
+    },
+    approvals: {
+      artifact: "input of the stage that deploys",
+      accepted: [{ by: "Groovy 2.4.21, Jenkins' own, which runs it with steps that record", check: "Jenkins" }],
+    },
+  },
 });

@@ -18,5 +18,10 @@ export default defineSystem({
       accessed: "2026-11-29",
     },
   },
-  roles: {},
+  roles: {
+    approvals: {
+      artifact: "change-request.json, request_approval.py, the job that waits",
+      accepted: [{ by: "jira.js 6.2.0, its schema of Jira's API, which checks each call of the script", check: "Jira" }],
+    },
+  },
 });

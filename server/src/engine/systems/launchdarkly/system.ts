@@ -14,5 +14,10 @@ export default defineSystem({
     words: "Active.",
     source: { title: "LaunchDarkly: changelog", url: "https://launchdarkly.com/docs/home/releases", accessed: "2026-11-29" },
   },
-  roles: {},
+  roles: {
+    flags: {
+      artifact: "feature-flags.tf.json: the flag and its split, by Terraform",
+      accepted: [{ by: "@cdktf/provider-launchdarkly 5.1.1, types of the provider", check: "LaunchDarkly" }],
+    },
+  },
 });

@@ -1,0 +1,16 @@
+/** A pipeline of Jenkins, written in Groovy: its blocks are read, and nothing that Groovy would have to work out. */
+import { jenkinsfile } from "../text/parse";
+import { defineKind } from "./kind";
+
+export default defineKind({
+  id: "jenkinsfile",
+  title: "Jenkinsfile",
+  schema: "pages.schema.json",
+  consequence: "",
+  written: "plain",
+  mentions: [],
+  fileName: jenkinsfile,
+  onlyByName: true,
+  recognise: () => false,
+  name: () => "",
+});
