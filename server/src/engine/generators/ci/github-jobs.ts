@@ -4,7 +4,8 @@ import type { Request } from "../../systems/files";
 import { paths } from "../paths";
 import { noted, type Value } from "../render";
 import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
-import { type Deployment, type Evaluation, type Jobs, jobsOf, uvVersion } from "./jobs";
+import { type Deployment, type Evaluation, type Jobs, jobsOf } from "./jobs";
+import { uvVersion } from "./uv";
 
 /** By name: test, then what may change something, each step of it on the main branch only. */
 export function githubJobs(plan: Plan): Readonly<Record<string, Value>> {

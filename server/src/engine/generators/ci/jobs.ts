@@ -54,8 +54,6 @@ export interface Deployment {
   readonly promote: string | undefined;
 }
 
-/** uv makes the environment of MLproject, its Python with it. */
-export const uvVersion = "0.9.7";
 const mlflow = "mlflow==3.15.2";
 
 export function jobsOf(plan: Plan): Jobs {
@@ -82,7 +80,7 @@ function checks(plan: Plan): readonly Check[] {
   const manifests: Check = {
     id: "manifests",
     image: `${kubeconform}-alpine`,
-    inside: `find . -name '*.yaml' -exec grep -l '^apiVersion:' {} + | xargs -r /kubeconform ${strictly}`,
+    inside: `find . -name '*.yaml' -exec grep -q '^apiVersion:' {} ';' -exec /kubeconform ${strictly} {} +`,
     onMachine: `grep -rlZ --include='*.yaml' '^apiVersion:' . | xargs -0r ${inFolder} ${kubeconform} ${strictly}`,
   };
   return [lint, ...(plan.stack.metrics === "prometheus" ? [alerts] : []), manifests];

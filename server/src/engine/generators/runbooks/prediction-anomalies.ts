@@ -1,4 +1,5 @@
 /** runbooks/prediction-anomalies.md: from "the predictions are odd" to what is odd: data, features, version or world. */
+import { jobsBeside } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { startsRetraining } from "../monitoring/drift";
@@ -26,11 +27,15 @@ export default defineGenerator({
 function steps(plan: Plan): readonly string[] {
   const job = `${plan.spec.name}-drift`;
   return [
-    "1. Are the numbers fresh? Run the job again:",
-    shell(
-      `kubectl create job --from=cronjob/${job} ${job}-$(date +%s)`,
-      `kubectl logs -f -l app.kubernetes.io/name=${job} --tail=-1`,
-    ),
+    ...(jobsBeside(plan).length > 0
+      ? [
+          "1. Are the numbers fresh? Run the job again:",
+          shell(
+            `kubectl create job --from=cronjob/${job} ${job}-$(date +%s)`,
+            `kubectl logs -f -l app.kubernetes.io/name=${job} --tail=-1`,
+          ),
+        ]
+      : ["1. Are the numbers fresh? Compute drift again."]),
     `2. Which features? \`topk(5, ${ofModel(plan, "feature_drift_psi")})\``,
     [
       "   - one, suddenly: its source broke (unit, default, missing). Mend it; do not train on it.",

@@ -1,6 +1,7 @@
 /** The jobs of delivery as those of GitLab: each has an image of its own, so the steps of one job of others are jobs here. */
 import { identityOf } from "../../generators/ci/identity";
-import { type Deployment, type Evaluation, type Jobs, uvVersion } from "../../generators/ci/jobs";
+import type { Deployment, Evaluation, Jobs } from "../../generators/ci/jobs";
+import { uvVersion } from "../../generators/ci/uv";
 import { paths } from "../../generators/paths";
 import { itemized, noted, type Value } from "../../generators/render";
 import type { Plan } from "../../plan/plan";
@@ -139,7 +140,7 @@ function rollingOut(plan: Plan, { delivery, minutes }: Deployment): Named {
       ...lines(delivery?.rollout),
     ]),
     after_script: itemized([
-      `cd ${folder}`,
+      `cd ${folder} || exit 1`,
       `if [ "$CI_JOB_STATUS" = canceled ] && [ -e rollout.begun ]; then ${lines(delivery?.rollback).join("; ")}; fi`,
     ]),
     artifacts: {

@@ -1,6 +1,7 @@
 /** The jobs of delivery as stages of Jenkins. */
 import { identityOf } from "../../generators/ci/identity";
-import { type Deployment, type Evaluation, type Jobs, uvVersion } from "../../generators/ci/jobs";
+import type { Deployment, Evaluation, Jobs } from "../../generators/ci/jobs";
+import { uvVersion } from "../../generators/ci/uv";
 import { paths } from "../../generators/paths";
 import { bundleFolder } from "../../plan/generated-card";
 import type { Plan } from "../../plan/plan";
