@@ -15,7 +15,8 @@ export function isReadable(file: string): boolean {
 }
 
 /** `MLproject` has no extension. */
-const readable = /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])(?:mlproject|jenkinsfile(?:\.[\w-]+)?|[^\\/]+\.jenkinsfile)$/i;
+const readable =
+  /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])(?:mlproject|jenkinsfile(?:\.[\w-]+)?|[^\\/]+\.jenkinsfile)$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

@@ -3,13 +3,13 @@ import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
 import { standingOf } from "../../practice/registry-entry";
-import { spanWithin } from "../../text/scalar-place";
 import { type Node, text } from "../../text/tree";
 import { versionInCode } from "./code";
 import { taggedVersion } from "./image";
 import { eventData, eventRun, eventVersion } from "./lineage";
 import { newestVersion, originOn } from "./pages";
 import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
+import { versionInWords } from "./version-in-words";
 
 /** Objects of a cluster that serve a model, or may. */
 export const servingKinds: readonly KindId[] = [
@@ -40,18 +40,6 @@ const annotated = (key: string): Partial<Record<KindId, Reader>> =>
 const onPages = (what: "run" | "commit"): Partial<Record<KindId, Reader>> =>
   forKinds(["model-card", "model-changelog"], (page) => originOn(page, what));
 
-/** `Deploy fraud-detection 2.1.0 to production`: the only version in a line of words. */
-function inWords(path: string): Reader {
-  return ({ root }) => {
-    const node = root.at(path);
-    const found = [...text(node).matchAll(/(?<![\w.])\d+\.\d+\.\d+(?![\w.])/g)];
-    const [first] = found;
-    if (node?.type !== "scalar" || !first || found.length > 1) return [];
-    const span = { start: first.index, end: first.index + first[0].length };
-    return [{ value: first[0], at: spanWithin(node, span) }];
-  };
-}
-
 export const version: Fact = {
   name: "version",
   readers: {
@@ -62,8 +50,8 @@ export const version: Fact = {
     "model-registry": at("version", "tags.semver"),
     "monitoring-config": at("version"),
     approval: at("version"),
-    "jira-request": inWords("requestFieldValues.summary"),
-    "servicenow-change": inWords("short_description"),
+    "jira-request": versionInWords("requestFieldValues.summary"),
+    "servicenow-change": versionInWords("short_description"),
     "privacy-record": at("version"),
     openlineage: eventVersion,
     "model-changelog": newestVersion,
