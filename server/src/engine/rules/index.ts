@@ -249,6 +249,7 @@ import rule246 from "./registry/signature-invalid";
 import rule247 from "./registry/stage-deprecated";
 import rule248 from "./registry/version-missing";
 import rule249 from "./registry/version-not-semver";
+import type { Rule } from "./rule";
 import rule250 from "./security/credentials-in-url";
 import rule251 from "./security/hardcoded-secret";
 import rule252 from "./security/plain-env-secret";
@@ -315,7 +316,6 @@ import rule312 from "./tracking/artifact-mode";
 import rule313 from "./tracking/auth-mechanism";
 import rule314 from "./tracking/local-backend";
 import rule315 from "./tracking/plain-http";
-import type { Rule } from "./rule";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [

@@ -3,6 +3,7 @@ import files0 from "./azure-ml/files";
 import files1 from "./batch-job/files";
 import files2 from "./databricks/files";
 import files3 from "./executorch/files";
+import type { SystemFiles } from "./files";
 import files4 from "./github/files";
 import files5 from "./github-actions/files";
 import files6 from "./gitlab-ci/files";
@@ -27,7 +28,6 @@ import files24 from "./torchserve/files";
 import files25 from "./triton/files";
 import files26 from "./vertex-ai/files";
 import files27 from "./wandb/files";
-import type { SystemFiles } from "./files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [

@@ -35,6 +35,7 @@ import system32 from "./sagemaker/system";
 import system33 from "./seldon/system";
 import system34 from "./servicenow/system";
 import system35 from "./slack/system";
+import type { System } from "./system";
 import system36 from "./tf-multiworker/system";
 import system37 from "./tf-serving/system";
 import system38 from "./tflite/system";
@@ -44,7 +45,6 @@ import system41 from "./triton/system";
 import system42 from "./unleash/system";
 import system43 from "./vertex-ai/system";
 import system44 from "./wandb/system";
-import type { System } from "./system";
 
 /** All systems, by folder in alphabetical order. */
 export const systems: readonly System[] = [
