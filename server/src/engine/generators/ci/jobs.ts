@@ -1,10 +1,10 @@
 /** The jobs of the workflow, in the order in which they run. */
 
-import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
 import { noted, type Value } from "../render";
+import { rollsOutByScript } from "../serving/rollout";
 import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
 import { deliveryOf } from "./delivery";
 

@@ -1,5 +1,6 @@
 /** What metrics do in the rules' unit tests: three phases, each with its value, and which alerts that fires. */
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
 import { alertsOf } from "./alerts";
 import { qualityLimit } from "./monitoring-config";
 import { errorRatio, latencyRecord, ofModel } from "./records";
@@ -49,8 +50,9 @@ function quality(plan: Plan): readonly Story[] {
 }
 
 /** What the cluster counts: replicas, failed jobs and failed steps. */
-function counts({ spec: { name }, serving }: Plan): readonly Story[] {
-  const deployment = serving.server === "kserve" ? `${name}-predictor-00001-deployment` : name;
+function counts(plan: Plan): readonly Story[] {
+  const { name } = plan.spec;
+  const deployment = filesOf(plan.stack.serving)?.deployments?.(plan).one ?? name;
   return [
     {
       series: `kube_deployment_status_replicas_available{deployment="${deployment}"}`,

@@ -7,7 +7,7 @@ import { serviceQueries } from "../monitoring/queries";
 /** Latency, throughput and errors, with the values that matter; undefined where nothing emits them. */
 export function queries(plan: Plan): string | undefined {
   const found = hasManifest(plan) ? serviceQueries(plan) : undefined;
-  if (!found) return undefined;
+  if (!found?.latency) return undefined;
   const { latency, errorRate } = plan.thresholds;
   const slow = latency.alertMs === undefined ? "" : ` (alert above ${latency.alertMs / 1000} for ${latency.forMinutes} minutes)`;
   const lines = [

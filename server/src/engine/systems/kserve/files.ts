@@ -1,26 +1,36 @@
 /** KServe: the manifest, or its template while the spec does not say enough for one; and how traffic moves and comes back. */
+import { accountOf } from "../../generators/account";
 import { hasManifest } from "../../generators/manifest";
 import { paths } from "../../generators/paths";
 import { traffic } from "../../generators/readme/rollout-section";
+import { rollsOutByScript } from "../../generators/serving/rollout";
 import { quoted } from "../../generators/shell";
-import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { type Delivery, defineFiles, type StartStep } from "../files";
 import { orElse } from "../or-else";
+import { kserveMeasures, kserveQueries } from "./queries";
+import { movementOf } from "./rollout";
 
 export default defineFiles({
   system: "kserve",
   deploy: (plan) => [hasManifest(plan) ? applying(plan) : template(plan), waiting(plan)],
   delivery,
+  queries: kserveQueries,
+  measures: kserveMeasures,
+  moves: movementOf,
+  // one Deployment per revision
+  deployments: ({ spec: { name } }) => ({
+    matcher: `=~"${name}-predictor.*"`,
+    one: `${name}-predictor-00001-deployment`,
+  }),
   takeBack: (plan) => [
     `kubectl get revisions -l serving.knative.dev/service=${plan.spec.name}-predictor`,
     plan.rollout.splits ? traffic(plan, 0) : `git revert --no-edit HEAD && kubectl apply -f ${paths.inferenceService}`,
   ],
 });
 
-function applying({ spec }: Plan): StartStep {
-  const account = `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`;
-  return { title: "Deploy", commands: [account, `kubectl apply -f ${paths.inferenceService}`] };
+function applying(plan: Plan): StartStep {
+  return { title: "Deploy", commands: [accountOf(plan), `kubectl apply -f ${paths.inferenceService}`] };
 }
 
 /** What the spec does not say yet comes from the environment: the shell stops, and names it, where it is not set. */
