@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { coveringBundles } from "../bundle";
+import { coveringBundles, systemBundles } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { corpus } from "../corpus/files";
 import { goProgram } from "../go";
@@ -29,7 +29,7 @@ export const manifests: Check = {
 /** Files whose every document is an object of a cluster; alike ones only once. */
 function clusterFiles(): readonly string[] {
   const byText = new Map<string, string>();
-  for (const { files, folder } of coveringBundles())
+  for (const { files, folder } of [...coveringBundles(), ...systemBundles()])
     for (const file of files)
       if (/\.ya?ml$/.test(file.path) && /^apiVersion: /m.test(file.text) && /^kind: /m.test(file.text))
         byText.set(file.text, path.join(folder, file.path));

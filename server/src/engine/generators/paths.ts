@@ -28,6 +28,8 @@ export const paths = {
   apiContract: "serving/api-contract.yaml",
   graph: "serving/inference-graph.yaml",
   shadow: "serving/shadow.yaml",
+  canary: "serving/canary.yaml",
+  route: "serving/route.yaml",
   rollout: "serving/rollout.py",
   flags: "serving/feature-flags.json",
   featureStore: "features/feature_store.yaml",

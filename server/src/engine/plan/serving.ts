@@ -3,6 +3,7 @@
 import { practice } from "../practice/index";
 import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
+import { systemOf } from "../systems/of";
 import { resolveBatch } from "./batch";
 import { concurrencyOf, decideReplicas } from "./capacity";
 import { containerFor, decideContainer } from "./container";
@@ -42,6 +43,7 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     members: online ? members.value : 1,
     missing: missingFor(spec, stack),
     ...container,
+    ...(online ? systemOf(stack.serving)?.serves?.(spec) : undefined),
     ...(batch.value ? { batch: batch.value } : {}),
   };
   const replicated = online ? [edge, members, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
