@@ -24,6 +24,7 @@ export default defineGenerator({
       phase: "deploy",
       title: "Pack the model, and put the archive where `model.storage_uri` says",
       commands: [
+        "mkdir -p build",
         `torch-model-archiver --model-name ${plan.spec.name} --version ${plan.version} --serialized-file "$MODEL_FILE" --handler "$HANDLER" --export-path build`,
       ],
     },
