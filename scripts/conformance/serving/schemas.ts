@@ -19,7 +19,9 @@ export function schemaLocations(): readonly string[] | undefined {
   const routes = path.join(gateway, "config/crd/standard");
   const crds = [
     path.join(istio, "kubernetes/customresourcedefinitions.gen.yaml"),
-    ...readdirSync(routes).filter((name) => name.includes("httproutes")).map((name) => path.join(routes, name)),
+    ...readdirSync(routes)
+      .filter((name) => name.includes("httproutes"))
+      .map((name) => path.join(routes, name)),
   ];
   return [
     `${kubernetes}/{{.ResourceKind}}{{.KindSuffix}}.json`,

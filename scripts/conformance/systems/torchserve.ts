@@ -50,7 +50,10 @@ const properties: Check = {
       bundle.files.filter((file) => file.path.endsWith("config.properties")).map((file) => path.join(bundle.folder, file.path)),
     );
     const misspelt = path.join(folder, "broken.properties");
-    writeFileSync(misspelt, 'model_store=/mnt/models\nload_models=fraud.mar\nmodels={"fraud":{"1.0":{"batchSize":2}}}\nmanagement_adress=http://0.0.0.0:8081\n');
+    writeFileSync(
+      misspelt,
+      'model_store=/mnt/models\nload_models=fraud.mar\nmodels={"fraud":{"1.0":{"batchSize":2}}}\nmanagement_adress=http://0.0.0.0:8081\n',
+    );
     const home = homeOf(bin);
     const jar = path.join(home, "ts/frontend/model-server.jar");
     const options = [`-Dmodel_server_home=${home}`, "-cp", jar, "Check.java", ...files, misspelt];
@@ -83,7 +86,11 @@ const archive: Check = {
     writeFileSync(path.join(bundle.folder, "model.pt"), "weights");
     writeFileSync(path.join(bundle.folder, "handler.py"), "def handle(data, context):\n    return data\n");
     const env = { ...process.env, PATH: `${bin}:${process.env["PATH"]}`, MODEL_FILE: "model.pt", HANDLER: "handler.py" };
-    const { status, stderr } = spawnSync("sh", ["-ec", `mkdir -p build; ${command}`], { cwd: bundle.folder, env, encoding: "utf8" });
+    const { status, stderr } = spawnSync("sh", ["-ec", `mkdir -p build; ${command}`], {
+      cwd: bundle.folder,
+      env,
+      encoding: "utf8",
+    });
     if (status !== 0) return { status: "failed", lines: [command, stderr.slice(-1500)] };
     const name = `build/${bundle.spec.name}.mar`;
     const manifest = execFileSync("unzip", ["-p", path.join(bundle.folder, name), "MAR-INF/MANIFEST.json"], { encoding: "utf8" });

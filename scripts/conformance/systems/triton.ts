@@ -24,7 +24,10 @@ export const checks: readonly Check[] = [
 function others(): readonly Bundle[] {
   const spec = bundlesWith("serving", "triton").find(({ plan }) => plan.tier >= 2)?.spec;
   if (!spec) return [];
-  const image = { inputs: [{ name: "image", type: "float", shape: [-1, 3, 224, 224] }], outputs: [{ name: "label", type: "string" }] };
+  const image = {
+    inputs: [{ name: "image", type: "float", shape: [-1, 3, 224, 224] }],
+    outputs: [{ name: "label", type: "string" }],
+  };
   const fixed = { inputs: [{ name: "image", type: "float16", shape: [1, 3, 8] }], outputs: [{ name: "score", shape: [1] }] };
   const variants: readonly (readonly [string, object])[] = [
     ...["pytorch", "xgboost", "lightgbm", "tensorrt", "openvino"].map((format) => [format, { format }] as const),

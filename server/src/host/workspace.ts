@@ -14,8 +14,9 @@ export function isReadable(file: string): boolean {
   return readable.test(file);
 }
 
-/** `MLproject` has no extension. */
-const readable = /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])mlproject$/i;
+/** `MLproject` has no extension, and those of model servers say too little. */
+const readable =
+  /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])(?:mlproject|config\.properties|(?:models?|monitoring)(?:\.[\w-]+)*\.config)$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

@@ -17,7 +17,7 @@ export interface Fold {
  */
 export function folds(file: File): readonly Fold[] | undefined {
   const format = formatOf(file.path);
-  if (file.documents.length === 0 || format === "markdown" || format === "plain") return undefined;
+  if (file.documents.length === 0 || (format !== "yaml" && format !== "json")) return undefined;
   const found: Fold[] = [];
   let line = 0;
   for (const { text, lineBreaks, parsed = parseDocument(text, format) } of file.pieces) {

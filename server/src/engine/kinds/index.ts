@@ -17,6 +17,7 @@ import mlopsSettings from "./mlops-settings";
 import mlopsSpec from "./mlops-spec";
 import modelCard from "./model-card";
 import modelRegistry from "./model-registry";
+import { modelServerKinds } from "./model-servers";
 import monitoringConfig from "./monitoring-config";
 import openlineage from "./openlineage";
 import otelCollector from "./otel-collector";
@@ -46,6 +47,7 @@ export const contentKinds: readonly ContentKind[] = [
   openlineage,
   ...governanceKinds,
   apiContract,
+  ...modelServerKinds,
   ...codeKinds,
   modelCard,
   ...proseKinds,

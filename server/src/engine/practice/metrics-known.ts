@@ -64,7 +64,11 @@ export const knownMetrics: readonly KnownMetric[] = [
   triton("nv_inference_request_failure", "counter", "Inference requests that failed."),
   triton("nv_inference_request_duration_us", "counter", "Time of all requests together, in microseconds, the queue included."),
   triton("nv_inference_queue_duration_us", "counter", "Time all requests waited in the queue, in microseconds."),
-  triton("nv_inference_request_summary_us", "gauge", "Quantiles of a request's time in microseconds, where they are switched on."),
+  triton(
+    "nv_inference_request_summary_us",
+    "gauge",
+    "Quantiles of a request's time in microseconds, where they are switched on.",
+  ),
   triton("nv_inference_pending_request_count", "gauge", "Requests that wait for the model."),
   triton("nv_gpu_utilization", "gauge", "Share of time the GPU is busy, 0 to 1."),
   vllm("vllm:num_requests_running", "gauge", "Requests that are worked on."),

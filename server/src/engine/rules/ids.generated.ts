@@ -306,8 +306,12 @@ export const ruleIds: readonly string[] = [
   "spec/version-not-semver",
   "suppression/reason-missing",
   "suppression/unused",
+  "tf-serving/version-label",
+  "torchserve/management-open",
   "tracking/artifact-mode",
   "tracking/auth-mechanism",
   "tracking/local-backend",
   "tracking/plain-http",
+  "triton/batch-size",
+  "triton/model-name",
 ];

@@ -304,10 +304,14 @@ import rule300 from "./spec/unknown-key";
 import rule301 from "./spec/version-not-semver";
 import rule302 from "./suppression/reason-missing";
 import rule303 from "./suppression/unused";
-import rule304 from "./tracking/artifact-mode";
-import rule305 from "./tracking/auth-mechanism";
-import rule306 from "./tracking/local-backend";
-import rule307 from "./tracking/plain-http";
+import rule304 from "./tf-serving/version-label";
+import rule305 from "./torchserve/management-open";
+import rule306 from "./tracking/artifact-mode";
+import rule307 from "./tracking/auth-mechanism";
+import rule308 from "./tracking/local-backend";
+import rule309 from "./tracking/plain-http";
+import rule310 from "./triton/batch-size";
+import rule311 from "./triton/model-name";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -619,4 +623,8 @@ export const rules: readonly Rule[] = [
   rule305,
   rule306,
   rule307,
+  rule308,
+  rule309,
+  rule310,
+  rule311,
 ];

@@ -59,10 +59,10 @@ function serving({ tool, container }: ModelServer): FileGenerator {
     about: "the service with its autoscaler",
     system: { role: "serving", tool },
     applies: isServed,
-    steps: (plan) => [{ phase: "deploy", title: "Deploy the first version", commands: [...beforeDeploy(plan), ...applying(plan)] }],
-    generate: (plan, origin) => [
-      yamlDocuments(paths.deployment, deploymentObjects(plan, container(plan)), headOf(origin)),
+    steps: (plan) => [
+      { phase: "deploy", title: "Deploy the first version", commands: [...beforeDeploy(plan), ...applying(plan)] },
     ],
+    generate: (plan, origin) => [yamlDocuments(paths.deployment, deploymentObjects(plan, container(plan)), headOf(origin))],
   });
 }
 
@@ -117,10 +117,7 @@ const before = `git show HEAD^:./${paths.deployment} | kubectl apply -f -`;
 function removing(plan: Plan): readonly string[] {
   if (!rollsOutByScript(plan)) return [];
   const gone = plan.rollout.mirrors ? paths.shadow : paths.canary;
-  return [
-    `kubectl delete httproute ${plan.spec.name} --ignore-not-found`,
-    `kubectl delete -f ${gone} --ignore-not-found`,
-  ];
+  return [`kubectl delete httproute ${plan.spec.name} --ignore-not-found`, `kubectl delete -f ${gone} --ignore-not-found`];
 }
 
 /** A version that still runs beside has changed nothing in the service. */

@@ -1,6 +1,8 @@
 /** Text → documents. Each yields a tree and the problems found, together; nothing here throws on any input. */
 import { parseJson } from "./json";
 import { parseMarkdown } from "./markdown";
+import { parseProperties } from "./properties";
+import { parseProtoText } from "./prototext";
 import { Lines, type Span } from "./span";
 import { type Format, type Node, ScalarNode } from "./tree";
 import type { Origin } from "./tree-node";
@@ -35,9 +37,17 @@ const unreadable: Reading = {
 
 /** How a file is written, by its name; everything that says nothing else is YAML. */
 export function formatOf(path: string): Format {
+  const named = byName.find(([name]) => name.test(path));
+  if (named) return named[1];
   const extension = /\.(json|md|markdown|py|pbtxt)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   return formats[extension] ?? "yaml";
 }
+
+/** Files of model servers, whose endings say too little. */
+const byName: readonly (readonly [RegExp, Format])[] = [
+  [/(?:^|[/\\])config\.pbtxt$|(?:^|[/\\])(?:models?|monitoring)(?:\.[\w-]+)*\.config$/i, "prototext"],
+  [/(?:^|[/\\])config\.properties$/i, "properties"],
+];
 
 const formats: Readonly<Record<string, Format>> = {
   json: "json",
@@ -87,6 +97,8 @@ const parsers: Readonly<Record<Format, (origin: Origin) => Reading>> = {
   yaml: parseYaml,
   json: parseJson,
   markdown: parseMarkdown,
+  prototext: parseProtoText,
+  properties: parseProperties,
   plain: () => ({ root: undefined, problems: [] }),
 };
 

@@ -37,7 +37,11 @@ export function deployment(plan: Plan, container: Container, name: string, repli
 
 function scraping({ metricsPort, metricsPath }: Container): Value {
   return (
-    metricsPort && { "prometheus.io/scrape": "true", "prometheus.io/port": String(metricsPort), "prometheus.io/path": metricsPath }
+    metricsPort && {
+      "prometheus.io/scrape": "true",
+      "prometheus.io/port": String(metricsPort),
+      "prometheus.io/path": metricsPath,
+    }
   );
 }
 
@@ -56,7 +60,14 @@ function pod(plan: Plan, container: Container, name: string): Value {
         labelSelector: { matchLabels: { [appLabel]: name } },
       },
     ],
-    initContainers: init && [{ ...init, resources: fetching, securityContext: restricted, volumeMounts: [{ name: model.name, mountPath: model.mountPath }] }],
+    initContainers: init && [
+      {
+        ...init,
+        resources: fetching,
+        securityContext: restricted,
+        volumeMounts: [{ name: model.name, mountPath: model.mountPath }],
+      },
+    ],
     containers: [
       {
         name: "model",

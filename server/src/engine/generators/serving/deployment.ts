@@ -23,7 +23,5 @@ export default defineGenerator({
       ],
     },
   ],
-  generate: (plan, origin) => [
-    yamlDocuments(paths.deployment, deploymentObjects(plan, containerOf(plan)), headOf(origin)),
-  ],
+  generate: (plan, origin) => [yamlDocuments(paths.deployment, deploymentObjects(plan, containerOf(plan)), headOf(origin))],
 });

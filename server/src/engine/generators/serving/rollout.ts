@@ -5,8 +5,8 @@ import { accountOf } from "../account";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { code, literal, python, pythonFile } from "../python";
-import { type Limit, objectivesOf } from "./rollout-objectives";
 import type { Movement } from "./movement";
+import { type Limit, objectivesOf } from "./rollout-objectives";
 
 export default defineGenerator({
   id: "serving/rollout",

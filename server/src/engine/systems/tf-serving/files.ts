@@ -3,14 +3,7 @@ import { rollsOutByScript } from "../../generators/serving/rollout";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { modelServer } from "../model-server";
-import {
-  canaryConfig,
-  canaryGenerator,
-  modelsConfig,
-  modelsGenerator,
-  monitoringConfig,
-  monitoringGenerator,
-} from "./configs";
+import { canaryConfig, canaryGenerator, modelsConfig, modelsGenerator, monitoringConfig, monitoringGenerator } from "./configs";
 import { tensorflowContainer } from "./container";
 import { tensorflowMeasures, tensorflowQueries } from "./queries";
 

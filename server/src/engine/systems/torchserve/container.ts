@@ -13,7 +13,12 @@ export function torchserveContainer(plan: Plan): Container {
     image: `docker.io/pytorch/torchserve:${release}-${plan.serving.resources.gpus > 0 ? "gpu" : "cpu"}`,
     command: ["torchserve"],
     args: ["--start", "--foreground", "--ncs", `--ts-config=${settings}/config.properties`],
-    settings: { env: [{ name: "LOG_LOCATION", value: "/tmp" }, { name: "METRICS_LOCATION", value: "/tmp" }] },
+    settings: {
+      env: [
+        { name: "LOG_LOCATION", value: "/tmp" },
+        { name: "METRICS_LOCATION", value: "/tmp" },
+      ],
+    },
     port: 8080,
     metricsPort: 8082,
     readyPath: "/ping",
