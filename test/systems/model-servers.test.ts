@@ -96,6 +96,44 @@ for (const [server, broken] of Object.entries(variants))
       });
   });
 
+describe("KServe in Standard mode, with routes", () => {
+  const base = systemSpecs.find((each) => each.spec.serving?.server === "kserve" && each.spec.tier === 3)?.spec;
+  const uri = (name: string) => ({ name, storage_uri: `s3://mlops-models/${name}/v2.1.0` });
+  const divided = [
+    { ...uri("simple"), share: 80 },
+    { ...uri("complex"), share: 20 },
+  ];
+  const asked = [{ ...uri("complex"), when: "instances.#(amount>1000)" }, uri("simple")];
+  const standard = (routes: object, rollout: object): readonly PlannedFile[] =>
+    bundle({ ...base, rollout, serving: { ...base?.serving, deployment_mode: "Standard", routes } } as unknown as Spec);
+
+  it("is without a finding", () => {
+    for (const routes of [divided, asked])
+      for (const strategy of ["canary", "blue_green", "ab_test"]) {
+        const files = standard(routes, { strategy, rollback: { on: ["latency", "error_rate"] } });
+        assert.deepEqual(
+          files.filter(({ path }) => path.startsWith("serving/")).flatMap((file) => found(files, file)),
+          [],
+        );
+      }
+  });
+
+  it("sends the canary its share by spec.canary, and nothing by canaryTrafficPercent", () => {
+    const files = standard(divided, { strategy: "canary", rollback: { on: ["error_rate"] } });
+    const textOf = (path: string): string => files.find((each) => each.path === path)?.text ?? "";
+    const [entry] = (JSON.parse(textOf("serving/canary.json")) as { spec: { canary: { trafficPercent: number }[] } }).spec.canary;
+    assert.equal(entry?.trafficPercent, 0);
+    assert.ok(!files.some(({ text }) => text.includes("canaryTrafficPercent")));
+    assert.match(textOf("serving/routes.yaml"), /routerType: Splitter[\s\S]*weight: 80[\s\S]*weight: 20/);
+  });
+
+  it("asks the first model whose condition holds", () => {
+    const files = standard(asked, { strategy: "canary", rollback: { on: ["error_rate"] } });
+    const text = files.find(({ path }) => path === "serving/routes.yaml")?.text ?? "";
+    assert.match(text, /routerType: Switch[\s\S]*condition: instances\.#\(amount>1000\)[\s\S]*fraud-detection-simple\s*$/m);
+  });
+});
+
 function bundle(spec: Spec): readonly PlannedFile[] {
   return generateBundle(resolvePlan(spec), origin);
 }

@@ -35,7 +35,7 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     protocol: "v1",
     ...loading,
     ...(spec.serving?.runtime && spec.serving.runtime !== "auto" ? { runtime: spec.serving.runtime } : {}),
-    deploymentMode: "Knative",
+    deploymentMode: spec.serving?.deployment_mode ?? "Knative",
     ...replicas.value,
     concurrency: concurrency.value,
     resources: resources.value,
@@ -63,7 +63,7 @@ function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
   const mode: Decision = {
     question: "Which deployment mode does KServe use?",
     answer: serving.deploymentMode,
-    words: "Only in this mode does `canaryTrafficPercent` split traffic and concurrency drive the number of replicas.",
+    words: modes[serving.deploymentMode],
     source: cite.kserveCanary,
   };
   if (!serving.modelFormat) return [mode];
@@ -79,6 +79,12 @@ function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
   };
   return [loads, mode];
 }
+
+const modes: Readonly<Record<Serving["deploymentMode"], string>> = {
+  Knative: "Only in this mode does `canaryTrafficPercent` split traffic and concurrency drive the number of replicas.",
+  Standard:
+    "The spec asks for it: no Knative is needed. Processor load drives the number of replicas, never below one, and `spec.canary` (KServe 0.20) sends a share of the traffic to a predictor beside.",
+};
 
 function decideConcurrency(spec: Spec): Decided<number> {
   const value = concurrencyOf(spec);

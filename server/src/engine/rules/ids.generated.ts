@@ -291,6 +291,7 @@ export const ruleIds: readonly string[] = [
   "spec/replicas-order",
   "spec/rollback-missing",
   "spec/rollout-steps",
+  "spec/routes-shares",
   "spec/rps-consider-caching",
   "spec/rps-needs-autoscaling",
   "spec/rps-needs-gpu-pool",

@@ -289,29 +289,30 @@ import rule285 from "./spec/regulated-needs-tier-3";
 import rule286 from "./spec/replicas-order";
 import rule287 from "./spec/rollback-missing";
 import rule288 from "./spec/rollout-steps";
-import rule289 from "./spec/rps-consider-caching";
-import rule290 from "./spec/rps-needs-autoscaling";
-import rule291 from "./spec/rps-needs-gpu-pool";
-import rule292 from "./spec/scale-requirement-missing";
-import rule293 from "./spec/schedule-invalid";
-import rule294 from "./spec/signature-missing";
-import rule295 from "./spec/stack-incomplete";
-import rule296 from "./spec/target-contradicts-latency";
-import rule297 from "./spec/tier-below-recommended";
-import rule298 from "./spec/tier-too-heavy-for-team";
-import rule299 from "./spec/tool-end-of-life";
-import rule300 from "./spec/unknown-key";
-import rule301 from "./spec/version-not-semver";
-import rule302 from "./suppression/reason-missing";
-import rule303 from "./suppression/unused";
-import rule304 from "./tf-serving/version-label";
-import rule305 from "./torchserve/management-open";
-import rule306 from "./tracking/artifact-mode";
-import rule307 from "./tracking/auth-mechanism";
-import rule308 from "./tracking/local-backend";
-import rule309 from "./tracking/plain-http";
-import rule310 from "./triton/batch-size";
-import rule311 from "./triton/model-name";
+import rule289 from "./spec/routes-shares";
+import rule290 from "./spec/rps-consider-caching";
+import rule291 from "./spec/rps-needs-autoscaling";
+import rule292 from "./spec/rps-needs-gpu-pool";
+import rule293 from "./spec/scale-requirement-missing";
+import rule294 from "./spec/schedule-invalid";
+import rule295 from "./spec/signature-missing";
+import rule296 from "./spec/stack-incomplete";
+import rule297 from "./spec/target-contradicts-latency";
+import rule298 from "./spec/tier-below-recommended";
+import rule299 from "./spec/tier-too-heavy-for-team";
+import rule300 from "./spec/tool-end-of-life";
+import rule301 from "./spec/unknown-key";
+import rule302 from "./spec/version-not-semver";
+import rule303 from "./suppression/reason-missing";
+import rule304 from "./suppression/unused";
+import rule305 from "./tf-serving/version-label";
+import rule306 from "./torchserve/management-open";
+import rule307 from "./tracking/artifact-mode";
+import rule308 from "./tracking/auth-mechanism";
+import rule309 from "./tracking/local-backend";
+import rule310 from "./tracking/plain-http";
+import rule311 from "./triton/batch-size";
+import rule312 from "./triton/model-name";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -627,4 +628,5 @@ export const rules: readonly Rule[] = [
   rule309,
   rule310,
   rule311,
+  rule312,
 ];

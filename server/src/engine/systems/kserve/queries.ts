@@ -1,9 +1,14 @@
 /** What a model behind KServe emits, and what tells its newest version from the others. */
 import { quantileOf, type ServiceQueries } from "../../generators/monitoring/queries";
+import { isKnative } from "../../generators/serving/inference-service";
 import { type Measures, shareOf } from "../../generators/serving/movement";
 import type { Plan } from "../../plan/plan";
 
-export function kserveQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
+export function kserveQueries(plan: Plan): ServiceQueries {
+  return isKnative(plan) ? knativeQueries(plan) : meshQueries(plan);
+}
+
+function knativeQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
   const proxy = proxyOf(spec.name);
   const own = pythonServers.has(serving.emitter)
     ? {
@@ -46,7 +51,9 @@ export function kserveMeasures(plan: Plan): Measures {
   return { latency: { at, unitMs }, errors: shareOf(rate(`${labels},${failed}`), rate(labels)) };
 }
 
-function sourceOf({ spec, rollout }: Plan): { duration: string; unitMs: number; labels: string; failed: string } {
+function sourceOf({ spec, serving, rollout }: Plan): { duration: string; unitMs: number; labels: string; failed: string } {
+  if (!isKnative({ serving }))
+    return fromMesh(`destination_canonical_service='${spec.name}',destination_canonical_revision='canary'`);
   if (rollout.strategy !== "shadow")
     return {
       duration: "http_server_request_duration_seconds",
@@ -54,8 +61,39 @@ function sourceOf({ spec, rollout }: Plan): { duration: string; unitMs: number; 
       labels: "kn_revision_name='REVISION'",
       failed: "http_response_status_code=~'5..'",
     };
-  const labels = `destination_workload='${spec.name}-shadow-predictor'`;
-  return { duration: "istio_request_duration_milliseconds", unitMs: 1, labels, failed: "response_code=~'5..'" };
+  return fromMesh(`destination_workload='${spec.name}-shadow-predictor'`);
+}
+
+function fromMesh(labels: string): ReturnType<typeof sourceOf> {
+  return { duration: meshDuration, unitMs: 1, labels, failed: "response_code=~'5..'" };
+}
+
+const meshDuration = "istio_request_duration_milliseconds";
+
+/** In Standard mode the mesh in front of the pods counts and times what callers get. */
+function meshQueries({ spec, thresholds }: Plan): ServiceQueries {
+  const labels = `reporter="destination",destination_canonical_service="${spec.name}"`;
+  const buckets = `sum by (le) (rate(${meshDuration}_bucket{${labels}}[5m]))`;
+  const at = (percentile: string) => `histogram_quantile(${quantileOf(percentile)}, ${buckets}) / 1000`;
+  const rate = (more: string) => `rate(istio_requests_total{${labels}${more}}[5m])`;
+  return {
+    latency: {
+      metric: `${meshDuration}_bucket`,
+      measures: "Time from Istio's proxy beside the model to the answer.",
+      at,
+      promql: at(thresholds.latency.percentile),
+    },
+    requests: { metric: "istio_requests_total", promql: `sum(${rate("")})` },
+    errors: {
+      metric: "istio_requests_total",
+      promql: shareOf(`sum(${rate(',response_code=~"5.."')})`, `sum(${rate("")})`),
+    },
+    responses: {
+      metric: "istio_requests_total",
+      by: "response_code",
+      promql: `sum by (response_code) (${rate("")})`,
+    },
+  };
 }
 
 const statusLabel = "http_response_status_code";

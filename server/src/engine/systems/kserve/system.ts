@@ -17,7 +17,7 @@ export default defineSystem({
   },
   roles: {
     serving: {
-      artifact: "InferenceService, InferenceGraph, shadow, rollout.py",
+      artifact: "InferenceService (Knative or Standard), InferenceGraph (ensemble, routes), canary, shadow, rollout.py",
       accepted: [{ by: "kubeconform 0.7.0 -strict, CRDs of KServe 0.20", check: "kubeconform" }],
     },
   },
@@ -34,5 +34,6 @@ export default defineSystem({
         ]
       : [],
   // a shadow takes copies of requests to the service, so it must answer to the service's name: KServe gives MLServer no other than its own
-  shadows: ({ missing, emitter }) => missing.length === 0 && emitter !== "kserve-mlserver",
+  shadows: ({ missing, emitter, deploymentMode }) =>
+    deploymentMode === "Knative" && missing.length === 0 && emitter !== "kserve-mlserver",
 });
