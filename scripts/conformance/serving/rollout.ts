@@ -15,6 +15,8 @@ interface Scenario {
   readonly rollout: object;
   /** What serves; KServe if left out. */
   readonly server?: string;
+  /** What the spec says of serving besides. */
+  readonly serving?: object;
   readonly options?: readonly string[];
   /** What Prometheus answers to a query, after these commands. */
   readonly answer: (query: string, commands: string) => number | undefined;
@@ -97,6 +99,24 @@ const scenarios: readonly Scenario[] = [
     answer: (query) => (query.includes("quantile") ? 900 : 0),
     exit: 1,
     does: ["apply serving/shadow.yaml", "delete serving/shadow.yaml"],
+    last: "rolled_back",
+  },
+  {
+    name: "KServe in Standard mode: the canary gets its share, and goes",
+    serving: { deployment_mode: "Standard" },
+    rollout: canary,
+    answer: fine,
+    exit: 0,
+    does: ["5", "25", "50", "100", manifest, "no canary"],
+    last: "deployed",
+  },
+  {
+    name: "KServe in Standard mode: errors at 25 %",
+    serving: { deployment_mode: "Standard" },
+    rollout: canary,
+    answer: (query, commands) => (commands.includes('Percent": 25') && !query.includes("quantile") ? 0.2 : fine(query)),
+    exit: 1,
+    does: ["5", "25", "no canary"],
     last: "rolled_back",
   },
   ...["triton", "tf_serving"].flatMap((server): readonly Scenario[] => [
@@ -192,7 +212,7 @@ async function play(scenario: Scenario, python: string): Promise<string> {
   const { server: tool = "kserve" } = scenario;
   const spec = {
     ...base.spec,
-    serving: { ...base.spec.serving, server: tool },
+    serving: { ...base.spec.serving, server: tool, ...scenario.serving },
     model: { ...base.spec.model, ...models[tool] },
     rollout: scenario.rollout,
   };
@@ -229,6 +249,7 @@ async function play(scenario: Scenario, python: string): Promise<string> {
 const aboutTheNewOne = [
   "kn_revision_name='fraud-detection-00002'",
   "destination_workload='fraud-detection-shadow-predictor'",
+  "destination_canonical_service='fraud-detection',destination_canonical_revision='canary'",
   ...["canary", "shadow"].flatMap((track) => [
     `pod=~'fraud-detection-${track}-.+'`,
     `model_internal=~'fraud-detection-${track}_.+'`,
@@ -254,8 +275,9 @@ function kubectlWriting(log: string): string {
 
 /** What a command changes in the cluster; waiting and looking change nothing. */
 function changeOf(command: string): readonly string[] {
-  const percent = /(?:canaryTrafficPercent|.*"weight)": (\d+)/.exec(command)?.[1];
+  const percent = /(?:[tT]rafficPercent|.*"weight)": (\d+)/.exec(command)?.[1];
   if (percent !== undefined) return [percent];
+  if (command.includes('"canary": null')) return ["no canary"];
   const [verb, , file] = command.split(" ");
   return verb === "apply" || verb === "delete" ? [`${verb} ${file}`] : [];
 }

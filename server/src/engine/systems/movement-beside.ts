@@ -2,7 +2,6 @@
 import { paths } from "../generators/paths";
 import { code, python } from "../generators/python";
 import { type Movement, stepsOf } from "../generators/serving/movement";
-import { backends } from "../generators/serving/route";
 import type { Plan } from "../plan/plan";
 import { besideOf } from "./own-deployment";
 
@@ -20,8 +19,10 @@ function split(plan: Plan): Movement {
         if percent == STEPS[0]:
             kubectl("apply", "-f", ${paths.canary}, "-f", ${paths.route})
             ${waiting(plan)}
-        backends = ${code(percents(plan))}
-        kubectl("patch", "httproute", ${plan.spec.name}, "--type=merge", "-p", json.dumps({"spec": {"rules": [{"backendRefs": backends}]}}))
+        shares = [(${plan.spec.name}, 100 - percent), (NAME, percent)]
+        backends = [{"name": name, "port": 80, "weight": weight} for name, weight in shares]
+        patch = json.dumps({"spec": {"rules": [{"backendRefs": backends}]}})
+        kubectl("patch", "httproute", ${plan.spec.name}, "--type=merge", "-p", patch)
 
 
     def take_back():
@@ -70,11 +71,4 @@ function watching(plan: Plan): Pick<Movement, "watched" | "waits" | "revision"> 
 
 function waiting({ serving }: Plan) {
   return python`kubectl("rollout", "status", f"deployment/{NAME}", ${`--timeout=${serving.startSeconds}s`})`;
-}
-
-/** The route's backends as a Python list whose weights follow `percent`. */
-function percents(plan: Plan): string {
-  const [before, beside] = backends(plan, 0);
-  const entry = (name: unknown, weight: string) => `{"name": "${name}", "port": 80, "weight": ${weight}}`;
-  return `[${entry(before?.["name"], "100 - percent")}, ${entry(beside?.["name"], "percent")}]`;
 }

@@ -9,13 +9,13 @@ export function routeObjects(plan: Plan): readonly Value[] {
   return [service(besideOf(plan)), route(plan)];
 }
 
-/** Kubernetes counts weights in parts of their sum, so of 100 they are percent. */
-export function backends(plan: Plan, percent: number): readonly { readonly [key: string]: string | number }[] {
+/** All requests go to the version in service. Weights count in parts of their sum, so of 100 they are percent. */
+function backends(plan: Plan): readonly Value[] {
   const { name } = plan.spec;
   if (plan.rollout.mirrors) return [{ name, port: 80 }];
   return [
-    { name, port: 80, weight: 100 - percent },
-    { name: besideOf(plan), port: 80, weight: percent },
+    { name, port: 80, weight: 100 },
+    { name: besideOf(plan), port: 80, weight: 0 },
   ];
 }
 
@@ -29,7 +29,7 @@ function route(plan: Plan): Value {
     metadata: { name },
     spec: {
       parentRefs: noted("For callers in a service mesh; add your Gateway for those outside.", [parent]),
-      rules: [{ filters: plan.rollout.mirrors ? [copies] : undefined, backendRefs: backends(plan, 0) }],
+      rules: [{ filters: plan.rollout.mirrors ? [copies] : undefined, backendRefs: backends(plan) }],
     },
   };
 }

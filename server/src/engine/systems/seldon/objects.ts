@@ -34,17 +34,17 @@ export function experiment(plan: Plan): Value {
     metadata: { name: beside },
     spec: {
       default: spec.name,
-      candidates: rollout.mirrors ? [{ name: spec.name, weight: 100 }] : candidates(plan, 0),
+      candidates: rollout.mirrors ? [{ name: spec.name, weight: 100 }] : candidates(plan),
       mirror: rollout.mirrors ? { name: beside, percent: 100 } : undefined,
     },
   };
 }
 
-/** Weights count in parts of their sum, so of 100 they are percent. */
-export function candidates(plan: Plan, percent: number): readonly { readonly name: string; readonly weight: number }[] {
+/** All requests go to the version in service. Weights count in parts of their sum, so of 100 they are percent. */
+function candidates(plan: Plan): readonly Value[] {
   return [
-    { name: plan.spec.name, weight: 100 - percent },
-    { name: besideOf(plan), weight: percent },
+    { name: plan.spec.name, weight: 100 },
+    { name: besideOf(plan), weight: 0 },
   ];
 }
 

@@ -21,7 +21,7 @@ export default defineSystem({
   roles: {
     serving: {
       artifact: "Model, Experiment (canary, A/B, mirror), Pipeline, rollout.py",
-      accepted: [{ by: "kubeconform 0.7.0 -strict, CRDs of Seldon Core 2.10", check: "manifests" }],
+      accepted: [{ by: "kubeconform 0.7.0 -strict, CRDs of Seldon Core 2.10", check: "manifests of every way" }],
     },
   },
   serves: (spec) => ({ protocol: "v2", missing: missingFor(spec) }),

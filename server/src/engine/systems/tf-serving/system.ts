@@ -20,7 +20,7 @@ export default defineSystem({
       artifact: "models.config, monitoring.config; Deployment, HTTPRoute, rollout.py",
       accepted: [
         { by: "tensorflow-serving-api 2.21.0, whose protocol buffers parse them", check: "tensorflow serving" },
-        { by: "kubeconform 0.7.0 -strict", check: "manifests" },
+        { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
       ],
     },
   },

@@ -19,7 +19,7 @@ export default defineSystem({
           },
         },
         { by: "torch-model-archiver 0.12.0, which packs the model", check: "torchserve" },
-        { by: "kubeconform 0.7.0 -strict", check: "manifests" },
+        { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
       ],
     },
   },

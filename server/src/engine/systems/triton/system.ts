@@ -25,7 +25,7 @@ export default defineSystem({
       artifact: "config.pbtxt of its model repository; Deployment, HTTPRoute, rollout.py",
       accepted: [
         { by: "tritonclient 2.73.0, whose protocol buffers parse it", check: "triton" },
-        { by: "kubeconform 0.7.0 -strict", check: "manifests" },
+        { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
       ],
     },
   },
