@@ -274,11 +274,9 @@ deployment_mode?: ("Knative" | "Standard")
 /**
  * Models behind one address: a simple one for most requests, a better and slower one for the rest. Each has either a `share`, and all shares are 100 together, or a condition; the last one may have none and gets what is left. KServe asks one of them by an InferenceGraph.
  * 
- * @minItems 2
- * 
  * Items: One model and the requests it gets.
  */
-routes?: [{
+routes?: {
 /**
  * What sets it apart; its service is called after the model and this.
  */
@@ -295,41 +293,7 @@ share?: number
  * Condition on the request, in GJSON's words.
  */
 when?: string
-}, {
-/**
- * What sets it apart; its service is called after the model and this.
- */
-name: string
-/**
- * Where its files are stored, with the version in the address.
- */
-storage_uri: string
-/**
- * Percent of the requests.
- */
-share?: number
-/**
- * Condition on the request, in GJSON's words.
- */
-when?: string
-}, ...({
-/**
- * What sets it apart; its service is called after the model and this.
- */
-name: string
-/**
- * Where its files are stored, with the version in the address.
- */
-storage_uri: string
-/**
- * Percent of the requests.
- */
-share?: number
-/**
- * Condition on the request, in GJSON's words.
- */
-when?: string
-})[]]
+}[]
 /**
  * Fewest copies kept running; without it two in production and one elsewhere. Two survive the loss of one; 0 saves money and costs a cold start.
  */
