@@ -19,7 +19,14 @@ export default defineSystem({
     serving: {
       artifact: "models.config, monitoring.config; Deployment, HTTPRoute, rollout.py",
       accepted: [
-        { by: "tensorflow-serving-api 2.21.0, whose protocol buffers parse them", check: "tensorflow serving" },
+        { by: "tensorflow-serving-api 2.21.0, whose protocol buffers parse models.config", check: "tensorflow serving" },
+        {
+          schemaFrom: {
+            title: "TensorFlow Serving: monitoring configuration",
+            url: "https://www.tensorflow.org/tfx/serving/serving_config#monitoring_configuration",
+            accessed: "2026-11-29",
+          },
+        },
         { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
       ],
     },

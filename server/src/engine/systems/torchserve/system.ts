@@ -11,13 +11,7 @@ export default defineSystem({
     serving: {
       artifact: "config.properties, the archiver's command; Deployment, HTTPRoute, rollout.py",
       accepted: [
-        {
-          schemaFrom: {
-            title: "TorchServe: configuration",
-            url: "https://docs.pytorch.org/serve/configuration.html",
-            accessed: "2026-11-29",
-          },
-        },
+        { by: "TorchServe 0.12.0, whose server reads config.properties", check: "torchserve: config" },
         { by: "torch-model-archiver 0.12.0, which packs the model", check: "torchserve" },
         { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
       ],
