@@ -4,4 +4,6 @@ export const documentSelector: { readonly scheme: "file"; readonly language?: st
   { scheme: "file", pattern: "**/*{MODEL_CARD,model-card,model_card,modelcard}*.md" },
   { scheme: "file", pattern: "**/{MODEL_CHANGELOG,model-changelog,model_changelog}.md" },
   { scheme: "file", pattern: "**/{runbooks,runbook}/*.md" },
+  { scheme: "file", pattern: "**/README.md" },
+  { scheme: "file", pattern: "**/{.env,*.env,secrets}.{example,sample,template}" },
 ];

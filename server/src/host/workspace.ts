@@ -14,8 +14,9 @@ export function isReadable(file: string): boolean {
   return readable.test(file);
 }
 
-/** `MLproject` has no extension. */
-const readable = /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])mlproject$/i;
+/** `MLproject` has no extension, and `.env.example` one that says nothing. */
+const readable =
+  /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])mlproject$|(?:\.env|(?:^|[\\/])secrets)\.(?:example|sample|template)$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

@@ -35,8 +35,8 @@ const unreadable: Reading = {
 
 /** How a file is written, by its name; everything that says nothing else is YAML. */
 export function formatOf(path: string): Format {
-  const extension = /\.(json|md|markdown|py|pbtxt)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return formats[extension] ?? "yaml";
+  const extension = /\.(json|md|markdown|py|pbtxt)$|(?:\.env|(?:^|[/\\])secrets)\.(example|sample|template)$/i.exec(path);
+  return formats[(extension?.[1] ?? extension?.[2])?.toLowerCase() ?? ""] ?? "yaml";
 }
 
 const formats: Readonly<Record<string, Format>> = {
@@ -45,6 +45,10 @@ const formats: Readonly<Record<string, Format>> = {
   markdown: "markdown",
   py: "plain",
   pbtxt: "plain",
+  // lists of variables, as `.env` files have them
+  example: "plain",
+  sample: "plain",
+  template: "plain",
 };
 
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */

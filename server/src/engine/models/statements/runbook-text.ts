@@ -3,7 +3,7 @@ import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { proseOf } from "../../text/markdown";
 import type { Span } from "../../text/span";
-import type { Statement } from "./statement";
+import { type Statement, spanOf } from "./statement";
 
 export interface NamedAlert {
   readonly name: string;
@@ -69,8 +69,4 @@ export function psiIn({ text }: Document): readonly Statement[] {
       return at ? [{ value: Number(groups[group]), at, about: "psi" }] : [];
     }),
   );
-}
-
-function spanOf(place: readonly [number, number] | undefined): Span | undefined {
-  return place && { start: place[0], end: place[1] };
 }
