@@ -45,6 +45,7 @@ export const ruleIds: readonly string[] = [
   "cross/runbook-stale",
   "cross/schedule-mismatch",
   "cross/secret-undeclared",
+  "cross/secret-unused",
   "cross/seed-mismatch",
   "cross/severity-unrouted",
   "cross/signature-mismatch",
