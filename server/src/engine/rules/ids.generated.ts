@@ -25,6 +25,7 @@ export const ruleIds: readonly string[] = [
   "cross/citation-missing",
   "cross/deploy-target",
   "cross/duplicate-name",
+  "cross/environment-mismatch",
   "cross/feature-store-mismatch",
   "cross/framework-version",
   "cross/generated-stale",
