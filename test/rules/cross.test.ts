@@ -25,7 +25,8 @@
  * 15 schedule                cross/schedule-mismatch (pipeline, CronJob, workflow, submit.py), pipeline/cron-dialect, pipeline/cron-invalid
  * 16 deployment              cross/deploy-target, pipeline/deploy-before-registration, pipeline/stage-missing
  * 17 rollout                 cross/rollout-mismatch (pipeline, manifest, flag of Unleash, rollout.py), spec/rollout-steps
- * 18 way back                cross/rollback-target, cross/runbook-stale (objects and models in commands), pipeline/rollback-missing,
+ * 18 way back                cross/rollback-target (registry, pipeline, image tags in commands, against entries of registry and change log),
+ *                            cross/runbook-stale (objects, models and files in commands of runbooks and READMEs), pipeline/rollback-missing,
  *                            cross/runbook-missing
  * 19 approval                cross/approval-missing (pipeline, registry, card, approval record), cross/approval-gate, cross/audit-missing,
  *                            pipeline/deploy-needs-approval, spec/production-needs-approval, spec/production-needs-audit-log

@@ -66,7 +66,8 @@ export function resolveFeatures(spec: Spec, tier: Tier): Decided<Features | unde
 /** Column of the history with the moment from which a value was known. */
 export const timestampColumn = "event_timestamp";
 
-function keyOf({ model }: Spec): Decided<Features["key"]> {
+/** By what a row is found: the first input that names a thing by its id. */
+export function keyOf({ model }: Pick<Spec, "model">): Decided<Features["key"]> {
   const input = (model?.signature?.inputs ?? []).find(({ name, type }) => /_id$/i.test(name) && keyTypes.has(type));
   const value = { name: input?.name ?? "entity_id", type: input?.type ?? "string" };
   const words = input

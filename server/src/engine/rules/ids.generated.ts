@@ -26,6 +26,7 @@ export const ruleIds: readonly string[] = [
   "cross/deploy-target",
   "cross/duplicate-name",
   "cross/environment-mismatch",
+  "cross/feature-freshness",
   "cross/feature-store-mismatch",
   "cross/framework-version",
   "cross/generated-stale",
