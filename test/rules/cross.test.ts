@@ -32,13 +32,15 @@
  *                            pipeline/deploy-needs-approval, spec/production-needs-approval, spec/production-needs-audit-log
  * 20 severities              cross/severity-unrouted, cross/runbook-stale (alerts with severity and limit), cross/runbook-missing,
  *                            alerting/receiver-missing, prometheus/alert-without-severity, prometheus/alert-without-runbook
- * 21 secrets                 cross/secret-undeclared, security/*; an ExternalSecret is no kind of document yet
- * 22 feature store           cross/feature-store-mismatch, spec/feature-store-incomplete; that features are fresh, no file says but the view
- * 23 environments            cross/approval-gate (gate and approval record), cross/namespace-mismatch, cross/duplicate-name; that a bucket is
- *                            for production no file says
+ * 21 secrets                 cross/secret-undeclared (Secret, ExternalSecret, secret_env, secrets.example), cross/secret-unused, security/*
+ * 22 feature store           cross/feature-store-mismatch (stores, entity key), cross/feature-freshness (lifetime and loading, alert),
+ *                            spec/feature-store-incomplete
+ * 23 environments            cross/environment-mismatch (buckets, namespaces, aliases, secrets), cross/approval-gate (gate and approval
+ *                            record), cross/namespace-mismatch, cross/duplicate-name
  * 24 determinism             cross/seed-mismatch, cross/lineage-mismatch, cross/framework-version, pipeline/random-seed-missing,
  *                            spec/lineage-missing
- * 25 tier and stack          cross/tool-outside-stack, spec/tool-end-of-life, spec/stack-incomplete; which files a tier has, `preview` shows
+ * 25 tier and stack          cross/tier-mismatch, cross/bundle-files (against the README's list, which the generators write),
+ *                            cross/citation-missing, cross/tool-outside-stack, spec/tool-end-of-life, spec/stack-incomplete
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
