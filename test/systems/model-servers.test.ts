@@ -88,7 +88,8 @@ for (const [server, broken] of Object.entries(variants))
     for (const { path, from, to, rule, at } of broken)
       it(`${path}: ${to.trim()} is found by ${rule}`, () => {
         const file = files.find((each) => each.path === path);
-        assert.ok(file?.text.includes(from), `${path} has no ${from}`);
+        assert.ok(file);
+        assert.ok(file.text.includes(from), `${path} has no ${from}`);
         assert.deepEqual(found(files, file), []);
         const changed = { path, text: file.text.replace(from, to) };
         const lines = found([...files.filter((each) => each !== file), changed], changed);

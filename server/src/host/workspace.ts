@@ -14,9 +14,9 @@ export function isReadable(file: string): boolean {
   return readable.test(file);
 }
 
-/** `MLproject` has no extension, and those of model servers say too little. */
+/** `MLproject` has no extension, and those of `.env.example` and of model servers say too little. */
 const readable =
-  /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])(?:mlproject|config\.properties|(?:models?|monitoring)(?:\.[\w-]+)*\.config)$/i;
+  /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])(?:mlproject|config\.properties|(?:models?|monitoring)(?:\.[\w-]+)*\.config)$|(?:\.env|(?:^|[\\/])secrets)\.(?:example|sample|template)$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

@@ -34,6 +34,7 @@ export const paths = {
   flags: "serving/feature-flags.json",
   featureStore: "features/feature_store.yaml",
   featureViews: "features/features.py",
+  materialiseJob: "features/materialise-job.yaml",
   monitoring: "monitoring/monitoring-config.json",
   rules: "monitoring/prometheus.rules.yaml",
   rulesTest: "monitoring/prometheus.rules.test.yaml",

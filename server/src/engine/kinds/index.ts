@@ -3,6 +3,7 @@
 import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
 import { codeKinds } from "./code";
+import { externalSecretKinds } from "./external-secrets";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
 import { governanceKinds } from "./governance";
@@ -62,6 +63,7 @@ export const resourceKinds: readonly ResourceKind[] = [
   ...argoKinds,
   ...kubeflowKinds,
   ...seldonKinds,
+  ...externalSecretKinds,
   ...prometheusResources,
 ];
 

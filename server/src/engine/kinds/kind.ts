@@ -61,6 +61,7 @@ export const kindIds = [
   "seldon/ServerConfig",
   "seldon/SeldonRuntime",
   "seldon/SeldonDeployment",
+  "external-secrets/ExternalSecret",
   "prometheus-rules",
   "prometheus-tests",
   "alertmanager-config",
@@ -85,6 +86,8 @@ export const kindIds = [
   "data-schema",
   "model-changelog",
   "runbook",
+  "bundle-readme",
+  "secrets-example",
   "mlops-settings",
 ] as const;
 export type KindId = (typeof kindIds)[number];

@@ -89,6 +89,8 @@ export const knownMetrics: readonly KnownMetric[] = [
   seldon("seldon_model_aggregate_infer_total", "counter", "Inference requests of all models of a server."),
   knative("http_server_request_duration_seconds", "histogram", "Time from the proxy to the answer, by status code."),
   cluster("kube_job_status_failed", "gauge", "Failed pods of a job."),
+  cluster("kube_cronjob_created", "gauge", "When a CronJob was made, in seconds since 1970."),
+  cluster("kube_cronjob_status_last_successful_time", "gauge", "When a job of a CronJob last ended well, in seconds since 1970."),
   cluster("kube_deployment_status_replicas_available", "gauge", "Replicas of a Deployment that can answer."),
   prometheus("up", "gauge", "1 while a target answers Prometheus, 0 when it does not."),
 ];

@@ -39,8 +39,8 @@ const unreadable: Reading = {
 export function formatOf(path: string): Format {
   const named = byName.find(([name]) => name.test(path));
   if (named) return named[1];
-  const extension = /\.(json|md|markdown|py|pbtxt)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return formats[extension] ?? "yaml";
+  const extension = /\.(json|md|markdown|py|pbtxt)$|(?:\.env|(?:^|[/\\])secrets)\.(example|sample|template)$/i.exec(path);
+  return formats[(extension?.[1] ?? extension?.[2])?.toLowerCase() ?? ""] ?? "yaml";
 }
 
 /** Files of model servers, whose endings say too little. */
@@ -55,6 +55,10 @@ const formats: Readonly<Record<string, Format>> = {
   markdown: "markdown",
   py: "plain",
   pbtxt: "plain",
+  // lists of variables, as `.env` files have them
+  example: "plain",
+  sample: "plain",
+  template: "plain",
 };
 
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */

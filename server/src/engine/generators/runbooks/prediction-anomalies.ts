@@ -1,4 +1,5 @@
 /** runbooks/prediction-anomalies.md: from "the predictions are odd" to what is odd: data, features, version or world. */
+import { loadsByItself } from "../../plan/features";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { startsRetraining } from "../monitoring/drift";
@@ -35,6 +36,11 @@ function steps(plan: Plan): readonly string[] {
     [
       "   - one, suddenly: its source broke (unit, default, missing). Mend it; do not train on it.",
       "   - many, slowly: the world changed. Retrain.",
+      ...(loadsByItself(plan.features)
+        ? [
+            `   - all at once, and FeaturesStale fires: load the store with \`kubectl create job --from=cronjob/${plan.spec.name}-features ${plan.spec.name}-features-now\`.`,
+          ]
+        : []),
       "   - none: serving computes features otherwise than training, or another version serves.",
     ].join("\n"),
     ...retraining(plan),
