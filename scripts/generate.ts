@@ -15,6 +15,7 @@ writeRuleList();
 writeGeneratorList();
 writeSystemLists();
 await writeSpecTypes();
+await writeTierFiles();
 compileSchemas();
 await writeRulePages();
 await writeKindPage();
@@ -32,6 +33,18 @@ async function writeSpecTypes(): Promise<void> {
     unknownAny: true,
   });
   write(`${engine}/spec.generated.ts`, types);
+}
+
+/** Files that every bundle of a tier has, whatever its plan: what rules know of tiers without the generators themselves. */
+async function writeTierFiles(): Promise<void> {
+  const { generators } = await import("../server/src/engine/generators/index");
+  const always = generators.flatMap(({ path: file, tier, system, applies }) =>
+    typeof file === "string" && !system && !applies ? [`  { path: "${file}", tier: ${tier} },`] : [],
+  );
+  write(
+    `${engine}/practice/tier-files.generated.ts`,
+    `// ${note}\n\n/** Files that every bundle has from a tier on, relative to its folder. */\nexport const tierFiles: readonly { readonly path: string; readonly tier: number }[] = [\n${always.sort().join("\n")}\n];\n`,
+  );
 }
 
 async function writeRulePages(): Promise<void> {

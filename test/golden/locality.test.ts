@@ -17,14 +17,20 @@ const whole = {
 
 describe("another choice changes only what depends on it", () => {
   chosen("features", "none", [
+    ".github/workflows/fraud-detection.yaml",
     "Dockerfile",
     "features/feature_store.yaml",
     "features/features.py",
+    "features/materialise-job.yaml",
     "governance/lineage.json",
+    "governance/rbac.yaml",
+    "monitoring/prometheus.rules.test.yaml",
+    "monitoring/prometheus.rules.yaml",
     "retraining/retraining-pipeline.ir.yaml",
     "retraining/retraining-pipeline.py",
     "retraining/retraining-pipeline.yaml",
     "runbooks/cache-warming.md",
+    "runbooks/prediction-anomalies.md",
   ]);
   chosen("orchestrator", "cron", [
     "Dockerfile",
@@ -97,9 +103,14 @@ describe("another choice changes only what depends on it", () => {
     ".github/workflows/fraud-detection.yaml",
     "MODEL_CARD.md",
     "features/feature_store.yaml",
+    "features/materialise-job.yaml",
     "governance/approval.yaml",
     "governance/audit-event.schema.json",
+    "governance/rbac.yaml",
+    "monitoring/prometheus.rules.test.yaml",
+    "monitoring/prometheus.rules.yaml",
     "registry/promote.py",
+    "runbooks/prediction-anomalies.md",
     "serving/rollout.py",
   ]);
 });
@@ -170,6 +181,7 @@ describe("a key of the spec changes only what depends on it", () => {
     "MODEL_CHANGELOG.md",
     "edge/export.py",
     "features/features.py",
+    "features/materialise-job.yaml",
     "governance/approval.yaml",
     "governance/lineage.json",
     "governance/lineage.md",

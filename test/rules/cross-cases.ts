@@ -32,8 +32,10 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
       "MODEL_CARD.md: model-card/stale at 2.1.0",
       "MODEL_CARD.md: model-card/stale at 2.1.0",
       "MODEL_CHANGELOG.md: cross/version-mismatch at 2.1.0",
+      "README.md: cross/generated-stale at 2.1.0",
       "spec.mlops.yaml: cross/storage-uri-version at v2.1.0",
       "features/features.py: cross/generated-stale at 2.1.0",
+      "features/materialise-job.yaml: cross/generated-stale at 2.1.0",
       "governance/approval.yaml: cross/generated-stale at 2.1.0",
       'governance/lineage.json: cross/generated-stale at "2.1.0"',
       "governance/privacy.yaml: cross/generated-stale at 2.1.0",
@@ -275,6 +277,18 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
     to: 'set_registered_model_alias("fraud"',
     shows: ["runbooks/rollback.md: cross/runbook-stale at fraud"],
   },
+  "18 a command of the README on a file that is gone": {
+    in: "README.md",
+    change: "python serving/rollout.py",
+    to: "python serving/roll_out.py",
+    shows: ["README.md: cross/runbook-stale at serving/roll_out.py"],
+  },
+  "18 a version to return to that nobody knows": {
+    in: "registry/model-registry.json",
+    change: '"previous_version": "2.0.3"',
+    to: '"previous_version": "2.0.2"',
+    shows: ['registry/model-registry.json: cross/rollback-target at "2.0.2"'],
+  },
   "19 other approvers": {
     in: "spec.mlops.yaml",
     change: "approvers: [ml-leads]",
@@ -322,6 +336,7 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
       "monitoring/prometheus.rules.yaml: cross/severity-unrouted at P2",
       "monitoring/prometheus.rules.yaml: cross/severity-unrouted at P2",
       "monitoring/prometheus.rules.yaml: cross/severity-unrouted at P2",
+      "monitoring/prometheus.rules.yaml: cross/severity-unrouted at P2",
     ],
   },
   "20 an alert under another name": {
@@ -351,6 +366,43 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the file fills it in
     shows: ['tracking/tracking-config.json: cross/secret-undeclared at "${MLFLOW_DATABASE_URI}"'],
   },
+  "21 a key that an ExternalSecret no longer fills": {
+    in: "features/external-secret.yaml",
+    change: "secretKey: REDIS_CONNECTION",
+    to: "secretKey: REDIS_URL",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the file fills it in
+    shows: ["features/feature_store.yaml: cross/secret-undeclared at ${REDIS_CONNECTION}"],
+  },
+  "21 a Secret that nothing reads": {
+    in: "features/external-secret.yaml",
+    change: "target: { name: fraud-detection-features }",
+    to: "target: { name: fraud-detection-store }",
+    shows: ["features/external-secret.yaml: cross/secret-unused at fraud-detection-store"],
+  },
+  "21 a listed secret that nothing uses": {
+    in: "secrets.example",
+    change: "MLFLOW_BACKEND_STORE_URI=",
+    to: "SCORES_TOKEN=",
+    shows: ["secrets.example: cross/secret-unused at SCORES_TOKEN"],
+  },
+  "22 values that end before the next ones come": {
+    in: "features/features.py",
+    change: "timedelta(hours=48)",
+    to: "timedelta(hours=12)",
+    shows: ["features/features.py: cross/feature-freshness at timedelta(hours=12)"],
+  },
+  "22 a loading that became rare": {
+    in: "features/materialise-job.yaml",
+    change: "schedule: 0 1 * * *",
+    to: "schedule: 0 1 * * 1",
+    shows: ["features/features.py: cross/feature-freshness at timedelta(hours=48)"],
+  },
+  "22 no alert when features grow old": {
+    in: "monitoring/prometheus.rules.yaml",
+    change: "kube_cronjob_status_last_successful_time",
+    to: "kube_cronjob_created",
+    shows: ["features/feature_store.yaml: cross/feature-freshness at online_store"],
+  },
   "22 another online store": {
     in: "features/feature_store.yaml",
     change: "type: redis",
@@ -363,6 +415,12 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
     to: "environment: prod",
     shows: [".github/workflows/fraud-detection.yaml: cross/approval-gate at production"],
   },
+  "23 a bucket of another environment": {
+    in: "spec.mlops.yaml",
+    change: "artifact_location: s3://mlops-artifacts",
+    to: "artifact_location: s3://mlops-artifacts-dev",
+    shows: ["spec.mlops.yaml: cross/environment-mismatch at s3://mlops-artifacts-dev"],
+  },
   "24 another seed": {
     in: "spec.mlops.yaml",
     change: "random_seed: 42",
@@ -374,6 +432,32 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
       "retraining/retraining-pipeline.yaml: cross/seed-mismatch at 42",
       "training/data.py: cross/seed-mismatch at 42",
     ],
+  },
+  "25 files of a larger tier": {
+    in: "README.md",
+    change: "(tier 3)",
+    to: "(tier 2)",
+    shows: [
+      "MODEL_CHANGELOG.md: cross/bundle-files at Generated by mlops-lifecycle 0.1.0 from spec.mlops.yaml: change it there and generate again; edits made here are kept.",
+      "README.md: cross/tier-mismatch at tier 2",
+      'governance/audit-event.schema.json: cross/bundle-files at "Generated by mlops-lifecycle 0.1.0 from spec.mlops.yaml: change it there and generate again; edits made here are kept."',
+      'governance/lineage.json: cross/bundle-files at "Generated by mlops-lifecycle 0.1.0 from spec.mlops.yaml: change it there and generate again; edits made here are kept."',
+      "retraining/retraining-pipeline.yaml: cross/bundle-files at Generated by mlops-lifecycle 0.1.0 from spec.mlops.yaml: change it there and generate again; edits made here are kept.",
+      "runbooks/prediction-anomalies.md: cross/bundle-files at Generated by mlops-lifecycle 0.1.0 from spec.mlops.yaml: change it there and generate again; edits made here are kept.",
+      "runbooks/rollback.md: cross/bundle-files at Generated by mlops-lifecycle 0.1.0 from spec.mlops.yaml: change it there and generate again; edits made here are kept.",
+    ],
+  },
+  "25 another tier": {
+    in: "spec.mlops.yaml",
+    change: "tier: 3",
+    to: "tier: 2",
+    shows: ["README.md: cross/tier-mismatch at tier 3", "spec.mlops.yaml: spec/regulated-needs-tier-3 at 2"],
+  },
+  "25 a source that is gone": {
+    in: "README.md",
+    change: "- <https://en.wikipedia.org/wiki/Little%27s_law>\n",
+    to: "",
+    shows: ["README.md: cross/citation-missing at How many replicas at most?"],
   },
   "25 another engine": {
     in: "spec.mlops.yaml",
@@ -467,18 +551,51 @@ export const nearMisses: Readonly<Record<string, Edit>> = {
     change: "kubectl get revisions",
     to: "kubectl get deployment/gateway; kubectl get revisions",
   },
+  "18 the version before as a tag": {
+    in: "registry/model-registry.json",
+    change: '"previous_version": "2.0.3"',
+    to: '"previous_version": "v2.0.3"',
+  },
+  "18 an image that is built": {
+    in: "README.md",
+    change: "-t fraud-detection:2.1.0 .",
+    to: "-t fraud-detection:2.1.0 --load .",
+  },
   "19 a job that only looks": {
     in: ".github/workflows/fraud-detection.yaml",
     change: "kubectl patch inferenceservice",
     to: "kubectl get inferenceservice",
   },
   "20 a receiver under another name": { in: "monitoring/alertmanager.yaml", change: "chat", to: "messages" },
+  "21 a listed variable that a client reads": {
+    in: "secrets.example",
+    change: "MLFLOW_BACKEND_STORE_URI=",
+    to: "AWS_SECRET_ACCESS_KEY=",
+  },
+  "22 the same lifetime in days": { in: "features/features.py", change: "hours=48", to: "days=2" },
+  "22 loaded more often": { in: "features/materialise-job.yaml", change: "0 1 * * *", to: "0 */6 * * *" },
   "22 another project of the same store": {
     in: "features/feature_store.yaml",
     change: "project: fraud_detection",
     to: "project: risk",
   },
+  "23 a bucket of this environment": {
+    in: "spec.mlops.yaml",
+    change: "artifact_location: s3://mlops-artifacts",
+    to: "artifact_location: s3://mlops-artifacts-prod",
+  },
+  "23 a word that only begins so": {
+    in: "spec.mlops.yaml",
+    change: "artifact_location: s3://mlops-artifacts",
+    to: "artifact_location: s3://device-developers",
+  },
   "24 a seed in words": { in: "MODEL_CHANGELOG.md", change: "Seed `42`", to: "seeded as always" },
+  "25 a reason of one's own": {
+    in: "README.md",
+    change: "Traffic moves step by step, so a bad version meets few users; steps are shares of traffic.",
+    to: "We agreed on it in May.",
+  },
+  "25 a file that was moved": { in: "README.md", change: "- **runbooks/** ", to: "- **docs/runbooks/** " },
   "25 another system that reads OpenLineage": {
     in: "governance/lineage.json",
     change: '"namespace": "feast"',

@@ -1,10 +1,12 @@
-/** The CRD schemas of the corpus, each with the object it describes. */
+/** The CRD schemas of the corpus, and those that come with a project's Go module, each with the object it describes. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Ajv as AjvClass, ValidateFunction } from "ajv";
+import { parse } from "yaml";
 import { resourceKinds } from "../../../server/src/engine/kinds/index";
 import { corpus } from "../corpus/files";
+import { goModule } from "../go";
 import { type CrdSchema, compilable, condensed, type Strictness } from "./crd-schema";
 
 // ajv is CommonJS whose default export is itself a function: only require() gives the same thing under every loader
@@ -18,7 +20,7 @@ interface Names {
 }
 
 export interface Crd extends Names {
-  /** Path of its file in the corpus. */
+  /** Path of its file in the corpus, or in its project. */
   readonly file: string;
   /** True where the project's own CRD is in the corpus too: this one is of another version. */
   readonly isSecond: boolean;
@@ -26,14 +28,14 @@ export interface Crd extends Names {
   validator(strictness: Strictness): ValidateFunction;
 }
 
-/** All CRD schemas of the corpus whose kind we have. Read, condensed and compiled only when asked, and once. */
+/** All CRD schemas whose kind we have. Read, condensed and compiled only when asked, and once. */
 export const readCrds = remembered((): readonly Crd[] => {
   const files = ["kserve/crd-schemas", "schemas"].flatMap((folder) =>
     readdirSync(path.join(corpus, folder)).map((name) => `${folder}/${name}`),
   );
   const ownFirst = [...files].sort((a, b) => Number(isOfCatalog(a)) - Number(isOfCatalog(b)));
   const seen = new Set<string>();
-  return ownFirst.flatMap(crdsIn).map((crd) => {
+  return [...ownFirst.flatMap(crdsIn), ...modules.flatMap(crdsOfModule)].map((crd) => {
     const id = `${crd.apiVersion} ${crd.kind}`;
     const isSecond = seen.has(id);
     seen.add(id);
@@ -60,11 +62,50 @@ function crdsIn(file: string): readonly Omit<Crd, "isSecond">[] {
     .reverse();
   const kind = resourceKinds.find((each) => each.object.toLowerCase() === name && each.group === group)?.object;
   const apiVersion = `${group}/${version}`;
-  return [...(kind ? [kind] : []), ...(alike[file] ?? [])].map((each) => crdAt(file, { apiVersion, kind: each }));
+  const read = (): CrdSchema => JSON.parse(readFileSync(path.join(corpus, file), "utf8")) as CrdSchema;
+  return [...(kind ? [kind] : []), ...(alike[file] ?? [])].map((each) => crdOf({ file, read }, { apiVersion, kind: each }));
 }
 
-function crdAt(file: string, names: Names): Omit<Crd, "isSecond"> {
-  const read = remembered(() => JSON.parse(readFileSync(path.join(corpus, file), "utf8")) as CrdSchema);
+/** Projects whose CRDs are not in the corpus. */
+const modules = [
+  {
+    module: "github.com/external-secrets/external-secrets",
+    version: "v1.3.2",
+    file: "config/crds/bases/external-secrets.io_externalsecrets.yaml",
+  },
+] as const;
+
+interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly {
+      readonly name: string;
+      readonly served: boolean;
+      readonly schema: { readonly openAPIV3Schema: CrdSchema };
+    }[];
+  };
+}
+
+/** The versions that are served; none where there is no Go to fetch them. */
+function crdsOfModule({ module, version, file }: (typeof modules)[number]): readonly Omit<Crd, "isSecond">[] {
+  const folder = goModule(module, version);
+  if (!folder) return [];
+  const { group, names, versions } = (parse(readFileSync(path.join(folder, file), "utf8")) as Definition).spec;
+  return versions
+    .filter(({ served }) => served)
+    .map(({ name, schema }) =>
+      crdOf({ file, read: () => schema.openAPIV3Schema }, { apiVersion: `${group}/${name}`, kind: names.kind }),
+    );
+}
+
+interface Written {
+  readonly file: string;
+  read(): CrdSchema;
+}
+
+function crdOf({ file, read: once }: Written, names: Names): Omit<Crd, "isSecond"> {
+  const read = remembered(once);
   const schemas = {
     "as published": remembered(() => condensed(asDocument(read(), names), "as published")),
     strict: remembered(() => condensed(asDocument(read(), names), "strict")),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { paths } from "../../../server/src/engine/generators/paths";
-import type { Bundle } from "../bundle";
+import { type Bundle, systemBundles } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { debianProgram, versionOf } from "../debian";
 import { bundlesWith, outcomeOf, refusal } from "./each";
@@ -13,7 +13,7 @@ export const rulesCheck: Check = {
   async run(): Promise<Outcome> {
     const promtool = debianProgram("prometheus", "promtool");
     if (!promtool) return { status: "skipped", lines: ["apt has no package prometheus"] };
-    const bundles = bundlesWith(paths.rules);
+    const bundles = [...bundlesWith(paths.rules), ...ofServers()];
     const failures = bundles.flatMap((bundle) => [
       ...refusal(bundle, promtool, ["check", "rules", paths.rules]),
       ...refusal(bundle, promtool, ["test", "rules", paths.rulesTest]),
@@ -23,6 +23,14 @@ export const rulesCheck: Check = {
     return outcomeOf(bundles.length, failures, words);
   },
 };
+
+/** One bundle of each server: each has metrics of its own. */
+function ofServers(): readonly Bundle[] {
+  const byServer = new Map<string, Bundle>();
+  for (const bundle of systemBundles())
+    if (bundle.files.some((file) => file.path === paths.rules)) byServer.set(bundle.plan.stack.serving, bundle);
+  return [...byServer.values()];
+}
 
 /** A unit test that passes with other limits proves nothing: with doubled ones it must fail. */
 function toothless(bundle: Bundle, promtool: string): readonly string[] {

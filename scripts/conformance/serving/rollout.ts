@@ -13,6 +13,10 @@ import { pythonWith } from "../python";
 interface Scenario {
   readonly name: string;
   readonly rollout: object;
+  /** What serves; KServe if left out. */
+  readonly server?: string;
+  /** What the spec says of serving besides. */
+  readonly serving?: object;
   readonly options?: readonly string[];
   /** What Prometheus answers to a query, after these commands. */
   readonly answer: (query: string, commands: string) => number | undefined;
@@ -26,6 +30,16 @@ const canary = { strategy: "canary", rollback: { on: ["latency", "error_rate"] }
 const shadow = { strategy: "shadow", rollback: { on: ["latency", "error_rate"] } };
 const fine = (query: string): number => (query.includes("histogram_quantile") ? 0.1 : 0);
 const manifest = "apply serving/inference-service.yaml";
+const canaryFile = "serving/canary.yaml";
+const beside = `apply ${canaryFile}`;
+/** What each server can load. */
+const models: Readonly<Record<string, object>> = {
+  kserve: { framework: "xgboost", format: "xgboost" },
+  seldon: { framework: "xgboost", format: "xgboost" },
+  triton: { framework: "pytorch", format: "onnx" },
+  tf_serving: { framework: "tensorflow", format: "savedmodel" },
+  torchserve: { framework: "pytorch", format: "torch_mar" },
+};
 
 const scenarios: readonly Scenario[] = [
   { name: "all goes well", rollout: canary, answer: fine, exit: 0, does: [manifest, "5", "25", "50", "100"], last: "deployed" },
@@ -87,6 +101,95 @@ const scenarios: readonly Scenario[] = [
     does: ["apply serving/shadow.yaml", "delete serving/shadow.yaml"],
     last: "rolled_back",
   },
+  {
+    name: "KServe in Standard mode: the canary gets its share, and goes",
+    serving: { deployment_mode: "Standard" },
+    rollout: canary,
+    answer: fine,
+    exit: 0,
+    does: ["5", "25", "50", "100", manifest, "no canary"],
+    last: "deployed",
+  },
+  {
+    name: "KServe in Standard mode: errors at 25 %",
+    serving: { deployment_mode: "Standard" },
+    rollout: canary,
+    answer: (query, commands) => (commands.includes('Percent": 25') && !query.includes("quantile") ? 0.2 : fine(query)),
+    exit: 1,
+    does: ["5", "25", "no canary"],
+    last: "rolled_back",
+  },
+  ...["triton", "tf_serving"].flatMap((server): readonly Scenario[] => [
+    {
+      name: `${server}: the new version runs beside, gets its share, and replaces the old one`,
+      server,
+      rollout: canary,
+      answer: fine,
+      exit: 0,
+      does: [beside, "5", "25", "50", "100", "apply serving/deployment.yaml", "delete fraud-detection", `delete ${canaryFile}`],
+      last: "deployed",
+    },
+    {
+      name: `${server}: slow at 5 %`,
+      server,
+      rollout: canary,
+      answer: (query) => (query.includes("quantile") ? 300_000 : 0),
+      exit: 1,
+      does: [beside, "5", "delete fraud-detection", `delete ${canaryFile}`],
+      last: "rolled_back",
+    },
+  ]),
+  {
+    name: "torchserve: errors at 25 %",
+    server: "torchserve",
+    rollout: canary,
+    answer: (query, commands) => (commands.includes('"weight": 25') && !query.includes("quantile") ? 0.2 : fine(query)),
+    exit: 1,
+    does: [beside, "5", "25", "delete fraud-detection", `delete ${canaryFile}`],
+    last: "rolled_back",
+  },
+  {
+    name: "triton: a shadow convinces",
+    server: "triton",
+    rollout: shadow,
+    answer: fine,
+    exit: 0,
+    does: [
+      "apply serving/shadow.yaml",
+      "apply serving/route.yaml",
+      "apply serving/deployment.yaml",
+      "delete fraud-detection",
+      "delete serving/shadow.yaml",
+    ],
+    last: "deployed",
+  },
+  {
+    name: "seldon: the experiment moves the traffic, and ends",
+    server: "seldon",
+    rollout: canary,
+    answer: fine,
+    exit: 0,
+    does: [beside, "5", "25", "50", "100", "apply serving/model.yaml", `delete ${canaryFile}`],
+    last: "deployed",
+  },
+  {
+    name: "seldon: errors at 25 %",
+    server: "seldon",
+    rollout: canary,
+    answer: (query, commands) => (commands.includes('"weight": 25') && !query.includes("quantile") ? 0.2 : fine(query)),
+    exit: 1,
+    does: [beside, "5", "25", `delete ${canaryFile}`],
+    last: "rolled_back",
+  },
+  {
+    name: "seldon: a shadow convinces",
+    server: "seldon",
+    rollout: shadow,
+    answer: fine,
+    exit: 0,
+    does: ["apply serving/shadow.yaml", "apply serving/model.yaml", "delete serving/shadow.yaml"],
+    last: "deployed",
+  },
 ];
 
 export const rollout: Check = {
@@ -106,9 +209,11 @@ async function play(scenario: Scenario, python: string): Promise<string> {
     ({ plan }) => plan.tier === 3 && plan.spec.deployment_target === "online" && plan.serving.server === "kserve",
   );
   if (!base) return "no bundle to play with";
+  const { server: tool = "kserve" } = scenario;
   const spec = {
     ...base.spec,
-    model: { ...base.spec.model, framework: "xgboost", format: "xgboost" },
+    serving: { ...base.spec.serving, server: tool, ...scenario.serving },
+    model: { ...base.spec.model, ...models[tool] },
     rollout: scenario.rollout,
   };
   const { folder } = bundleOf("rollout", spec as Spec);
@@ -118,8 +223,7 @@ async function play(scenario: Scenario, python: string): Promise<string> {
   const server = createServer((request, response) => {
     const query = new URL(request.url ?? "", "http://localhost").searchParams.get("query") ?? "";
     const value = scenario.answer(query, readFileSync(log, "utf8"));
-    const isAboutIt =
-      query.includes("kn_revision_name='fraud-detection-00002'") || query.includes("fraud-detection-shadow-predictor");
+    const isAboutIt = aboutTheNewOne.some((words) => query.includes(words));
     const result = value === undefined || !isAboutIt ? [] : [{ metric: {}, value: [0, String(value)] }];
     response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
   }).listen(0);
@@ -141,6 +245,17 @@ async function play(scenario: Scenario, python: string): Promise<string> {
     : `FAULT ${scenario.name}: exit ${code}, ${done}, ${last}\n${output}`;
 }
 
+/** How queries say that they are about the new version alone. */
+const aboutTheNewOne = [
+  "kn_revision_name='fraud-detection-00002'",
+  "destination_workload='fraud-detection-shadow-predictor'",
+  "destination_canonical_service='fraud-detection',destination_canonical_revision='canary'",
+  ...["canary", "shadow"].flatMap((track) => [
+    `pod=~'fraud-detection-${track}-.+'`,
+    `model_internal=~'fraud-detection-${track}_.+'`,
+  ]),
+];
+
 /** It knows the newest revision, and waits in vain for what was deleted. */
 const ofKubectl = (log: string): string => `#!/bin/sh
 echo "$@" >> '${log}'
@@ -160,8 +275,9 @@ function kubectlWriting(log: string): string {
 
 /** What a command changes in the cluster; waiting and looking change nothing. */
 function changeOf(command: string): readonly string[] {
-  const percent = /canaryTrafficPercent": (\d+)/.exec(command)?.[1];
+  const percent = /(?:[tT]rafficPercent|.*"weight)": (\d+)/.exec(command)?.[1];
   if (percent !== undefined) return [percent];
+  if (command.includes('"canary": null')) return ["no canary"];
   const [verb, , file] = command.split(" ");
   return verb === "apply" || verb === "delete" ? [`${verb} ${file}`] : [];
 }

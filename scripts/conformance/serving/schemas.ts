@@ -1,8 +1,8 @@
 /**
  * JSON Schemas for kubeconform without its default location on raw.githubusercontent.com: Kubernetes' own from the package
- * kubernetes-validate, Istio's from its Go module, KServe's and Kubeflow's from the corpus.
+ * kubernetes-validate, those of Istio and the Gateway API from their Go modules, KServe's, Seldon's and Kubeflow's from the corpus.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
@@ -14,13 +14,21 @@ import { kubernetesSchemas } from "./kubernetes";
 export function schemaLocations(): readonly string[] | undefined {
   const kubernetes = kubernetesSchemas();
   const istio = goModule("istio.io/api", "v1.28.0");
-  if (!kubernetes || !istio) return undefined;
+  const gateway = goModule("sigs.k8s.io/gateway-api", "v1.4.0");
+  if (!kubernetes || !istio || !gateway) return undefined;
+  const routes = path.join(gateway, "config/crd/standard");
+  const crds = [
+    path.join(istio, "kubernetes/customresourcedefinitions.gen.yaml"),
+    ...readdirSync(routes)
+      .filter((name) => name.includes("httproutes"))
+      .map((name) => path.join(routes, name)),
+  ];
   return [
     `${kubernetes}/{{.ResourceKind}}{{.KindSuffix}}.json`,
     `${path.join(corpus, "kserve/crd-schemas")}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
     `${path.join(corpus, "schemas")}/{{.Group}}_{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
     `${path.join(corpus, "schemas")}/own-{{.Group}}_{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
-    `${schemasOf(path.join(istio, "kubernetes/customresourcedefinitions.gen.yaml"))}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
+    `${schemasOf(crds)}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
   ];
 }
 
@@ -31,10 +39,10 @@ interface Definition {
   };
 }
 
-/** A folder with the schemas that a file of CRDs holds, refusing unknown keys as the API server does. */
-function schemasOf(file: string): string {
+/** A folder with the schemas that files of CRDs hold, refusing unknown keys as the API server does. */
+function schemasOf(files: readonly string[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), "mlops-crds-"));
-  for (const document of parseAllDocuments(readFileSync(file, "utf8"))) {
+  for (const document of files.flatMap((file) => [...parseAllDocuments(readFileSync(file, "utf8"))])) {
     const { spec } = document.toJS() as Definition;
     for (const { name, schema } of spec.versions) {
       const target = path.join(folder, `${spec.names.kind.toLowerCase()}_${name}.json`);

@@ -3,7 +3,8 @@ import type { Kind } from "./kinds/kind";
 import { isPatch } from "./kinds/patch";
 import { mayMatter, recognise } from "./kinds/recognise";
 import { builtInShape, noShapes, type Shape, type Shapes } from "./schema/shape";
-import { formatOf, isBinary, lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
+import { formatOf } from "./text/file-format";
+import { isBinary, lineBreaks, type Parsed, parseDocument, splitDocuments } from "./text/parse";
 import type { Position, Range, Span } from "./text/span";
 import { type Node, nodeAt, text as scalarText } from "./text/tree";
 

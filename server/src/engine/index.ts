@@ -117,6 +117,7 @@ export type { Source } from "./source";
 export { systems } from "./systems/index";
 export { type ChangedLines, linesChanged } from "./text/changed-lines";
 export { didYouMean } from "./text/did-you-mean";
+export { isReadable } from "./text/file-format";
 export { grouped } from "./text/grouped";
 export { applyEdits, type Edit, type Fix, Lines, type Position, type Range, type Span } from "./text/span";
 export type { FieldChange } from "./wizard/change";

@@ -2,7 +2,8 @@
 import { type Document, documentAtLine, type File, isTemplate, type Piece } from "./file";
 import { isPatch } from "./kinds/patch";
 import { recognition } from "./kinds/recognise";
-import { formatOf, isBinary, parseDocument } from "./text/parse";
+import { formatOf } from "./text/file-format";
+import { isBinary, parseDocument } from "./text/parse";
 import { text as scalarText } from "./text/tree";
 
 export interface KindAt {

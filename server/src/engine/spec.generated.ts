@@ -268,6 +268,33 @@ server?: ("kserve" | "seldon" | "torchserve" | "tf_serving" | "triton" | "vertex
  */
 runtime?: string
 /**
+ * How KServe runs the model: `Knative` scales by requests, down to none, and splits traffic between revisions; `Standard` needs no Knative, scales by processor load and sends a share to a canary beside the service (KServe 0.20 or newer).
+ */
+deployment_mode?: ("Knative" | "Standard")
+/**
+ * Models behind one address: a simple one for most requests, a better and slower one for the rest. Each has either a `share`, and all shares are 100 together, or a condition; the last one may have none and gets what is left. KServe asks one of them by an InferenceGraph.
+ * 
+ * Items: One model and the requests it gets.
+ */
+routes?: {
+/**
+ * What sets it apart; its service is called after the model and this.
+ */
+name: string
+/**
+ * Where its files are stored, with the version in the address.
+ */
+storage_uri: string
+/**
+ * Percent of the requests.
+ */
+share?: number
+/**
+ * Condition on the request, in GJSON's words.
+ */
+when?: string
+}[]
+/**
  * Fewest copies kept running; without it two in production and one elsewhere. Two survive the loss of one; 0 saves money and costs a cold start.
  */
 min_replicas?: number

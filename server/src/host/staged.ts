@@ -1,9 +1,9 @@
 /** What the next commit will hold: the files of git's index, read without touching the working tree. */
 import path from "node:path";
-import { type File, parseFile } from "../engine/index";
+import { type File, isReadable, parseFile } from "../engine/index";
 import { blobs, git, type Question, repositoryOf } from "./git";
 import { ownFolder } from "./own-names";
-import { isReadable, largestFile } from "./workspace";
+import { largestFile } from "./workspace";
 
 /** The staged state of a repository. Paths are relative to its folder, with `/`. */
 export interface Staged {

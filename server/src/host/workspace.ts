@@ -2,21 +2,13 @@
 import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { CannotProceed, type File, parseFile } from "../engine/index";
+import { CannotProceed, type File, isReadable, parseFile } from "../engine/index";
 import { type IgnorePatterns, ignorePatterns, isIgnored } from "./git-ignore";
 import { settingsFile, skippedFolders } from "./own-names";
 import { troubleOf } from "./trouble";
 
 export { readRc } from "./settings-file";
 
-/** True for names that can hold a document of ours. */
-export function isReadable(file: string): boolean {
-  return readable.test(file);
-}
-
-/** `MLproject` has no extension. */
-const readable =
-  /\.(?:ya?ml|json|md|markdown|py|pbtxt)$|(?:^|[\\/])(?:mlproject|jenkinsfile(?:\.[\w-]+)?|[^\\/]+\.jenkinsfile)$/i;
 /** No document of ours is larger, and nothing larger is read. */
 export const largestFile = 20 * 1024 * 1024;
 

@@ -1,7 +1,8 @@
 /** What can be folded away: mappings, lists, long texts, blocks of comments, documents. */
 import type { File } from "../file";
+import { formatOf } from "../text/file-format";
 import { contentEnd } from "../text/layout";
-import { formatOf, type Parsed, parseDocument } from "../text/parse";
+import { type Parsed, parseDocument } from "../text/parse";
 import { type Node, walk } from "../text/tree";
 
 /** Lines of a file, zero-based; the first one stays to be seen. */
@@ -17,7 +18,7 @@ export interface Fold {
  */
 export function folds(file: File): readonly Fold[] | undefined {
   const format = formatOf(file.path);
-  if (file.documents.length === 0 || format === "markdown" || format === "plain") return undefined;
+  if (file.documents.length === 0 || (format !== "yaml" && format !== "json")) return undefined;
   const found: Fold[] = [];
   let line = 0;
   for (const { text, lineBreaks, parsed = parseDocument(text, format) } of file.pieces) {

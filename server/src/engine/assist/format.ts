@@ -41,7 +41,7 @@ interface Layout {
 function editsOf(document: Document, layout: Layout): readonly Edit[] {
   const { parsed, text } = document;
   const { format: written } = document.root.origin;
-  if (parsed.problems.length > 0 || written === "markdown" || written === "plain") return [];
+  if (parsed.problems.length > 0 || (written !== "json" && written !== "yaml")) return [];
   const edits = written === "json" ? jsonEdits(document, layout) : yamlEdits(document, layout);
   return edits.length > 0 && saysTheSame(parsed, parseDocument(applyEdits(text, edits), written)) ? edits : [];
 }

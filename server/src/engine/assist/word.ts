@@ -17,7 +17,14 @@ export interface Word {
 /** What may belong to a word, by the format's own rules; a quote may only open one. */
 const inYaml = { before: /["']?[^\s,[\]{}"']*$/, after: /^[^\s,[\]{}:#"']*/ };
 const inJson = { before: /"?[^\s,[\]{}":]*$/, after: /^[^\s,[\]{}":]*/ };
-const words: Readonly<Record<Format, typeof inYaml>> = { yaml: inYaml, markdown: inYaml, plain: inYaml, json: inJson };
+const words: Readonly<Record<Format, typeof inYaml>> = {
+  yaml: inYaml,
+  markdown: inYaml,
+  plain: inYaml,
+  prototext: inYaml,
+  properties: inYaml,
+  json: inJson,
+};
 
 export function wordAt(text: string, offset: number, format: Format): Word {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;

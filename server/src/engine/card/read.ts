@@ -1,5 +1,6 @@
 /** Reads a card of whatever form; never throws, and a text that cannot be read yields a card that is locked. */
-import { formatOf, type Parsed, parseDocument } from "../text/parse";
+import { formatOf } from "../text/file-format";
+import { type Parsed, parseDocument } from "../text/parse";
 import { type Node, text as valueText } from "../text/tree";
 import type { CardForm } from "./card";
 import { cyclonedxFields, cyclonedxTables, modelComponent } from "./cyclonedx-form";

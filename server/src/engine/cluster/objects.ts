@@ -1,6 +1,7 @@
 /** The objects of a manifest as a cluster takes them: one document each, those of kinds we do not know among them. */
 import type { Document, File } from "../file";
-import { formatOf, parseDocument } from "../text/parse";
+import { formatOf } from "../text/file-format";
+import { parseDocument } from "../text/parse";
 
 /** Every object of a file. What we know nothing of goes by the kind of the file's first document that we know. */
 export function objectsIn({ path, pieces, documents }: File): readonly Document[] {

@@ -4,6 +4,7 @@ import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
 import { changeKinds } from "./change";
 import { codeKinds } from "./code";
+import { externalSecretKinds } from "./external-secrets";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
 import gitlabCi from "./gitlab-ci";
@@ -21,6 +22,7 @@ import mlopsSettings from "./mlops-settings";
 import mlopsSpec from "./mlops-spec";
 import modelCard from "./model-card";
 import modelRegistry from "./model-registry";
+import { modelServerKinds } from "./model-servers";
 import monitoringConfig from "./monitoring-config";
 import openlineage from "./openlineage";
 import otelCollector from "./otel-collector";
@@ -54,6 +56,7 @@ export const contentKinds: readonly ContentKind[] = [
   openlineage,
   ...governanceKinds,
   apiContract,
+  ...modelServerKinds,
   ...codeKinds,
   modelCard,
   ...proseKinds,
@@ -68,6 +71,7 @@ export const resourceKinds: readonly ResourceKind[] = [
   ...argoKinds,
   ...kubeflowKinds,
   ...seldonKinds,
+  ...externalSecretKinds,
   ...prometheusResources,
 ];
 

@@ -1,5 +1,5 @@
 /** A pipeline of Jenkins, written in Groovy: its blocks are read, and nothing that Groovy would have to work out. */
-import { jenkinsfile } from "../text/parse";
+import { jenkinsfile } from "../text/file-format";
 import { defineKind } from "./kind";
 
 export default defineKind({

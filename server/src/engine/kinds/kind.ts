@@ -1,4 +1,4 @@
-import type { Node } from "../text/tree";
+import type { Format, Node } from "../text/tree";
 
 export const kindIds = [
   "mlops-spec",
@@ -61,6 +61,7 @@ export const kindIds = [
   "seldon/ServerConfig",
   "seldon/SeldonRuntime",
   "seldon/SeldonDeployment",
+  "external-secrets/ExternalSecret",
   "prometheus-rules",
   "prometheus-tests",
   "alertmanager-config",
@@ -82,10 +83,16 @@ export const kindIds = [
   "privacy-record",
   "audit-event",
   "api-contract",
+  "triton/model-config",
+  "tf-serving/models",
+  "tf-serving/monitoring",
+  "torchserve/config",
   "generated-code",
   "data-schema",
   "model-changelog",
   "runbook",
+  "bundle-readme",
+  "secrets-example",
   "mlops-settings",
 ] as const;
 export type KindId = (typeof kindIds)[number];
@@ -114,8 +121,8 @@ export interface ContentKind extends Kind {
    * so files of other kinds cost a substring search and nothing more.
    */
   readonly mentions: readonly string[];
-  /** Written as Markdown or as a program, and not as YAML or JSON like all others. */
-  readonly written?: "markdown" | "plain";
+  /** Written in another form than YAML or JSON, as all others are. */
+  readonly written?: Exclude<Format, "yaml" | "json">;
   /** Paths that are of this kind whatever they contain, so that an empty or broken file still gets help. */
   readonly fileName?: RegExp;
   /** True where the name alone decides, both ways: no file of another name is of this kind, and this one is of no other. */

@@ -1,6 +1,6 @@
 /** Which kind of document is this? Decided by content; a file's name decides only where the content cannot. */
-import { formatOf } from "../text/parse";
-import { type Node, text } from "../text/tree";
+import { formatOf } from "../text/file-format";
+import { type Format, type Node, text } from "../text/tree";
 import { contentKinds, resourceKinds } from "./index";
 import type { ContentKind, Kind } from "./kind";
 import { groupOf, type ResourceKind } from "./resource";
@@ -65,13 +65,17 @@ function asResource(root: Node): Recognition | undefined {
   return { kind, because: `by its ${marks.join(" and ")}` };
 }
 
-const inMarkdown = contentKinds.filter(({ written }) => written === "markdown");
-const inPrograms = contentKinds.filter(({ written }) => written === "plain");
 const inData = contentKinds.filter(({ written }) => !written);
+const inOther = new Map(
+  (["markdown", "prototext", "properties", "plain"] as const).map((format) => [
+    format as Format,
+    contentKinds.filter(({ written }) => written === format),
+  ]),
+);
 
 /** One search for all words is ten times as fast as one for each. */
 const mentioned: ReadonlyMap<readonly ContentKind[], RegExp> = new Map(
-  [inMarkdown, inPrograms, inData].map((kinds) => [
+  [...inOther.values(), inData].map((kinds) => [
     kinds,
     new RegExp(kinds.flatMap(({ mentions }) => mentions.map((word) => word.replaceAll(/[.{}]/g, "\\$&"))).join("|")),
   ]),
@@ -79,8 +83,7 @@ const mentioned: ReadonlyMap<readonly ContentKind[], RegExp> = new Map(
 
 /** The kinds that a file may hold, by how it is written. */
 function writtenLike(path: string): readonly ContentKind[] {
-  const format = formatOf(path);
-  return format === "markdown" ? inMarkdown : format === "plain" ? inPrograms : inData;
+  return inOther.get(formatOf(path)) ?? inData;
 }
 
 /** A document that says what it is in Kubernetes' way is not taken for something else because of its file's name. */

@@ -11,6 +11,9 @@ export const anchors: ReadonlySet<KindId> = new Set([
   "kserve/LLMInferenceService",
   "seldon/Model",
   "seldon/SeldonDeployment",
+  "triton/model-config",
+  "tf-serving/models",
+  "torchserve/config",
 ]);
 
 /** A model's name without what sets versions apart: `fraud_detection-v2` is a `fraud-detection`. */

@@ -1,6 +1,7 @@
-/** What a deployment changes in a cluster, and whether it goes step by step. */
+/** What a deployment changes in a cluster. */
 import { systemOf } from "../systems/of";
 import type { ClusterObject, Delivered } from "../systems/system";
+import { loadsByItself } from "./features";
 import type { Plan } from "./plan";
 
 /** What serves the model in the cluster; empty where it is served elsewhere, not yet, or by jobs that somebody starts. */
@@ -8,15 +9,21 @@ export function deployedObjects(delivered: Delivered): readonly ClusterObject[] 
   return systemOf(delivered.stack.serving)?.deployed?.(delivered) ?? [];
 }
 
-/** What runs beside the model with the bundle's image, and changes with it: the job that computes drift. */
-export function jobsBeside({ spec, stack }: Plan): readonly ClusterObject[] {
-  return stack.drift === "evidently" ? [{ group: "batch", resource: "cronjobs", name: `${spec.name}-drift` }] : [];
+/** What a rollout adds to it for a while. */
+export function passingObjects(delivered: Delivered): readonly ClusterObject[] {
+  return systemOf(delivered.stack.serving)?.passing?.(delivered) ?? [];
 }
 
-/** True where serving/rollout.py moves the traffic, which it does only under the eyes of an objective. */
-export function rollsOutByScript({ serving, rollout, stack, thresholds }: Plan): boolean {
-  const served = stack.serving === "kserve" && serving.pattern === "online" && serving.missing.length === 0;
-  const moves = rollout.splits || rollout.mirrors;
-  const measured = { latency: thresholds.latency.alertMs, accuracy: thresholds.accuracy.baseline, error_rate: 1, drift: 1 };
-  return served && moves && rollout.rollbackOn.some((objective) => measured[objective] !== undefined);
+/** A job in the cluster, and which file of the bundle it is. */
+export interface JobBeside extends ClusterObject {
+  readonly file: "driftJob" | "materialiseJob";
+}
+
+/** What runs beside the model with the bundle's image, and changes with it: the jobs that compute drift and load features. */
+export function jobsBeside({ spec, stack, features }: Plan): readonly JobBeside[] {
+  const job = { group: "batch", resource: "cronjobs" } as const;
+  return [
+    ...(stack.drift === "evidently" ? [{ ...job, name: `${spec.name}-drift`, file: "driftJob" } as const] : []),
+    ...(loadsByItself(features) ? [{ ...job, name: `${spec.name}-features`, file: "materialiseJob" } as const] : []),
+  ];
 }

@@ -24,6 +24,21 @@ export interface Features {
   readonly lifetimeHours: number;
 }
 
+/** True where the bundle has a job that loads the online store: a registry in a file is out of reach for a job in the cluster. */
+export function loadsByItself(features: Features | undefined): features is Features {
+  return features !== undefined && features.online !== "none" && features.registry === "shared";
+}
+
+/** When it is loaded, in five fields of cron. */
+export function materialiseSchedule({ everyHours }: Features): string {
+  return everyHours >= 24 ? "0 1 * * *" : `0 */${everyHours} * * *`;
+}
+
+/** Age in hours at which somebody is told: a run was missed, and half an interval is left until values count as missing. */
+export function staleAfterHours({ everyHours, lifetimeHours }: Features): number {
+  return (everyHours + lifetimeHours) / 2;
+}
+
 /** Undefined where the plan has no feature store of its own. */
 export function resolveFeatures(spec: Spec, tier: Tier): Decided<Features | undefined> {
   if (spec.features?.store !== "feast" || tier < 2) return { value: undefined, decisions: [] };
@@ -51,7 +66,8 @@ export function resolveFeatures(spec: Spec, tier: Tier): Decided<Features | unde
 /** Column of the history with the moment from which a value was known. */
 export const timestampColumn = "event_timestamp";
 
-function keyOf({ model }: Spec): Decided<Features["key"]> {
+/** By what a row is found: the first input that names a thing by its id. */
+export function keyOf({ model }: Pick<Spec, "model">): Decided<Features["key"]> {
   const input = (model?.signature?.inputs ?? []).find(({ name, type }) => /_id$/i.test(name) && keyTypes.has(type));
   const value = { name: input?.name ?? "entity_id", type: input?.type ?? "string" };
   const words = input

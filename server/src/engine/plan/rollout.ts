@@ -1,6 +1,7 @@
 /** How a new version takes over traffic, and what takes it back. */
 import { practice, sources } from "../practice/index";
 import { systemOf } from "../systems/of";
+import { capital } from "../text/sentence";
 import type { Decided, Decision, Objective, Rollout, Serving, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
@@ -89,19 +90,19 @@ function shadow(
   isGenerated: boolean,
   server: string,
 ): Decided<Rollout> {
+  const who = systemOf(server)?.mirror ?? "Istio";
   const words = isGenerated
-    ? `Istio copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`
+    ? `${capital(who)} copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`
     : `A shadow needs every request copied to a second service: ${mirrorOf(server)}. Nothing generated here mirrors; deploy the shadow under a name of its own, and replace the old version once its answers convince.`;
-  const answer = isGenerated ? "shadow, mirrored by Istio" : "shadow, mirrored outside this bundle";
+  const answer = isGenerated ? `shadow, mirrored by ${who}` : "shadow, mirrored outside this bundle";
   return {
     value: { strategy: "shadow", splits: false, steps: [100], mirrors: isGenerated, ...watched },
     decisions: [{ ...toDecision(answer, words), source: cite.mirroring }],
   };
 }
 
-/** A shadow takes copies of requests to the service, so it must answer to the service's name: KServe gives MLServer no other than its own. */
-function canBeShadowed({ server, missing, emitter }: Serving): boolean {
-  return server === "kserve" && missing.length === 0 && emitter !== "kserve-mlserver";
+function canBeShadowed(serving: Serving): boolean {
+  return systemOf(serving.server)?.shadows?.(serving) === true;
 }
 
 /** As the spec says; else named after the model, and by user as Unleash's SDKs call them. */

@@ -3,6 +3,7 @@
 import { practice } from "../practice/index";
 import { memoryFor } from "../practice/kserve-resources";
 import { secondsToStart } from "../practice/model-size";
+import { systemOf } from "../systems/of";
 import { resolveBatch } from "./batch";
 import { concurrencyOf, decideReplicas } from "./capacity";
 import { containerFor, decideContainer } from "./container";
@@ -34,7 +35,7 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     protocol: "v1",
     ...loading,
     ...(spec.serving?.runtime && spec.serving.runtime !== "auto" ? { runtime: spec.serving.runtime } : {}),
-    deploymentMode: "Knative",
+    deploymentMode: spec.serving?.deployment_mode ?? "Knative",
     ...replicas.value,
     concurrency: concurrency.value,
     resources: resources.value,
@@ -42,6 +43,7 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     members: online ? members.value : 1,
     missing: missingFor(spec, stack),
     ...container,
+    ...(online ? systemOf(stack.serving)?.serves?.(spec) : undefined),
     ...(batch.value ? { batch: batch.value } : {}),
   };
   const replicated = online ? [edge, members, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
@@ -61,7 +63,7 @@ function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
   const mode: Decision = {
     question: "Which deployment mode does KServe use?",
     answer: serving.deploymentMode,
-    words: "Only in this mode does `canaryTrafficPercent` split traffic and concurrency drive the number of replicas.",
+    words: modes[serving.deploymentMode],
     source: cite.kserveCanary,
   };
   if (!serving.modelFormat) return [mode];
@@ -77,6 +79,12 @@ function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
   };
   return [loads, mode];
 }
+
+const modes: Readonly<Record<Serving["deploymentMode"], string>> = {
+  Knative: "Only in this mode does `canaryTrafficPercent` split traffic and concurrency drive the number of replicas.",
+  Standard:
+    "The spec asks for it: no Knative is needed. Processor load drives the number of replicas, never below one, and `spec.canary` (KServe 0.20) sends a share of the traffic to a predictor beside.",
+};
 
 function decideConcurrency(spec: Spec): Decided<number> {
   const value = concurrencyOf(spec);

@@ -28,6 +28,11 @@ const tensorflow = emitter(
   "TensorFlow Serving: monitoring",
   "https://www.tensorflow.org/tfx/serving/serving_config",
 );
+const seldon = emitter(
+  "Seldon Core 2's agent beside each server",
+  "Seldon Core 2: operational monitoring",
+  "https://docs.seldon.ai/seldon-core-2/user-guide/operational-monitoring",
+);
 const knative = emitter(
   "Knative's proxy beside each replica",
   "Knative: serving metrics",
@@ -59,6 +64,12 @@ export const knownMetrics: readonly KnownMetric[] = [
   triton("nv_inference_request_failure", "counter", "Inference requests that failed."),
   triton("nv_inference_request_duration_us", "counter", "Time of all requests together, in microseconds, the queue included."),
   triton("nv_inference_queue_duration_us", "counter", "Time all requests waited in the queue, in microseconds."),
+  triton(
+    "nv_inference_request_summary_us",
+    "gauge",
+    "Quantiles of a request's time in microseconds, where they are switched on.",
+  ),
+  triton("nv_inference_pending_request_count", "gauge", "Requests that wait for the model."),
   triton("nv_gpu_utilization", "gauge", "Share of time the GPU is busy, 0 to 1."),
   vllm("vllm:num_requests_running", "gauge", "Requests that are worked on."),
   vllm("vllm:num_requests_waiting", "gauge", "Requests that wait."),
@@ -68,10 +79,18 @@ export const knownMetrics: readonly KnownMetric[] = [
   torchserve("ts_inference_requests_total", "counter", "Inference requests by model."),
   torchserve("ts_inference_latency_microseconds", "counter", "Time of all inferences together, in microseconds."),
   torchserve("ts_queue_latency_microseconds", "counter", "Time all requests waited in the queue, in microseconds."),
+  torchserve("Requests2XX", "counter", "Requests answered, by host."),
+  torchserve("Requests5XX", "counter", "Requests that failed, by host."),
   tensorflow(":tensorflow:serving:request_count", "counter", "Requests by model and status."),
   tensorflow(":tensorflow:serving:request_latency", "histogram", "Time of a request, in microseconds."),
+  seldon("seldon_model_infer_total", "counter", "Inference requests by model and pipeline."),
+  seldon("seldon_model_infer_seconds_total", "counter", "Time of all inferences together, by model and pipeline."),
+  seldon("seldon_model_infer_api_seconds", "histogram", "Time of an inference request, by model and status code."),
+  seldon("seldon_model_aggregate_infer_total", "counter", "Inference requests of all models of a server."),
   knative("http_server_request_duration_seconds", "histogram", "Time from the proxy to the answer, by status code."),
   cluster("kube_job_status_failed", "gauge", "Failed pods of a job."),
+  cluster("kube_cronjob_created", "gauge", "When a CronJob was made, in seconds since 1970."),
+  cluster("kube_cronjob_status_last_successful_time", "gauge", "When a job of a CronJob last ended well, in seconds since 1970."),
   cluster("kube_deployment_status_replicas_available", "gauge", "Replicas of a Deployment that can answer."),
   prometheus("up", "gauge", "1 while a target answers Prometheus, 0 when it does not."),
 ];

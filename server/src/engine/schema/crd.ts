@@ -1,6 +1,7 @@
 /** Custom resource definitions that a workspace names (`mlops.crds`) → the shapes that its own cluster serves. */
 import type { ErrorObject } from "ajv";
-import { formatOf, parseDocument, splitDocuments } from "../text/parse";
+import { formatOf } from "../text/file-format";
+import { parseDocument, splitDocuments } from "../text/parse";
 import { rootSchema, saysNothing } from "./crd-schema";
 import { type Validate, validatorOf } from "./crd-validator";
 import type { Schema } from "./schema";

@@ -1,7 +1,9 @@
 /** What a system has in bundles: generators of its files, and its words where files of all systems need them. */
 
 import type { FileGenerator, Step } from "../generators/generator";
+import type { ServiceQueries } from "../generators/monitoring/queries";
 import type { Value } from "../generators/render";
+import type { Measures, Movement } from "../generators/serving/movement";
 import type { Plan } from "../plan/plan";
 
 /** One step for people: what it does, and the commands for it. */
@@ -61,6 +63,16 @@ export interface SystemFiles {
   readonly runner?: Runner;
   /** How it lets a version through. */
   readonly approval?: Approval;
+  /** What the served model emits, and how Prometheus is asked for it; undefined where its metrics have other owners. */
+  readonly queries?: (plan: Plan) => ServiceQueries | undefined;
+  /** Its Deployments, as PromQL's matcher of their names with one that it finds. */
+  readonly deployments?: (plan: Plan) => { readonly matcher: string; readonly one: string };
+  /** How serving/rollout.py brings a new version to its users there. */
+  readonly moves?: (plan: Plan) => Movement | undefined;
+  /** What is asked of the new version alone, whether it may go on. */
+  readonly measures?: (plan: Plan) => Measures;
+  /** Commands that have to be run before its manifests are applied; those for a service account if left out. */
+  readonly beforeDeploy?: (plan: Plan) => readonly string[];
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

@@ -2,7 +2,7 @@
  * A product that plays roles for a model. Everything that only it needs lies in its folder: what plans, rules and pages say of it
  * in `system.ts`, its files and commands in `files.ts`. A new product is a new folder.
  */
-import type { Plan, Stack } from "../plan/plan";
+import type { Plan, Serving, Spec, Stack } from "../plan/plan";
 import type { CronDialect } from "../practice/cron";
 import { endOfLife } from "../practice/end-of-life";
 import type { Source } from "../source";
@@ -50,7 +50,7 @@ export interface ClusterObject {
 }
 
 /** What is deployed: the part of a plan that decides which objects a cluster gets. */
-export type Delivered = Pick<Plan, "spec" | "stack" | "serving">;
+export type Delivered = Pick<Plan, "spec" | "stack" | "serving" | "rollout" | "version">;
 
 export interface System {
   /** As specs name it. */
@@ -69,8 +69,16 @@ export interface System {
   readonly packages?: readonly string[];
   /** What of it copies requests to a shadow, in words; a service mesh has to where nothing does. */
   readonly mirror?: string;
+  /** What of it asks the members of an ensemble at once, in words. */
+  readonly graph?: string;
+  /** True where the bundle has what copies requests to a shadow. */
+  readonly shadows?: (serving: Serving) => boolean;
+  /** Serves a model by a manifest of the bundle: what it speaks then, and the keys of the spec that the manifest needs first. */
+  readonly serves?: (spec: Spec) => Pick<Serving, "protocol" | "missing">;
   /** The objects of a cluster that serve the model; none if left out. */
   readonly deployed?: (delivered: Delivered) => readonly ClusterObject[];
+  /** Those that come with a new version and go once it has replaced the old one. */
+  readonly passing?: (delivered: Delivered) => readonly ClusterObject[];
 }
 
 export function defineSystem(system: System): System {

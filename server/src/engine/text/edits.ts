@@ -11,8 +11,14 @@ import type { MappingNode, Node, Path, PathStep } from "./tree";
 /** Replaces a value; a comment beside it stays on its line. */
 export function replaceValue(node: Node, value: unknown): readonly Edit[] {
   if (needsBlock(value, node)) return replaceByBlock(node, value);
-  const rendered = node.origin.format === "json" ? json(value, columnOfLine(node)) : flow(value);
+  if (node.origin.format === "properties") return [{ span: node.span, newText: String(value) }];
+  const rendered = isQuoted(node) ? json(value, columnOfLine(node)) : flow(value);
   return [{ span: node.span, newText: broken(gapBefore(node) + rendered, node) }];
+}
+
+/** Text in JSON always, in protocol buffers where it is no name out of an enum. */
+function isQuoted({ origin, span }: Node): boolean {
+  return origin.format === "json" || (origin.format === "prototext" && /["']/.test(origin.text[span.start] ?? ""));
 }
 
 /** Gives an entry another key. */

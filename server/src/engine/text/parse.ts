@@ -1,6 +1,8 @@
 /** Text → documents. Each yields a tree and the problems found, together; nothing here throws on any input. */
 import { parseJson } from "./json";
 import { parseMarkdown } from "./markdown";
+import { parseProperties } from "./properties";
+import { parseProtoText } from "./prototext";
 import { Lines, type Span } from "./span";
 import { type Format, type Node, ScalarNode } from "./tree";
 import type { Origin } from "./tree-node";
@@ -31,24 +33,6 @@ const unreadable: Reading = {
   problems: [
     { at: { start: 0, end: 0 }, message: "This is no text in UTF-8, so nothing in it can be read. Save it with that encoding." },
   ],
-};
-
-/** How a file is written, by its name; everything that says nothing else is YAML. */
-export function formatOf(path: string): Format {
-  if (jenkinsfile.test(path)) return "plain";
-  const extension = /\.(json|md|markdown|py|pbtxt)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return formats[extension] ?? "yaml";
-}
-
-/** `Jenkinsfile`, `Jenkinsfile.train`, `train.jenkinsfile`: Groovy without an extension of its own. */
-export const jenkinsfile = /(?:^|[/\\])(?:Jenkinsfile(?:\.[\w-]+)?|[^/\\]+\.jenkinsfile)$/;
-
-const formats: Readonly<Record<string, Format>> = {
-  json: "json",
-  md: "markdown",
-  markdown: "markdown",
-  py: "plain",
-  pbtxt: "plain",
 };
 
 /** Parses one document. A text that nobody can read yields an empty tree and at least one problem. */
@@ -91,6 +75,8 @@ const parsers: Readonly<Record<Format, (origin: Origin) => Reading>> = {
   yaml: parseYaml,
   json: parseJson,
   markdown: parseMarkdown,
+  prototext: parseProtoText,
+  properties: parseProperties,
   plain: () => ({ root: undefined, problems: [] }),
 };
 

@@ -11,6 +11,11 @@ export function foldersUp(folder: string): readonly string[] {
   return folder === "" || above === folder ? [folder] : [folder, ...foldersUp(above)];
 }
 
+/** The path of a file in a folder. */
+export function inFolder(folder: string, file: string): string {
+  return folder === "" ? file : beside(`${folder}${separatorOf(folder)}x`, file);
+}
+
 /** A path relative to the folder of `file`, without `.` and `..`, in the way `file` is written. */
 export function beside(file: string, relative: string): string {
   const separator = separatorOf(file);

@@ -9,8 +9,11 @@ export type PathStep = string | number;
 export type Path = readonly PathStep[];
 export type Node = MappingNode | SequenceNode | ScalarNode;
 export type Style = "block" | "flow";
-/** How a file is written. The tree of a Markdown file is that of its front matter, which is YAML; plain text (programs) has none. */
-export type Format = "yaml" | "json" | "markdown" | "plain";
+/**
+ * How a file is written. The tree of a Markdown file is that of its front matter, which is YAML; plain text (programs) has none.
+ * `prototext` is that of protocol buffers, `properties` that of Java.
+ */
+export type Format = "yaml" | "json" | "markdown" | "prototext" | "properties" | "plain";
 
 export class MappingNode extends TreeNode {
   readonly type = "mapping";

@@ -10,7 +10,7 @@ export function deliveryOf(plan: Plan): Delivery | undefined {
   if (deployedObjects(plan).length === 0) return undefined;
   const apply: Apply = (path) => `sed "s#image: ${imageOf(plan)}#image: $IMAGE#" ${path} | kubectl apply -f -`;
   const delivery = filesOf(plan.stack.serving)?.delivery?.(plan, apply);
-  // the job that computes drift has the same image, and breaks nothing where it comes first
-  const drift = jobsBeside(plan).length > 0 ? `${apply(paths.driftJob)}\n` : "";
-  return delivery && { ...delivery, rollout: `${drift}${delivery.rollout}` };
+  // jobs beside the model have the same image, and break nothing where they come first
+  const beside = jobsBeside(plan).map(({ file }) => `${apply(paths[file])}\n`);
+  return delivery && { ...delivery, rollout: `${beside.join("")}${delivery.rollout}` };
 }

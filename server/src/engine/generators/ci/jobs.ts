@@ -1,11 +1,11 @@
 /** What delivery does, in whichever CI: tests, judgement, and a deployment that somebody approves. Each CI writes it in its own words. */
 
-import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import type { Approval, Delivery } from "../../systems/files";
 import { filesOf } from "../../systems/files-of";
 import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
+import { rollsOutByScript } from "../serving/rollout";
 import { deliveryOf } from "./delivery";
 
 /** The jobs in the order in which they run: each needs the one before, and those that may change something run on the main branch only. */

@@ -1,5 +1,5 @@
 /** features/feature_store.yaml: where Feast keeps features, their history and what is known about them. */
-import type { Features } from "../../plan/features";
+import { type Features, loadsByItself } from "../../plan/features";
 import { feastOffline, feastOnline, feastVersion } from "../../practice/feast";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
@@ -33,9 +33,11 @@ const registries: Readonly<Record<Features["registry"], Value>> = {
   file: "data/registry.db",
 };
 
-function commands({ online, offline, everyHours }: Features): readonly string[] {
+function commands(features: Features): readonly string[] {
+  const { online, offline, everyHours } = features;
   const extras = [...new Set([feastOnline[online]?.extra, feastOffline[offline]?.extra].filter(Boolean))].sort().join(",");
-  const load = `feast -c features materialize-incremental "$(date -u +%FT%T)" # again every ${everyHours} hours`;
+  const again = loadsByItself(features) ? "" : ` # again every ${everyHours} hours`;
+  const load = `feast -c features materialize-incremental "$(date -u +%FT%T)"${again}`;
   return [
     `pip install "feast${extras && `[${extras}]`}==${feastVersion}"`,
     "feast -c features apply",

@@ -1,6 +1,7 @@
 /** governance/rbac.yaml: who may change the deployed model, who may look, and as whom it runs. */
-import { deployedObjects, jobsBeside } from "../../plan/delivery";
+import { deployedObjects, jobsBeside, passingObjects } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
+import type { ClusterObject } from "../../systems/system";
 import { defineGenerator, headOf, type Step } from "../generator";
 import { paths } from "../paths";
 import { type Value, yamlDocuments } from "../render";
@@ -36,7 +37,7 @@ function documents(plan: Plan): readonly Value[] {
   return [
     account(name),
     account(`${name}-deployer`),
-    role(`${name}-deployer`, [...deploying(plan), ...shadowing(plan)]),
+    role(`${name}-deployer`, [...deploying(plan), ...passing(plan)]),
     binding(`${name}-deployer`, [
       { kind: "ServiceAccount", name: `${name}-deployer` },
       { kind: "Group", name: deployers(name), apiGroup: rbac },
@@ -54,16 +55,15 @@ function deploying(plan: Plan): readonly Value[] {
   }));
 }
 
-/** A shadow comes and goes with each version, and a right to create cannot name what it creates. */
-function shadowing({ spec, rollout }: Plan): readonly Value[] {
-  if (!rollout.mirrors) return [];
-  const objects = {
-    apiGroups: ["serving.kserve.io", "networking.istio.io"],
-    resources: ["inferenceservices", "virtualservices"],
-  };
+/** What comes and goes with each version, such as a shadow: a right to create cannot name what it creates. */
+function passing(plan: Plan): readonly Value[] {
+  const passed = passingObjects(plan);
+  if (passed.length === 0) return [];
+  const each = (key: keyof ClusterObject) => [...new Set(passed.map((object) => object[key]))];
+  const objects = { apiGroups: each("group"), resources: each("resource") };
   return [
     { ...objects, verbs: ["create"] },
-    { ...objects, resourceNames: [`${spec.name}-shadow`], verbs: ["get", "list", "watch", "patch", "delete"] },
+    { ...objects, resourceNames: each("name"), verbs: ["get", "list", "watch", "patch", "delete"] },
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The alerts of a plan, each once: rules, their tests, routes, dashboard and runbooks speak of these. */
+import { loadsByItself, staleAfterHours } from "../../plan/features";
 import type { Plan } from "../../plan/plan";
 import { systemOf } from "../../systems/of";
 import { paths } from "../paths";
@@ -23,7 +24,7 @@ export interface Alert {
 
 /** Every alert that something can fire: none on a metric nobody emits. */
 export function alertsOf(plan: Plan): readonly Alert[] {
-  return [...service(plan), ...batch(plan), ...drift(plan), ...quality(plan), ...jobs(plan)];
+  return [...service(plan), ...batch(plan), ...drift(plan), ...quality(plan), ...features(plan), ...jobs(plan)];
 }
 
 function service(plan: Plan): readonly Alert[] {
@@ -94,6 +95,25 @@ function quality(plan: Plan): readonly Alert[] {
     runbook: runbookAt(plan, paths.anomalyRunbook),
   });
   return [at("ModelQualityInvestigate", investigateDrop), at("ModelQualityRetrain", retrainDrop)];
+}
+
+/** By kube-state-metrics, since Feast's own metrics come from a feature server, which not every service has; a job that never ended well counts from its beginning. */
+function features(plan: Plan): readonly Alert[] {
+  const { spec, features: store } = plan;
+  if (!loadsByItself(store)) return [];
+  const job = `{cronjob="${spec.name}-features"}`;
+  const last = `kube_cronjob_status_last_successful_time${job} or kube_cronjob_created${job}`;
+  return [
+    {
+      alert: "FeaturesStale",
+      expr: `(time() - max(${last})) / 3600 > ${staleAfterHours(store)}`,
+      minutes: 0,
+      severity: "P2",
+      summary: `loaded {{ $value }} hours ago, missing from ${store.lifetimeHours} on`,
+      runbook: runbookAt(plan, paths.anomalyRunbook),
+      named: false,
+    },
+  ];
 }
 
 /** Days after which a drift job that runs daily is taken for dead: its last numbers would stand in the gateway for ever. */

@@ -3,12 +3,12 @@ import type { Plan } from "../../plan/plan";
 import { alertsOf } from "./alerts";
 import type { Drawing, Limit } from "./grafana";
 import { qualityLimit } from "./monitoring-config";
-import { percentilesOf, quantileOf, type ServiceQueries, serviceQueries } from "./queries";
+import { type Latency, percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 import { errorRatio, latencyRecord, ofModel, replicasOf } from "./records";
 
 /** Only what something records or pushes: an empty panel looks like a healthy model. */
 export function drawingsOf(plan: Plan): readonly Drawing[] {
-  const queries = plan.serving.pattern === "online" ? serviceQueries(plan) : undefined;
+  const queries = serviceQueries(plan);
   const replicas = replicasOf(plan);
   return [
     ...(queries ? service(plan, queries) : []),
@@ -20,15 +20,12 @@ export function drawingsOf(plan: Plan): readonly Drawing[] {
 }
 
 function service(plan: Plan, queries: ServiceQueries): readonly Drawing[] {
+  const { latency: measured, responses, requests } = queries;
   const { errorRate } = plan.thresholds;
   return [
-    latency(plan, queries),
-    { title: "Throughput", unit: "reqps", series: [[queries.requests.promql, "requests"]] },
-    {
-      title: "Answers with 4xx and 5xx",
-      unit: "reqps",
-      series: [[queries.responses.promql, `{{${queries.responses.by}}}`]],
-    },
+    ...(measured ? [latency(plan, measured)] : []),
+    { title: "Throughput", unit: "reqps", series: [[requests.promql, "requests"]] },
+    ...(responses ? [answers(responses)] : []),
     {
       title: "Share of failed requests",
       ...instructions(plan, "ModelErrorsPage"),
@@ -42,13 +39,15 @@ function service(plan: Plan, queries: ServiceQueries): readonly Drawing[] {
   ];
 }
 
+function answers({ promql, by }: NonNullable<ServiceQueries["responses"]>): Drawing {
+  return { title: "Answers with 4xx and 5xx", unit: "reqps", series: [[promql, `{{${by}}}`]] };
+}
+
 /** The promised percentile as the alert reads it; the others only here. */
-function latency(plan: Plan, { latency: { buckets } }: ServiceQueries): Drawing {
+function latency(plan: Plan, { at }: Latency): Drawing {
   const { percentile: promised, targetMs, alertMs } = plan.thresholds.latency;
   const series = (percentile: string): string =>
-    percentile === promised
-      ? ofModel(plan, latencyRecord(percentile))
-      : `histogram_quantile(${quantileOf(percentile)}, ${buckets})`;
+    percentile === promised ? ofModel(plan, latencyRecord(percentile)) : at(percentile);
   const limit = (ms: number | undefined, color: Limit["color"]): readonly Limit[] =>
     ms === undefined ? [] : [{ value: Number((ms / 1000).toFixed(9)), color }];
   return {

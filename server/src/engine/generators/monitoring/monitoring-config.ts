@@ -5,7 +5,7 @@ import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
 import { levelsOf, receiver, toolOf } from "./levels";
-import { percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
+import { type Latency, percentilesOf, type ServiceQueries, serviceQueries } from "./queries";
 
 export default defineGenerator({
   id: "monitoring/monitoring-config",
@@ -49,7 +49,7 @@ function ofPattern(plan: Plan): readonly Value[] {
   if (plan.serving.pattern === "batch") return [jobFailures(plan)];
   if (plan.serving.pattern === "device") return [];
   const queries = serviceQueries(plan);
-  return [latency(plan, queries), requests(plan, queries), errors(plan, queries)];
+  return [latency(plan, queries?.latency), requests(plan, queries), errors(plan, queries)];
 }
 
 /** An alert on a metric nobody emits would never fire, and look as if it could. */
@@ -57,10 +57,10 @@ function unnamed(measures: string, { serving }: Plan): string {
   return `${measures} No alert yet: name ${serving.server}'s own metric as \`source_metric\` first.`;
 }
 
-function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
+function latency(plan: Plan, measured: Latency | undefined): Value {
   const { percentile, alertMs, forMinutes } = plan.thresholds.latency;
   const alert =
-    alertMs === undefined || !queries
+    alertMs === undefined || !measured
       ? {}
       : {
           // Prometheus measures in seconds, people agree on milliseconds.
@@ -73,9 +73,9 @@ function latency(plan: Plan, queries: ServiceQueries | undefined): Value {
   return {
     name: "model_latency_seconds",
     type: "histogram",
-    description: queries ? queries.latency.measures : unnamed("Time a prediction takes.", plan),
+    description: measured ? measured.measures : unnamed("Time a prediction takes.", plan),
     aggregations: percentilesOf(plan),
-    source_metric: queries?.latency.metric,
+    source_metric: measured?.metric,
     ...alert,
   };
 }

@@ -4,7 +4,7 @@ import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { type Value, yamlFile } from "../render";
 import { alertsOf } from "./alerts";
-import { type ServiceQueries, serviceQueries } from "./queries";
+import { type Latency, serviceQueries } from "./queries";
 import { latencyRecord, ofModel, recordsOf } from "./records";
 import { type Story, storiesOf } from "./stories";
 
@@ -28,22 +28,22 @@ export default defineGenerator({
 function ofRecords(plan: Plan): readonly Value[] {
   const { percentile, targetMs = 100 } = plan.thresholds.latency;
   const record = latencyRecord(percentile);
-  const queries = plan.serving.pattern === "online" ? serviceQueries(plan) : undefined;
-  if (!queries || !recordsOf(plan).some((each) => each.record === record)) return [];
+  const latency = serviceQueries(plan)?.latency;
+  if (latency?.buckets === undefined || !recordsOf(plan).some((each) => each.record === record)) return [];
   const seconds = targetMs / 1000;
   return [
     {
       interval: "1m",
-      input_series: [bucket(queries, String(seconds), "0x9"), bucket(queries, "+Inf", "0+60x9")],
+      input_series: [bucket(latency, String(seconds), "0x9"), bucket(latency, "+Inf", "0+60x9")],
       promql_expr_test: [{ expr: record, eval_time: "9m", exp_samples: [{ labels: ofModel(plan, record), value: seconds }] }],
     },
   ];
 }
 
 /** A series that the query finds: what it matches by a pattern is spelt out. */
-function bucket({ latency }: ServiceQueries, le: string, values: string): Value {
-  const matchers = /\{(.*?)\}\[/.exec(latency.buckets)?.[1] ?? "";
-  return { series: `${latency.metric}{${matchers.replaceAll("=~", "=").replaceAll(".+", "x")},le="${le}"}`, values };
+function bucket({ metric, buckets = "" }: Latency, le: string, values: string): Value {
+  const matchers = /\{(.*?)\}\[/.exec(buckets)?.[1] ?? "";
+  return { series: `${metric}{${matchers.replaceAll("=~", "=").replaceAll(".+", "x")},le="${le}"}`, values };
 }
 
 /** Every metric is calm first, at the mildest limit; then worse, at the strictest; then beyond it. At a limit nothing fires yet. */

@@ -1,5 +1,6 @@
 /** Recording rules: the names under which alerts speak of a model, whatever its server calls them. What only the dashboard draws, it asks for itself. */
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
 import { serviceQueries } from "./queries";
 
 /** A series that Prometheus computes and keeps. */
@@ -23,22 +24,19 @@ export function ofModel({ spec }: Plan, series: string, labels = ""): string {
 }
 
 export function recordsOf(plan: Plan): readonly RecordingRule[] {
-  const queries = plan.serving.pattern === "online" ? serviceQueries(plan) : undefined;
+  const queries = serviceQueries(plan);
   if (!queries) return [];
   const labels = { model_name: plan.spec.name };
   return [
-    { record: latencyRecord(plan.thresholds.latency.percentile), expr: queries.latency.promql, labels },
+    ...(queries.latency
+      ? [{ record: latencyRecord(plan.thresholds.latency.percentile), expr: queries.latency.promql, labels }]
+      : []),
     { record: errorRatio, expr: queries.errors.promql, labels },
   ];
 }
 
 /** Replicas that can answer, 0 where the Deployment is gone too; only servers on Kubernetes have any. */
-export function replicasOf({ spec, serving }: Plan): string | undefined {
-  const deployments: Readonly<Record<string, string>> = {
-    // one Deployment per revision
-    kserve: `=~"${spec.name}-predictor.*"`,
-    kubernetes: `="${spec.name}"`,
-  };
-  const selector = serving.pattern === "online" ? deployments[serving.server] : undefined;
-  return selector && `(sum(kube_deployment_status_replicas_available{deployment${selector}}) or vector(0))`;
+export function replicasOf(plan: Plan): string | undefined {
+  const deployments = plan.serving.pattern === "online" ? filesOf(plan.stack.serving)?.deployments?.(plan) : undefined;
+  return deployments && `(sum(kube_deployment_status_replicas_available{deployment${deployments.matcher}}) or vector(0))`;
 }

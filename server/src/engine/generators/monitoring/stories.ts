@@ -1,5 +1,7 @@
 /** What metrics do in the rules' unit tests: three phases, each with its value, and which alerts that fires. */
+import { loadsByItself, staleAfterHours } from "../../plan/features";
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
 import { alertsOf } from "./alerts";
 import { qualityLimit } from "./monitoring-config";
 import { errorRatio, latencyRecord, ofModel } from "./records";
@@ -14,7 +16,7 @@ export interface Story {
 /** One story for each metric that an alert of the plan reads. */
 export function storiesOf(plan: Plan): readonly Story[] {
   const alerts = new Set(alertsOf(plan).map(({ alert }) => alert));
-  return [latency, errors, drift, quality, counts]
+  return [latency, errors, drift, quality, features, counts]
     .flatMap((tell) => tell(plan))
     .filter(({ fires }) => Object.keys(fires).some((alert) => alerts.has(alert)));
 }
@@ -48,9 +50,19 @@ function quality(plan: Plan): readonly Story[] {
   return [{ series: ofModel(plan, "model_quality", `metric="${metric}"`), values: [investigate, retrain, worse], fires }];
 }
 
+/** The tests' clock begins at 0, so a time before is negative; they take less than an hour. */
+function features({ spec, features: store }: Plan): readonly Story[] {
+  if (!loadsByItself(store)) return [];
+  const hours = staleAfterHours(store);
+  const values = [0, -(hours - 1) * 3600, -hours * 3600] as const;
+  const series = `kube_cronjob_status_last_successful_time{cronjob="${spec.name}-features"}`;
+  return [{ series, values, fires: { FeaturesStale: 2 } }];
+}
+
 /** What the cluster counts: replicas, failed jobs and failed steps. */
-function counts({ spec: { name }, serving }: Plan): readonly Story[] {
-  const deployment = serving.server === "kserve" ? `${name}-predictor-00001-deployment` : name;
+function counts(plan: Plan): readonly Story[] {
+  const { name } = plan.spec;
+  const deployment = filesOf(plan.stack.serving)?.deployments?.(plan).one ?? name;
   return [
     {
       series: `kube_deployment_status_replicas_available{deployment="${deployment}"}`,

@@ -1,5 +1,6 @@
 /** What this bundle leaves out, in words. */
 import type { Plan } from "../../plan/plan";
+import { titleOf } from "../../systems/of";
 
 /** Why there is no serving manifest, where there is none; undefined where nothing is missing. */
 export function noManifest({ tier, serving: { missing, server, pattern, edge } }: Plan): string | undefined {
@@ -8,9 +9,9 @@ export function noManifest({ tier, serving: { missing, server, pattern, edge } }
 }
 
 function withoutManifest(tier: number, server: string, keys: readonly string[]): string | undefined {
-  if (server !== "kserve")
+  if (server !== "kserve" && (tier === 1 || keys.length === 0))
     return tier === 1 ? `No serving manifest is written for ${server} at tier 1: the command below is its template.` : undefined;
   if (keys.length === 0) return undefined;
   const list = keys.map((key) => `\`${key}\``).join(" and ");
-  return `**No serving manifest yet.** KServe needs ${list}: add them to the spec and generate again.`;
+  return `**No serving manifest yet.** ${titleOf(server)} needs ${list}: add them to the spec and generate again.`;
 }

@@ -3,6 +3,7 @@ import type { Plan } from "../../plan/plan";
 import { mirrorOf } from "../../plan/rollout";
 import type { StartStep } from "../../systems/files";
 import { hasManifest } from "../manifest";
+import { isKnative } from "../serving/inference-service";
 
 /** Words and commands that are true for this plan: nothing is promised that its server does not do. */
 export function rolloutSection(plan: Plan): readonly (string | StartStep)[] {
@@ -10,7 +11,7 @@ export function rolloutSection(plan: Plan): readonly (string | StartStep)[] {
 }
 
 function splitByManifest(plan: Plan): boolean {
-  return hasManifest(plan) && plan.rollout.splits;
+  return hasManifest(plan) && plan.rollout.splits && isKnative(plan);
 }
 
 function stepwise(plan: Plan): readonly (string | StartStep)[] {
@@ -48,6 +49,8 @@ function wordsWithoutSplit(plan: Plan): string {
   if (rollout.strategy === "direct") return "The new version replaces the old one at once.";
   const steps = `${rollout.strategy}, ${rollout.steps.join(" → ")} %`;
   if (pattern === "device") return `The plan is ${steps} of the devices: your device management does it, nothing here.`;
+  if (hasManifest(plan))
+    return `The plan is ${steps}, by \`spec.canary\`: tier 2 has the canary and a script that moves the traffic.`;
   return server === "kserve"
     ? `The plan is ${steps}; its commands follow once the manifest can be generated.`
     : `The plan is ${steps}: ${server} has its own means for it, and this bundle has no commands for them.`;

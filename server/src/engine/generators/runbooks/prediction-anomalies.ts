@@ -1,5 +1,6 @@
 /** runbooks/prediction-anomalies.md: from "the predictions are odd" to what is odd: data, features, version or world. */
 import { jobsBeside } from "../../plan/delivery";
+import { loadsByItself } from "../../plan/features";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { startsRetraining } from "../monitoring/drift";
@@ -27,12 +28,13 @@ export default defineGenerator({
 function steps(plan: Plan): readonly string[] {
   const job = `${plan.spec.name}-drift`;
   return [
-    ...(jobsBeside(plan).length > 0
+    ...(jobsBeside(plan).some(({ file }) => file === "driftJob")
       ? [
           "1. Are the numbers fresh? Run the job again:",
           shell(
-            `kubectl create job --from=cronjob/${job} ${job}-$(date +%s)`,
-            `kubectl logs -f -l app.kubernetes.io/name=${job} --tail=-1`,
+            `RUN=${job}-$(date +%s)`,
+            `kubectl create job --from=cronjob/${job} "$RUN"`,
+            'kubectl logs -f "job/$RUN"',
           ),
         ]
       : ["1. Are the numbers fresh? Compute drift again."]),
@@ -40,6 +42,11 @@ function steps(plan: Plan): readonly string[] {
     [
       "   - one, suddenly: its source broke (unit, default, missing). Mend it; do not train on it.",
       "   - many, slowly: the world changed. Retrain.",
+      ...(loadsByItself(plan.features)
+        ? [
+            `   - all at once, and FeaturesStale fires: load the store with \`kubectl create job --from=cronjob/${plan.spec.name}-features ${plan.spec.name}-features-now\`.`,
+          ]
+        : []),
       "   - none: serving computes features otherwise than training, or another version serves.",
     ].join("\n"),
     ...retraining(plan),

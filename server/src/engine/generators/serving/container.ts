@@ -1,7 +1,7 @@
 /** The container of a plain Deployment, by the server that runs in it. */
 
 import { formatOf } from "../../plan/model-format";
-import type { Plan } from "../../plan/plan";
+import type { Plan, Spec } from "../../plan/plan";
 import { mlserverRuntimes, mlserverVersion } from "../../practice/mlserver";
 import { mlflowAccess } from "../mlflow";
 import { imageOf } from "../paths";
@@ -9,16 +9,27 @@ import type { Value } from "../render";
 
 export interface Container {
   readonly image: string;
+  /** The program, where it is not the image's own. */
+  readonly command?: readonly string[];
   readonly args?: readonly string[];
   /** `env` and `envFrom`. */
   readonly settings: { readonly [key: string]: Value };
   readonly port: number;
   readonly metricsPort?: number;
+  /** `/metrics` if left out. */
+  readonly metricsPath?: string;
   readonly readyPath: string;
   /** What fetches the model's files before the server starts. */
   readonly init?: { readonly [key: string]: Value };
   /** Where they are. */
-  readonly model: { readonly name: string; readonly mountPath: string };
+  readonly model: {
+    readonly name: string;
+    readonly mountPath: string;
+    /** Something else is mounted inside, and a folder that nobody may write to takes no mount. */
+    readonly isWritten?: true;
+  };
+  /** Its settings out of a ConfigMap: the whole, or one file of it. */
+  readonly config?: { readonly name: string; readonly mountPath: string; readonly subPath?: string };
 }
 
 const model = { name: "model", mountPath: "/mnt/models" };
@@ -43,14 +54,14 @@ function mlserver({ spec }: Plan): Container {
     port: 8080,
     metricsPort: 8082,
     readyPath: `/v2/models/${spec.name}/ready`,
-    // the program KServe itself uses: it reads s3, gs, Azure, hf and https
-    init: {
-      name: "fetch-model",
-      image: "docker.io/kserve/storage-initializer:v0.20.0",
-      args: [spec.model?.storage_uri, model.mountPath],
-    },
+    init: fetching(spec, model.mountPath),
     model,
   };
+}
+
+/** Brings the model's files to a folder, by the program KServe itself uses: it reads s3, gs, Azure, hf and https. */
+export function fetching({ model: { storage_uri } = {} }: Spec, folder: string): { readonly [key: string]: Value } {
+  return { name: "fetch-model", image: "docker.io/kserve/storage-initializer:v0.20.0", args: [storage_uri, folder] };
 }
 
 /** https://mlflow.org/docs/latest/cli.html#mlflow-models-serve */

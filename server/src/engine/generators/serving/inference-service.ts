@@ -27,13 +27,14 @@ export default defineGenerator({
               plan.spec.name,
             ),
             annotations: deadline(plan),
-            ...scaling(plan),
+            labels: isKnative(plan) ? undefined : meshed(plan, "stable"),
+            ...scalingOf(plan),
             canaryTrafficPercent: firstStep(plan),
             model: modelOf(plan),
           },
         },
       },
-      `For KServe 0.20 on a cluster with Knative.\n${headOf(origin)}`,
+      `For KServe 0.20 on a cluster with ${isKnative(plan) ? "Knative" : "Istio; Knative is not needed"}.\n${headOf(origin)}`,
     ),
   ],
 });
@@ -58,17 +59,43 @@ function annotations({ serving, rollout, ...plan }: Plan): Value {
     "serving.kserve.io/enable-prometheus-scraping": "true",
     // Scraping alone reaches the proxy's port in Knative mode; aggregation adds the model's own metrics to it.
     "serving.kserve.io/enable-metric-aggregation": "true",
-    "serving.kserve.io/enable-tag-routing": twoAddresses.has(rollout.strategy) ? "true" : undefined,
+    "serving.kserve.io/autoscalerClass": isKnative({ serving }) ? undefined : "hpa",
+    "serving.kserve.io/enable-tag-routing": isKnative({ serving }) && twoAddresses.has(rollout.strategy) ? "true" : undefined,
     ...lineageOf({ serving, rollout, ...plan }),
   };
 }
 
 /** Knative gives up on a version that is not ready in time, and a large model is not. */
-function deadline({ serving: { startSeconds } }: Plan): Value {
-  if (startSeconds <= knativeStartSeconds) return undefined;
+function deadline({ serving }: Plan): Value {
+  const { startSeconds } = serving;
+  if (!isKnative({ serving }) || startSeconds <= knativeStartSeconds) return undefined;
   return noted("A model of this size takes longer to load than Knative waits otherwise.", {
     "serving.knative.dev/progress-deadline": `${startSeconds}s`,
   });
+}
+
+/** True where revisions share the traffic; elsewhere a canary is a predictor of its own. */
+export function isKnative({ serving }: Pick<Plan, "serving">): boolean {
+  return serving.deploymentMode === "Knative";
+}
+
+/**
+ * Outside of Knative nothing but the mesh counts requests and their failures; by these labels its metrics tell versions apart:
+ * https://istio.io/latest/docs/reference/config/metrics/ (read 2026-11-29).
+ */
+export function meshed({ spec }: Plan, revision: "stable" | "canary"): Value {
+  return {
+    "sidecar.istio.io/inject": "true",
+    "service.istio.io/canonical-name": spec.name,
+    "service.istio.io/canonical-revision": revision,
+  };
+}
+
+function scalingOf(plan: Plan): Readonly<Record<string, Value>> {
+  const { minReplicas, maxReplicas } = plan.serving;
+  if (isKnative(plan)) return scaling(plan);
+  const least = Math.max(minReplicas, 1);
+  return { minReplicas: least, maxReplicas: Math.max(maxReplicas, least), scaleMetric: "cpu", scaleTarget: 70 };
 }
 
 function scaling({ serving: { minReplicas, maxReplicas, concurrency } }: Plan): Readonly<Record<string, Value>> {
@@ -82,8 +109,8 @@ function scaling({ serving: { minReplicas, maxReplicas, concurrency } }: Plan): 
 }
 
 /** Traffic of the first step. Knative counts it against the revision before, so a first deployment gets everything. */
-function firstStep({ rollout: { strategy, splits, steps } }: Plan): Value {
-  if (!splits) return undefined;
+function firstStep({ serving, rollout: { strategy, splits, steps } }: Plan): Value {
+  if (!splits || !isKnative({ serving })) return undefined;
   if (strategy === "blue_green") return noted("The new version starts without traffic: 100 switches over, 0 switches back.", 0);
   const [first = 100, ...rest] = steps;
   const next = rest.length > 0 ? ` Next steps: ${rest.join(", ")}; keep it in step with the cluster.` : "";

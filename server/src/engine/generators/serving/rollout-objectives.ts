@@ -1,7 +1,9 @@
 /** What takes a new version back: questions to Prometheus about that version alone, and the largest answer allowed. */
 import type { Objective, Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
 import { qualityLimit } from "../monitoring/monitoring-config";
 import { quantileOf } from "../monitoring/queries";
+import type { Measures } from "./movement";
 
 /** `REVISION` in a query stands for the name of the new revision. */
 export type Limit = readonly [query: string, worst: number];
@@ -12,23 +14,16 @@ export function objectivesOf(plan: Plan): Readonly<Record<string, Limit>> {
   return Object.fromEntries(limits.flatMap(([objective, limit]) => (limit ? [[objective, limit] as const] : [])));
 }
 
-/**
- * Knative's proxy names the revision, and so does nothing the model server emits. A shadow runs without that proxy, and Istio
- * measures it: https://istio.io/latest/docs/reference/config/metrics/
- */
 const limitOf: Readonly<Record<Objective, (plan: Plan) => Limit | undefined>> = {
   latency: (plan) => {
     const { percentile, alertMs } = plan.thresholds.latency;
-    if (alertMs === undefined) return undefined;
-    const { duration, unitMs, labels } = sourceOf(plan);
-    const query = `histogram_quantile(${quantileOf(percentile)}, sum by (le) (rate(${duration}_bucket{${labels}}[5m])))`;
-    return [query, Number((alertMs / unitMs).toFixed(9))];
+    const latency = measuresOf(plan)?.latency;
+    if (alertMs === undefined || !latency) return undefined;
+    return [latency.at(quantileOf(percentile)), Number((alertMs / latency.unitMs).toFixed(9))];
   },
   error_rate: (plan) => {
-    const { duration, labels, failed } = sourceOf(plan);
-    const rate = (selector: string) => `sum(rate(${duration}_count{${selector}}[5m]))`;
-    // without a failure there is no series of failures, and nothing divided by something is nothing
-    return [`(${rate(`${labels},${failed}`)} or vector(0)) / ${rate(labels)}`, plan.thresholds.errorRate.alert];
+    const errors = measuresOf(plan)?.errors;
+    return errors === undefined ? undefined : [errors, plan.thresholds.errorRate.alert];
   },
   accuracy: (plan) => {
     const { metric, better, baseline, retrainDrop } = plan.thresholds.accuracy;
@@ -41,14 +36,6 @@ const limitOf: Readonly<Record<Objective, (plan: Plan) => Limit | undefined>> = 
   drift: ({ spec, thresholds }) => [`max(feature_drift_psi{model_name='${spec.name}'})`, thresholds.psi.retrain],
 };
 
-function sourceOf({ spec, rollout }: Plan): { duration: string; unitMs: number; labels: string; failed: string } {
-  if (rollout.strategy !== "shadow")
-    return {
-      duration: "http_server_request_duration_seconds",
-      unitMs: 1000,
-      labels: "kn_revision_name='REVISION'",
-      failed: "http_response_status_code=~'5..'",
-    };
-  const labels = `destination_workload='${spec.name}-shadow-predictor'`;
-  return { duration: "istio_request_duration_milliseconds", unitMs: 1, labels, failed: "response_code=~'5..'" };
+function measuresOf(plan: Plan): Measures | undefined {
+  return filesOf(plan.stack.serving)?.measures?.(plan);
 }

@@ -1,41 +1,55 @@
 /** serving/rollout.py: brings the new version to its users step by step, and takes it back when it breaks an objective. */
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
+import { accountOf } from "../account";
 import { runnerOf } from "../ci/runner";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { code, literal, python, pythonFile } from "../python";
+import type { Movement } from "./movement";
 import { type Limit, objectivesOf } from "./rollout-objectives";
-import { strategyOf } from "./rollout-strategies";
 
 export default defineGenerator({
   id: "serving/rollout",
   tier: 2,
   path: paths.rollout,
   about: "deploys step by step, and takes back",
-  system: { role: "serving", tool: "kserve" },
-  applies: (plan) =>
-    plan.serving.pattern === "online" && plan.serving.missing.length === 0 && strategyOf(plan) !== undefined && watches(plan),
-  steps: ({ spec }) => [
+  applies: rollsOutByScript,
+  steps: (plan) => [
     {
       phase: "deploy",
       title: "Bring it to its users step by step (PROMETHEUS_URL set); a broken objective takes it back",
-      commands: [
-        `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`,
-        `python ${paths.rollout}`,
-      ],
+      commands: [...beforeDeploy(plan), `python ${paths.rollout}`],
     },
   ],
   // a strategy with nothing left to do leaves an empty line behind
   generate: (plan, origin) => [pythonFile(paths.rollout, origin, code(script(plan).text.replaceAll(/\n[ \t]+(?=\n)/g, "")))],
 });
 
-function watches(plan: Plan): boolean {
+/** True where the script moves the traffic, which it does only under the eyes of an objective. */
+export function rollsOutByScript(plan: Plan): boolean {
+  const { pattern, missing } = plan.serving;
+  return pattern === "online" && missing.length === 0 && movementOf(plan) !== undefined && isWatched(plan);
+}
+
+/** What the cluster needs before a manifest of the service can be applied. */
+export function beforeDeploy(plan: Plan): readonly string[] {
+  return filesOf(plan.stack.serving)?.beforeDeploy?.(plan) ?? [accountOf(plan)];
+}
+
+function movementOf(plan: Plan): Movement | undefined {
+  return filesOf(plan.stack.serving)?.moves?.(plan);
+}
+
+function isWatched(plan: Plan): boolean {
   return Object.keys(objectivesOf(plan)).length > 0;
 }
 
 function script(plan: Plan) {
-  const { spec, version, rollout, serving } = plan;
-  const { steps = [], last = 100, functions = code(""), finish = code(""), watched } = strategyOf(plan) ?? {};
+  const { spec, version, rollout } = plan;
+  const { steps, last, functions, finish, watched, waits, revision } = movementOf(plan) ?? still;
+  // PromQL about one revision gets its name, that about a version that keeps its name is asked as it stands
+  const asked = code(revision.text === "" ? "query" : "query.replace('REVISION', revision)");
   const about = { model_name: spec.name, version, run_id: spec.model?.training?.run_id };
   return python`
     """Bring the new version to its users step by step; take it back when an objective breaks or is not measured."""
@@ -69,13 +83,13 @@ function script(plan: Plan) {
 
     def fault():
         """What is wrong with the newest revision, which may appear late; a value may be missing until the soak ends."""
-        kubectl("wait", "--for=condition=Ready", f"inferenceservice/{NAME}", ${`--timeout=${serving.startSeconds}s`})
+        ${waits}
         end = time.time() + options.soak
         while not options.dry_run:
             is_over = time.time() >= end
-            revision = kubectl("get", "inferenceservice", NAME, "-o", "jsonpath={.status.components.predictor.latestCreatedRevision}")
+            ${revision}
             for objective, (query, worst) in OBJECTIVES.items():
-                url = f"{os.environ['PROMETHEUS_URL']}/api/v1/query?query={quote(query.replace('REVISION', revision))}"
+                url = f"{os.environ['PROMETHEUS_URL']}/api/v1/query?query={quote(${asked})}"
                 result = json.load(urlopen(url, timeout=30))["data"]["result"]
                 value = float(result[0]["value"][1]) if result else math.nan
                 if value > worst or is_over and math.isnan(value):
@@ -120,6 +134,17 @@ function script(plan: Plan) {
     main()
   `;
 }
+
+const nothing = code("");
+const still: Movement = {
+  steps: [],
+  last: 100,
+  functions: nothing,
+  finish: nothing,
+  watched: "",
+  waits: nothing,
+  revision: nothing,
+};
 
 /** Characters that a line of generated Python has at most. */
 const pythonLine = 130;

@@ -1,7 +1,6 @@
 /** What generated Python says of a model: constants at the head of a module, and the columns of a feature view. */
 import type { Document } from "../../file";
-import type { Span } from "../../text/span";
-import type { Reader, Statement } from "./statement";
+import { type Reader, type Statement, spanOf } from "./statement";
 
 /** A text constant, `VERSION = "2.1.0"`, as far as it looks like this. */
 export const textConstant =
@@ -49,11 +48,7 @@ export function columnsInDataSchema(document: Document): readonly Statement[] {
 
 function written({ text }: Document, pattern: string): readonly Statement[] {
   return [...text.matchAll(new RegExp(pattern, "dgm"))].flatMap(({ 1: value, indices }) => {
-    const place = indices?.[1];
-    return value !== undefined && place ? [{ value, at: spanOf(place) }] : [];
+    const at = spanOf(indices?.[1]);
+    return value !== undefined && at ? [{ value, at }] : [];
   });
-}
-
-function spanOf([start, end]: readonly [number, number]): Span {
-  return { start, end };
 }

@@ -4,6 +4,7 @@ import type { KindId } from "../../kinds/kind";
 import { schemeOf, storageUris } from "../../practice/kserve-storage";
 import { standingOf } from "../../practice/registry-entry";
 import { type Node, text } from "../../text/tree";
+import { versionInTitle } from "./bundle-readme";
 import { versionInCode } from "./code";
 import { taggedVersion } from "./image";
 import { eventData, eventRun, eventVersion } from "./lineage";
@@ -55,6 +56,7 @@ export const version: Fact = {
     "privacy-record": at("version"),
     openlineage: eventVersion,
     "model-changelog": newestVersion,
+    "bundle-readme": versionInTitle,
     ...annotated(lineageAnnotations.version),
     ...forKinds(["kubernetes/Job", "kubernetes/CronJob"], taggedVersion),
     ...forKinds(["kubernetes/Deployment", "kubernetes/StatefulSet"], (file) => [

@@ -34,6 +34,8 @@ export const modelName: Fact = {
     "retraining-pipeline": at("model_name"),
     "tracking-config": at("model_name"),
     approval: at("model_name"),
+    "triton/model-config": at("name"),
+    "tf-serving/models": at("model_config_list.config.0.name"),
     "api-contract": at("info.title"),
     "generated-code": (file) =>
       textConstant("NAME")(file).filter(({ value }) => !/-(?:retraining|drift|batch)$/.test(String(value))),

@@ -5,12 +5,16 @@ import type { Span } from "../../text/span";
 import type { Statement } from "./statement";
 
 /** The version of the newest entry: the first heading below the title that names one. */
-export function newestVersion({ text: page }: Document): readonly Statement[] {
-  for (const { level, heading } of sectionsOf(page)) {
+export function newestVersion(page: Document): readonly Statement[] {
+  return versionsInEntries(page).slice(0, 1);
+}
+
+/** The versions of all entries. */
+export function versionsInEntries({ text: page }: Document): readonly Statement[] {
+  return sectionsOf(page).flatMap(({ level, heading }) => {
     const found = /\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?/.exec(page.slice(heading.start, heading.end));
-    if (level > 1 && found) return [said(found[0], heading.start + found.index)];
-  }
-  return [];
+    return level > 1 && found ? [said(found[0], heading.start + found.index)] : [];
+  });
 }
 
 /** Words of lines such as "- Run: `0f3c9a7b`", or "- Run `0f3c9a7b`, Seed `42`". */

@@ -1,9 +1,9 @@
-/** What the text of a runbook names: alerts with their severities and limits, objects that its commands work on, models. */
+/** What the text of a runbook names: alerts with their severities and limits, objects and files that its commands work on, models. */
 import type { Document } from "../../file";
 import type { KindId } from "../../kinds/kind";
 import { proseOf } from "../../text/markdown";
 import type { Span } from "../../text/span";
-import type { Statement } from "./statement";
+import { type Statement, spanOf } from "./statement";
 
 export interface NamedAlert {
   readonly name: string;
@@ -38,12 +38,13 @@ const words: Readonly<Record<string, KindId>> = {
   deployment: "kubernetes/Deployment",
   deploy: "kubernetes/Deployment",
   cronjob: "kubernetes/CronJob",
+  statefulset: "kubernetes/StatefulSet",
 };
 const object = new RegExp(`\\b(${Object.keys(words).join("|")})s?[/ =]([a-z0-9][a-z0-9.-]*[a-z0-9])(?=$|[\\s'"\`])`, "dgm");
 
-/** Objects in commands of kubectl: `kubectl rollout undo deployment/fraud-detection`. */
+/** Objects in commands of kubectl: `kubectl rollout undo deployment/fraud-detection`. One that is created is not there before. */
 export function objectsIn({ text }: Document): readonly NamedObject[] {
-  return [...text.matchAll(/\bkubectl [^\n]*/g)].flatMap(({ 0: command, index }) =>
+  return [...text.matchAll(/\bkubectl (?!create (?!job )|autoscale )[^\n]*/g)].flatMap(({ 0: command, index }) =>
     [...command.matchAll(object)].flatMap(({ 1: word = "", 2: name = "", indices }) => {
       const [kind, at] = [words[word], spanOf(indices?.[2])];
       return kind && at ? [{ kind, name, at: { start: index + at.start, end: index + at.end } }] : [];
@@ -60,6 +61,28 @@ export function modelsIn({ text }: Document): readonly Statement[] {
   });
 }
 
+/** Files that commands apply or run: `kubectl apply -f serving/service.yaml`, `python serving/rollout.py`. */
+export function filesIn({ text }: Document): readonly Statement[] {
+  const file = /\b(?:kubectl [^\n`]*?(?:-f|--filename)[ =]|python3? )((?:[\w.-]+\/)+[\w-]+(?:\.[\w-]+)+)(?=$|[\s`;&|)])/dgm;
+  return [...text.matchAll(file)].flatMap(({ 1: value = "", indices }) => {
+    const at = spanOf(indices?.[1]);
+    return at ? [{ value, at }] : [];
+  });
+}
+
+/** Versions of a model in commands, by the tag of its image: `kubectl set image … server=fraud-detection:2.0.3`. */
+export function versionsIn({ text }: Document, model: string): readonly Statement[] {
+  const name = model.replaceAll(/[^\w-]/g, "\\$&");
+  const tag = new RegExp(
+    `\\b(?:kubectl|docker|podman|helm|crane|skopeo) [^\\n]*?[ =/"']${name}:v?(\\d+\\.\\d+\\.\\d+[\\w.-]*)`,
+    "dg",
+  );
+  return [...text.matchAll(tag)].flatMap(({ 1: value = "", indices }) => {
+    const at = spanOf(indices?.[1]);
+    return at ? [{ value, at }] : [];
+  });
+}
+
 /** `PSI 0.2 is looked into within a day; from 0.25 a retraining starts` */
 export function psiIn({ text }: Document): readonly Statement[] {
   const bands = /\bPSI (?:of |above |over |from |> ?)?(0\.\d+)(?: is looked into[^;,\n]*[;,] from (0\.\d+))?/dg;
@@ -69,8 +92,4 @@ export function psiIn({ text }: Document): readonly Statement[] {
       return at ? [{ value: Number(groups[group]), at, about: "psi" }] : [];
     }),
   );
-}
-
-function spanOf(place: readonly [number, number] | undefined): Span | undefined {
-  return place && { start: place[0], end: place[1] };
 }

@@ -66,7 +66,7 @@ export function dialectOf({ kind, root }: Document): CronDialect | undefined {
 }
 
 /** Only what means the same in five fields can be compared. */
-function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly Statement[] {
+export function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly Statement[] {
   return stated(node).flatMap((statement) => inFiveFields(text(node), dialect).map((said) => ({ ...statement, ...said })));
 }
 

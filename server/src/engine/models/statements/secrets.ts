@@ -1,22 +1,9 @@
-/** Secrets: where they are declared, and where they are used. */
+/** Where secrets are used: variables that tools fill in, and Secrets that containers read. */
 import type { Document } from "../../file";
 import { allContainersOf, podSpec } from "../../practice/kubernetes-pods";
 import { isSecretKey } from "../../practice/secrets";
 import { isTemplated } from "../../text/templated";
-import { children, items, type Node, scalarsBelow, text, walk } from "../../text/tree";
-
-/** Variables that a document declares as filled from a secret manager. */
-export function declaredVariables({ kind, root }: Document): ReadonlySet<string> {
-  const names: Readonly<Record<string, () => readonly (Node | undefined)[]>> = {
-    "tracking-config": () => [
-      ...items(root.child("secret_env")),
-      ...items(root.at("auth.secret_env")),
-      ...(root.at("auth.config_path_env") ? [root.at("auth.config_path_env")] : []),
-    ],
-    "retraining-pipeline": () => children(root.child("steps")).flatMap((step) => items(step.child("secret_env"))),
-  };
-  return new Set((names[kind.id]?.() ?? []).map(text).filter(Boolean));
-}
+import { children, type Node, scalarsBelow, text, walk } from "../../text/tree";
 
 interface Used {
   readonly name: string;
@@ -38,8 +25,14 @@ export function environmentGiven({ kind, root }: Document): readonly string[] {
   );
 }
 
-/** Keys of a tracking configuration whose addresses hold a password. */
+/** Keys whose addresses hold a password: in a tracking configuration, and in Feast's settings of a store or of a SQL registry. */
 const withPassword: ReadonlySet<unknown> = new Set(["backend_store", "registry_store"]);
+const withPasswordInFeast: ReadonlySet<unknown> = new Set(["connection_string", "path"]);
+
+/** Those of them that are secrets by their place or their name; what names a region is none. */
+export function secretEnvironmentUsed(document: Document): readonly Used[] {
+  return environmentUsed(document).filter(({ name, node }) => withPasswordInFeast.has(node.name) || isSecretKey(name));
+}
 
 /** `${VARIABLE}` in a tracking configuration, where it stands for a secret by its place or by its name. */
 export function variablesUsed({ kind, root, text: source }: Document): readonly Used[] {
@@ -54,6 +47,8 @@ export function variablesUsed({ kind, root, text: source }: Document): readonly 
 interface SecretReference {
   readonly name: Node;
   readonly key?: Node;
+  /** The variable that is filled with it. */
+  readonly variable: string;
 }
 
 /** Secrets that containers read their variables from; what is optional may be missing. */
@@ -64,11 +59,18 @@ export function secretReferences({ root, text: source }: Document): readonly Sec
     const key = node.child("key");
     const isOptional = node.child("optional")?.value === true;
     if (!name || text(name) === "" || isOptional || isTemplated(text(name)) || isTemplated(text(key))) return [];
-    return [{ name, ...(key && text(key) !== "" ? { key } : {}) }];
+    const variable = text(node.parent?.parent?.type === "mapping" ? node.parent.parent.child("name") : undefined);
+    return [{ name, variable, ...(key && text(key) !== "" ? { key } : {}) }];
   });
 }
 
-/** The keys of a Secret. */
-export function secrets({ root }: Document): readonly string[] {
-  return ["data", "stringData"].flatMap((list) => children(root.child(list)).map(({ name }) => String(name)));
+/** Secrets that are read as a whole, by any of the keys that name one: as environment, as files, for the registry of images. */
+export function secretsReadWhole({ root, text: source }: Document): readonly string[] {
+  if (!/ecret/.test(source)) return [];
+  return [...walk(root)].flatMap((node) => {
+    const under = String(node.name);
+    if (under === "secretRef" || under === "secret") return [text(node.child("name")), text(node.child("secretName"))];
+    if (under === "imagePullSecrets" || under === "secrets") return children(node).map((each) => text(each.child("name")));
+    return under === "secretName" ? [text(node)] : [];
+  });
 }

@@ -65,6 +65,11 @@ export function statedNumber(node: Node | undefined, about?: string): readonly S
   return stated(node, about).filter(({ value }) => typeof value === "number");
 }
 
+/** The place of a group in a match with indices, counted from where the text that was searched begins. */
+export function spanOf(place: readonly [number, number] | undefined, from = 0): Span | undefined {
+  return place && { start: from + place[0], end: from + place[1] };
+}
+
 /** The same reader for several kinds. */
 export function forKinds(kinds: readonly KindId[], reader: Reader): Partial<Record<KindId, Reader>> {
   return Object.fromEntries(kinds.map((kind) => [kind, reader]));

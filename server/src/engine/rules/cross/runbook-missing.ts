@@ -1,5 +1,5 @@
 import { fileOf, runbookPaths } from "../../models/statements/runbooks";
-import { beside, folderOf, foldersUp } from "../../text/paths";
+import { beside, folderOf, foldersUp, inFolder } from "../../text/paths";
 import { text } from "../../text/tree";
 import { retrainingPipelineWith } from "../example-texts";
 import { prometheusAlert, prometheusRules } from "../prometheus-example-texts";
@@ -46,7 +46,3 @@ export default defineRule({
     }
   },
 });
-
-function inFolder(folder: string, file: string): string {
-  return folder === "" ? file : beside(`${folder}${folder.includes("\\") ? "\\" : "/"}x`, file);
-}

@@ -1,14 +1,14 @@
 import type { Document } from "../../file";
-import { modelName } from "../../models/statements/names";
-import { alertsIn, modelsIn, objectsIn } from "../../models/statements/runbook-text";
+import { alertsIn } from "../../models/statements/runbook-text";
 import { fileOf } from "../../models/statements/runbooks";
-import { statementsOf } from "../../models/statements/statement";
 import { alertsOf } from "../../practice/prometheus";
 import { comparisonsIn } from "../../practice/promql-comparisons";
 import { didYouMean } from "../../text/did-you-mean";
 import { type Node, text } from "../../text/tree";
-import type { Workspace } from "../../workspace";
+import { bundleReadme } from "../bundle-example-texts";
+import { setText, wrongCommands } from "../command-problems";
 import { serviceOf } from "../cross-example-texts";
+import { specWith } from "../example-texts";
 import { prometheusAlert, prometheusRules } from "../prometheus-example-texts";
 import { defineRule, type Problem } from "../rule";
 
@@ -23,10 +23,10 @@ const runbook = (line: string, name = "fraud-detection"): string =>
 export default defineRule({
   id: "cross/runbook-stale",
   severity: "warning",
-  kinds: ["runbook"],
+  kinds: ["runbook", "bundle-readme"],
   title: "Runbook about alerts or objects that are no longer so",
   rationale:
-    "A runbook is followed word by word by somebody who was woken up: a command on an object of another name does nothing, or does it to another model, and an alert that has another severity or limit now sends people to the wrong page. Alerts are read where they stand with their severity, `ModelLatencyHigh (P1, > 0.225 for 10 min)`, and held against the model's rule files: name, label `severity`, number, and that the runbook an alert points at names it. Objects are read in commands of kubectl, models in commands of MLflow.",
+    "A runbook is followed word by word by somebody who was woken up: a command on an object of another name does nothing, or does it to another model, and an alert that has another severity or limit now sends people to the wrong page. Alerts are read where they stand with their severity, `ModelLatencyHigh (P1, > 0.225 for 10 min)`, and held against the model's rule files: name, label `severity`, number, and that the runbook an alert points at names it. Objects are read in commands of kubectl, models in commands of MLflow, files where kubectl applies or Python runs them; the README of a bundle, where a small tier has its commands for rolling back, is held to the same.",
   source: {
     title: "Google SRE workbook: On-call, playbooks",
     url: "https://sre.google/workbook/on-call/",
@@ -43,13 +43,25 @@ export default defineRule({
           "runbooks/rollback.md": runbook("Alerts: FraudDetectionFailing (P1, > 0.05 for 10 min).", "«fraud-detector»"),
         },
       },
+      {
+        text: {
+          "mlops.yaml": specWith({ version: "2.1.0", tier: "1" }),
+          "service.yaml": files["service.yaml"],
+          "README.md": bundleReadme({
+            tier: "tier 1",
+            commands: [
+              "kubectl patch inferenceservice «fraud-detector» --type merge -p '{}'",
+              "kubectl apply -f «serving/service.yaml»",
+            ],
+          }),
+        },
+      },
     ],
   },
   *checkAcross(document, workspace) {
     const model = workspace.model(document);
     yield* wrongAlerts(document, model);
-    yield* wrongObjects(document, model);
-    yield* wrongModels(document, model, workspace);
+    yield* wrongCommands(document, workspace);
   },
 });
 
@@ -77,7 +89,7 @@ function* wrongAlerts(document: Document, model: readonly Document[]): Generator
         at: each.severityAt,
         message: `${each.name} has the severity ${severity} now, and this page says ${each.severity}. Set ${severity}.`,
         related,
-        fixes: set(each.severityAt, severity),
+        fixes: setText(each.severityAt, severity),
       };
     const limits = comparisonsIn(text(found.rule.child("expr"))).map(({ value }) => value);
     const [limit] = limits;
@@ -86,7 +98,7 @@ function* wrongAlerts(document: Document, model: readonly Document[]): Generator
         at: each.limit.at,
         message: `${each.name} fires at ${limit} now, and this page says ${each.limit.value}. Set ${limit}.`,
         related,
-        fixes: set(each.limit.at, String(limit)),
+        fixes: setText(each.limit.at, String(limit)),
       };
   }
   // an alert that is called otherwise here is told already
@@ -100,45 +112,7 @@ function* wrongAlerts(document: Document, model: readonly Document[]): Generator
       };
 }
 
-function* wrongObjects(document: Document, model: readonly Document[]): Generator<Problem> {
-  for (const { kind, name, at } of objectsIn(document)) {
-    const objects = model.filter((other) => other.kind.id === kind);
-    const names = objects.map(({ root }) => text(root.at("metadata.name")));
-    if (names.length === 0 || names.includes(name)) continue;
-    yield {
-      at,
-      message: `There is no ${kind.slice(kind.indexOf("/") + 1)} "${name}": the command fails when it is needed.${didYouMean(name, names)} Name the object there is: ${names.join(", ")}.`,
-      related: objects.map((other) => ({
-        document: other,
-        at: (other.root.at("metadata.name") ?? other.root).span,
-        message: "This is the object.",
-      })),
-      fixes: names.length === 1 ? set(at, names[0] ?? "") : [],
-    };
-  }
-}
-
-function* wrongModels(document: Document, model: readonly Document[], workspace: Workspace): Generator<Problem> {
-  const places = model
-    .filter(({ kind }) => kind.id === "mlops-spec" || kind.id === "model-registry")
-    .flatMap((other) => statementsOf(modelName, other).map(({ value, at }) => ({ document: other, value, at })));
-  const [first] = places;
-  for (const { value, at } of first ? modelsIn(document) : []) {
-    if (places.some((place) => place.value === value) || workspace.named(String(value)).length > 0) continue;
-    yield {
-      at,
-      message: `No model is registered as "${value}": the command fails when it is needed. Here it is called "${first?.value}".`,
-      related: places.map((place) => ({ document: place.document, at: place.at, message: "This is its name." })),
-      fixes: set(at, String(first?.value)),
-    };
-  }
-}
-
 function pointsAt(annotations: Node | undefined, { path }: Document): boolean {
   const file = fileOf(text(annotations?.child("runbook_url"))).replaceAll("\\", "/");
   return file !== "" && `/${path.replaceAll("\\", "/")}`.endsWith(`/${file}`);
-}
-
-function set(span: Problem["at"], newText: string): NonNullable<Problem["fixes"]> {
-  return [{ title: `Set ${newText}`, edits: [{ span, newText }] }];
 }

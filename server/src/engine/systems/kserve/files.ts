@@ -1,27 +1,43 @@
 /** KServe: the manifest, or its template while the spec does not say enough for one; and how traffic moves and comes back. */
+import { accountOf } from "../../generators/account";
 import { runnerOf } from "../../generators/ci/runner";
 import { hasManifest } from "../../generators/manifest";
 import { paths } from "../../generators/paths";
 import { traffic } from "../../generators/readme/rollout-section";
+import { isKnative } from "../../generators/serving/inference-service";
+import { rollsOutByScript } from "../../generators/serving/rollout";
 import { quoted } from "../../generators/shell";
-import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
 import { type Delivery, defineFiles, type StartStep } from "../files";
 import { orElse } from "../or-else";
+import canary from "./canary";
+import { kserveMeasures, kserveQueries } from "./queries";
+import { movementOf } from "./rollout";
+import routes from "./routes";
 
 export default defineFiles({
   system: "kserve",
+  generators: [canary, routes],
   deploy: (plan) => [hasManifest(plan) ? applying(plan) : template(plan), waiting(plan)],
   delivery,
+  queries: kserveQueries,
+  measures: kserveMeasures,
+  moves: movementOf,
+  // one Deployment per revision
+  deployments: ({ spec: { name } }) => ({
+    matcher: `=~"${name}-predictor.*"`,
+    one: `${name}-predictor-00001-deployment`,
+  }),
   takeBack: (plan) => [
-    `kubectl get revisions -l serving.knative.dev/service=${plan.spec.name}-predictor`,
-    plan.rollout.splits ? traffic(plan, 0) : `git revert --no-edit HEAD && kubectl apply -f ${paths.inferenceService}`,
+    isKnative(plan)
+      ? `kubectl get revisions -l serving.knative.dev/service=${plan.spec.name}-predictor`
+      : `kubectl get deployments -l serving.kserve.io/inferenceservice=${plan.spec.name}`,
+    plan.rollout.splits ? withoutCanary(plan) : `git revert --no-edit HEAD && kubectl apply -f ${paths.inferenceService}`,
   ],
 });
 
-function applying({ spec }: Plan): StartStep {
-  const account = `kubectl create serviceaccount ${spec.name} --dry-run=client -o yaml | kubectl apply -f -`;
-  return { title: "Deploy", commands: [account, `kubectl apply -f ${paths.inferenceService}`] };
+function applying(plan: Plan): StartStep {
+  return { title: "Deploy", commands: [accountOf(plan), `kubectl apply -f ${paths.inferenceService}`] };
 }
 
 /** What the spec does not say yet comes from the environment: the shell stops, and names it, where it is not set. */
@@ -65,5 +81,10 @@ function delivery(plan: Plan): Delivery {
 function withoutTraffic(plan: Plan): string {
   return plan.rollout.strategy === "shadow"
     ? `git show HEAD^:./${paths.inferenceService} | kubectl apply -f -`
-    : traffic(plan, 0);
+    : withoutCanary(plan);
+}
+
+function withoutCanary(plan: Plan): string {
+  if (isKnative(plan)) return traffic(plan, 0);
+  return `kubectl patch inferenceservice ${plan.spec.name} --type merge -p '{"spec":{"canary":null}}'`;
 }

@@ -17,12 +17,23 @@ export default defineSystem({
   },
   roles: {
     serving: {
-      artifact: "InferenceService, InferenceGraph, shadow, rollout.py",
+      artifact: "InferenceService (Knative or Standard), InferenceGraph (ensemble, routes), canary, shadow, rollout.py",
       accepted: [{ by: "kubeconform 0.7.0 -strict, CRDs of KServe 0.20", check: "kubeconform" }],
     },
   },
+  graph: "an InferenceGraph",
   deployed: ({ spec, serving: { pattern, missing } }) =>
     pattern === "online" && missing.length === 0
       ? [{ group: "serving.kserve.io", resource: "inferenceservices", name: spec.name }]
       : [],
+  passing: ({ spec, rollout }) =>
+    rollout.mirrors
+      ? [
+          { group: "serving.kserve.io", resource: "inferenceservices", name: `${spec.name}-shadow` },
+          { group: "networking.istio.io", resource: "virtualservices", name: `${spec.name}-shadow` },
+        ]
+      : [],
+  // a shadow takes copies of requests to the service, so it must answer to the service's name: KServe gives MLServer no other than its own
+  shadows: ({ missing, emitter, deploymentMode }) =>
+    deploymentMode === "Knative" && missing.length === 0 && emitter !== "kserve-mlserver",
 });

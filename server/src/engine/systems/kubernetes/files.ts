@@ -3,6 +3,7 @@ import { paths } from "../../generators/paths";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { orElse } from "../or-else";
+import { mlserverQueries } from "./queries";
 
 export default defineFiles({
   system: "kubernetes",
@@ -20,5 +21,7 @@ export default defineFiles({
     const wait = `kubectl rollout status deployment/${spec.name} --timeout=${serving.startSeconds}s`;
     return { rollout: `${apply(paths.deployment)}\n${orElse(wait, undo)}`, rollback: undo };
   },
+  queries: (plan) => (plan.serving.emitter === "mlserver" ? mlserverQueries(plan) : undefined),
+  deployments: ({ spec: { name } }) => ({ matcher: `="${name}"`, one: name }),
   takeBack: ({ spec }) => [`kubectl rollout undo deployment/${spec.name}`, `kubectl rollout status deployment/${spec.name}`],
 });

@@ -1,5 +1,9 @@
 /** Seldon Core 2. */
+import { besideOf } from "../own-deployment";
 import { defineSystem } from "../system";
+import { missingFor } from "./requirements";
+
+const group = "mlops.seldon.io";
 
 export default defineSystem({
   id: "seldon",
@@ -14,6 +18,20 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    serving: {
+      artifact: "Model, Experiment (canary, A/B, mirror), Pipeline, rollout.py",
+      accepted: [{ by: "kubeconform 0.7.0 -strict, CRDs of Seldon Core 2.10", check: "manifests of every way" }],
+    },
+  },
+  serves: (spec) => ({ protocol: "v2", missing: missingFor(spec) }),
+  graph: "a Pipeline",
   mirror: "the `mirror` of a Seldon Experiment",
+  shadows: ({ missing }) => missing.length === 0,
+  deployed: ({ spec: { name }, serving: { pattern, missing } }) =>
+    pattern === "online" && missing.length === 0 ? [{ group, resource: "models", name }] : [],
+  passing: (delivered) =>
+    delivered.rollout.splits || delivered.rollout.mirrors
+      ? ["models", "experiments"].map((resource) => ({ group, resource, name: besideOf(delivered) }))
+      : [],
 });

@@ -1,4 +1,5 @@
 /** TensorFlow Serving. */
+import { deployedHere, passingHere } from "../own-deployment";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -14,5 +15,25 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    serving: {
+      artifact: "models.config, monitoring.config; Deployment, HTTPRoute, rollout.py",
+      accepted: [
+        { by: "tensorflow-serving-api 2.21.0, whose protocol buffers parse models.config", check: "tensorflow serving" },
+        {
+          schemaFrom: {
+            title: "TensorFlow Serving: monitoring configuration",
+            url: "https://www.tensorflow.org/tfx/serving/serving_config#monitoring_configuration",
+            accessed: "2026-11-29",
+          },
+        },
+        { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
+      ],
+    },
+  },
+  serves: ({ model }) => ({ protocol: "v1", missing: model?.storage_uri ? [] : ["model.storage_uri"] }),
+  mirror: "the `RequestMirror` filter of the Gateway API",
+  shadows: ({ missing }) => missing.length === 0,
+  deployed: deployedHere,
+  passing: passingHere,
 });

@@ -1,5 +1,7 @@
 /** NVIDIA Triton Inference Server. */
+import { deployedHere, passingHere } from "../own-deployment";
 import { defineSystem } from "../system";
+import { missingFor } from "./backends";
 
 export default defineSystem({
   id: "triton",
@@ -18,5 +20,18 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    serving: {
+      artifact: "config.pbtxt of its model repository; Deployment, HTTPRoute, rollout.py",
+      accepted: [
+        { by: "tritonclient 2.73.0, whose protocol buffers parse it", check: "triton" },
+        { by: "kubeconform 0.7.0 -strict", check: "manifests of every way" },
+      ],
+    },
+  },
+  serves: (spec) => ({ protocol: "v2", missing: missingFor(spec) }),
+  mirror: "the `RequestMirror` filter of the Gateway API",
+  shadows: ({ missing }) => missing.length === 0,
+  deployed: deployedHere,
+  passing: passingHere,
 });
