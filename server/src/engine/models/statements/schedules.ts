@@ -1,6 +1,7 @@
 /** When a model is trained again, in one spelling: five fields, names as numbers. */
 import type { Document } from "../../file";
-import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
+import { type CronDialect, judgeCron } from "../../practice/cron";
+import { rewriteCron, sameTimes } from "../../practice/cron-translate";
 import { scheduleReader } from "../../practice/retraining";
 import { cronMacros } from "../../practice/spec-schedule";
 import { children, type Node, text } from "../../text/tree";
@@ -15,11 +16,14 @@ const training =
 
 export const schedule: Fact = {
   name: "schedule",
+  same: (own, other) => sameTimes(String(own), String(other)),
   readers: {
     "mlops-spec": ({ root }) => inUnix(root.at("retraining.schedule"), "unix"),
     "retraining-pipeline": ({ root }) => inUnix(root.child("schedule"), scheduleReader(root)?.dialect),
     "generated-code": (document) =>
-      scheduleInCode(document).flatMap(({ value, at }) => inFiveFields(String(value), "kfp").map((said) => ({ ...said, at }))),
+      scheduleInCode(document).flatMap(({ value, at }) =>
+        inFiveFields(String(value), dialectInCode(String(value))).map((said) => ({ ...said, at })),
+      ),
     "github-workflow": (document) => {
       const crons = trainingTimes(document).map((time) => time.child("cron"));
       return crons.length === 1 ? inUnix(crons[0], "unix") : [];
@@ -38,6 +42,12 @@ export const timeZone: Fact = {
     "argo/CronWorkflow": training(zone("spec.timezone")),
   },
 };
+
+/** The engine's own words tell it: a program does not say for which it is. */
+function dialectInCode(written: string): CronDialect {
+  if (written.startsWith("cron(")) return "eventbridge";
+  return written.replace(/^(?:CRON_)?TZ=\S+\s+/, "").split(/\s+/).length === 5 ? "unix" : "kfp";
+}
 
 /** One zone has several names. */
 function inUtc(statements: readonly Statement[]): readonly Statement[] {
@@ -71,21 +81,8 @@ function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): readonly
 }
 
 function inFiveFields(written: string, dialect: CronDialect): readonly Pick<Statement, "value" | "words">[] {
-  if (!["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
-  const unix = dialect === "unix" ? written : rewriteCron(written, dialect, "unix");
-  return unix === undefined ? [] : [{ value: plain(unix), words: `"${written}"` }];
-}
-
-const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-
-function plain(cron: string): string {
-  const bare = cron.trim().replace(/^(?:CRON_)?TZ=\S+\s+/, "");
-  const fields = (cronMacros[bare] ?? bare).split(/\s+/).map((field) => field.replace(/^0+(?=\d)/, "").replace("?", "*"));
-  const [minute, hour, day, month = "", weekday = ""] = fields;
-  const named = [
-    month.replaceAll(/[A-Z]{3}/gi, (name) => String(months.indexOf(name.toUpperCase()) + 1)),
-    weekday.replaceAll(/[A-Z]{3}/gi, (name) => String(days.indexOf(name.toUpperCase()))).replace(/^7$/, "0"),
-  ];
-  return [minute, hour, day, ...named].join(" ");
+  const expression = cronMacros[written.trim()] ?? written;
+  if (judgeCron(expression, dialect).is !== "fine") return [];
+  const unix = rewriteCron(expression, dialect, "unix");
+  return unix === undefined ? [] : [{ value: unix, words: `"${written}"` }];
 }

@@ -1,7 +1,7 @@
 import type { Document } from "../../file";
 import { type Disagreement, disagreements } from "../../models/statements/authority";
 import { dialectOf, schedule, timeZone } from "../../models/statements/schedules";
-import { rewriteCron } from "../../practice/cron";
+import { rewriteCron } from "../../practice/cron-translate";
 import { replaceValue } from "../../text/edits";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith, specWith } from "../example-texts";
@@ -68,7 +68,7 @@ ${job()
 function fixes({ own, authority }: Disagreement, document: Document): NonNullable<Problem["fixes"]> {
   const [{ statement }] = authority;
   const dialect = dialectOf(document);
-  const written = dialect === "kfp" ? rewriteCron(String(statement.value), "unix", "kfp") : String(statement.value);
+  const written = dialect && rewriteCron(String(statement.value), "unix", dialect);
   if (!own.node || written === undefined) return [];
   return [{ title: `Set "${written}"`, edits: replaceValue(own.node, written) }];
 }

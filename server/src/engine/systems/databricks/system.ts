@@ -1,5 +1,6 @@
 /** Databricks. */
 import { cite } from "../../plan/sources";
+import { noTwoDays } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -17,4 +18,5 @@ export default defineSystem({
   },
   roles: {},
   cron: "quartz",
+  cronLimit: noTwoDays,
 });

@@ -1,5 +1,6 @@
 /** Amazon SageMaker AI. */
 import { cite } from "../../plan/sources";
+import { limitedBy, noLastWeekday, noTwoDays } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -18,4 +19,5 @@ export default defineSystem({
   roles: {},
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",
+  cronLimit: limitedBy(noTwoDays, noLastWeekday),
 });

@@ -1,5 +1,6 @@
 /** Vertex AI. */
 import { cite } from "../../plan/sources";
+import { noLastOrNth } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -12,4 +13,5 @@ export default defineSystem({
     source: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed: "2026-11-23" },
   },
   roles: {},
+  cronLimit: noLastOrNth,
 });
