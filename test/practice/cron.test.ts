@@ -101,7 +101,11 @@ function field(min: number, max: number): fc.Arbitrary<string> {
     step.map((by) => `*/${by}`),
     fc.tuple(range, step).map(([each, by]) => `${each}/${by}`),
   );
-  return fc.oneof(fc.constant("*"), item, fc.tuple(item, item).map(([a, b]) => `${a},${b}`));
+  return fc.oneof(
+    fc.constant("*"),
+    item,
+    fc.tuple(item, item).map(([a, b]) => `${a},${b}`),
+  );
 }
 
 /** By a reader that is none of ours, which takes unix fields with seconds: what else a dialect has is put into them. */
@@ -110,7 +114,9 @@ function nextTimes(written: string, dialect: CronDialect): readonly (string | nu
   const seconds = dialect === "unix" || dialect === "eventbridge" ? ["0", ...fields] : fields;
   const six = seconds.slice(0, 6).map((text, index) => (index === 5 ? weekdayOf(text, dialect) : text.replace("?", "*")));
   const options = { currentDate: new Date("2026-11-29T00:00:00Z"), tz: "UTC" };
-  return CronExpressionParser.parse(six.join(" "), options).take(8).map((time) => time.toISOString());
+  return CronExpressionParser.parse(six.join(" "), options)
+    .take(8)
+    .map((time) => time.toISOString());
 }
 
 /** The reader counts from Sunday = 0, and has `5L` where croniter has `L5`. */

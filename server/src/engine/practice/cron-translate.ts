@@ -50,7 +50,9 @@ function meaningOf(expression: string): string {
 
 function valuesIn(text: string, part: Part): readonly (number | string)[] {
   const all = text.split(",").flatMap<number | string>((item) => numbersOf(item, part) ?? [item]);
-  return [...new Set(all)].sort((a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1));
+  return [...new Set(all)].sort((a, b) =>
+    typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1,
+  );
 }
 
 type Five = readonly [string, string, string, string, string];
@@ -125,7 +127,8 @@ function plainItem(item: string, part: Part): string {
   const [from = 0, to] = range.split("-").map((text) => numberOf(text, part));
   if (range === "*" || range === "?") return `*/${step}`;
   const [, max] = bounds[part];
-  if ((to ?? from) > max || from > max || (to !== undefined && to < from)) return (numbersOf(item, part) ?? []).sort(up).join(",");
+  if ((to ?? from) > max || from > max || (to !== undefined && to < from))
+    return (numbersOf(item, part) ?? []).sort(up).join(",");
   return step !== undefined && to === undefined ? `${range}-${max}/${step}` : item;
 }
 

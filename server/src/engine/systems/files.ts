@@ -33,6 +33,8 @@ export interface SystemFiles {
   readonly delivery?: (plan: Plan, apply: Apply) => Delivery;
   /** Takes the newest version out of service at once, as a runbook says it. */
   readonly takeBack?: (plan: Plan) => readonly string[];
+  /** Its files of retraining have a program that starts a run for a trigger: `python retraining/submit.py --reason drift`. */
+  readonly submits?: true;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

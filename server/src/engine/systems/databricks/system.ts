@@ -16,7 +16,13 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    pipeline: {
+      artifact: "databricks.yml with a job, step.py, submit.py",
+      accepted: [{ by: "JSON schema of the Databricks CLI 0.298.0", check: "retraining: Databricks" }],
+    },
+  },
   cron: "quartz",
   cronLimit: noTwoDays,
+  packages: ["databricks-sdk==0.162.0"],
 });
