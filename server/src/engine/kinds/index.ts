@@ -19,6 +19,7 @@ import modelCard from "./model-card";
 import modelRegistry from "./model-registry";
 import monitoringConfig from "./monitoring-config";
 import openlineage from "./openlineage";
+import { orchestrationKinds } from "./orchestration";
 import otelCollector from "./otel-collector";
 import { prometheusKinds, prometheusResources } from "./prometheus";
 import { proseKinds } from "./prose";
@@ -44,6 +45,7 @@ export const contentKinds: readonly ContentKind[] = [
   githubWorkflow,
   unleash,
   openlineage,
+  ...orchestrationKinds,
   ...governanceKinds,
   apiContract,
   ...codeKinds,
