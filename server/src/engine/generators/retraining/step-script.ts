@@ -8,6 +8,8 @@ import { retrainingOf } from "./pipeline/steps";
 
 /** What differs by engine. */
 export interface StepWords {
+  /** Imports that `login` needs. */
+  readonly imports?: string;
   /** Code before the command, for what the engine does not put into the environment; `env` is to be filled. */
   readonly login?: (plan: Plan, pipeline: Pipeline) => Code | undefined;
   /** Code that hands on `outputs`; a file of JSON at `--outputs` if left out. */
@@ -26,9 +28,7 @@ export function stepScript(tool: string, folder: string, words: StepWords = {}):
     path: stepPath,
     about: "one step of a retraining, as the pipeline starts it",
     system: { role: "pipeline", tool },
-    generate: (plan, origin) => [
-      pythonFile(stepPath, origin, code(source(plan, words).text.replaceAll(/\n[ \t]*\n(?=[^\n ])/g, "\n"))),
-    ],
+    generate: (plan, origin) => [pythonFile(stepPath, origin, source(plan, words))],
   });
 }
 
@@ -47,41 +47,37 @@ function takenBy(name: string, { steps, behindGate }: Pipeline): readonly string
   return references.flatMap((each) => ("parameter" in each ? [each.parameter] : []));
 }
 
-function source(plan: Plan, { login, handOn, options, asksGate }: StepWords): Code {
+function source(plan: Plan, { imports, login, handOn, options, asksGate }: StepWords): Code {
   const pipeline = retrainingOf(plan);
   const { steps, behindGate, gate, report } = pipeline;
   const all = [...steps, ...behindGate];
   const commands = all.map(({ name, command }) => called(`${literal(name)}: [`, command.map(argument), 4, "],"));
   const entering = login?.(plan, pipeline);
+  const standard = ["argparse", ...(handOn ? [] : ["json"]), "os", "subprocess", "sys", "tempfile"];
+  const added = [
+    ...(handOn ? [] : ['parser.add_argument("--outputs", type=Path, help="where the step leaves what it hands on")']),
+    ...(asksGate ? ['parser.add_argument("--given", type=Path, help="what the step before has left")'] : []),
+    ...(options ? [options.text] : []),
+  ];
   return python`
     """One step of the retraining by its name."""
 
-    import argparse
-    import json
-    import os
-    import subprocess
-    import sys
-    import tempfile
-    from pathlib import Path
+    ${code(standard.map((name) => `import ${name}`).join("\n"))}
+    from pathlib import Path${code(entering && imports ? `\n\n${imports}` : "")}
 
     ${constants(scriptsIn([...all.map(({ command }) => command), report]))}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("step")
     parser.add_argument("--data")
     parser.add_argument("--label", default="label")
-    ${code(handOn ? "" : 'parser.add_argument("--outputs", type=Path, help="where the step leaves what it hands on")')}
-    ${code(asksGate ? 'parser.add_argument("--given", type=Path, help="what the step before has left")' : "")}
-    ${options ?? code("")}
-    args = parser.parse_args()
+    ${code([...added, "args = parser.parse_args()"].join("\n"))}
     out = Path(tempfile.mkdtemp())
     commands = {
         ${code(commands.join("\n"))}
         "report": [${code(report.map(expression).join(", "))}],
     }
-    ${code(asksGate ? question(gate.asks.output, gate.equals, behindGate) : "")}
-    env = dict(os.environ)
-    ${entering ?? code("")}
-    root = Path(sys.argv[0]).resolve().parents[1]
+    ${code([...(asksGate ? [question(gate.asks.output, gate.equals, behindGate)] : []), "env = dict(os.environ)"].join("\n"))}
+    ${code([...(entering ? [entering.text.trim()] : []), "root = Path(sys.argv[0]).resolve().parents[1]"].join("\n"))}
     subprocess.run([str(word) for word in commands[args.step]], check=True, cwd=root, env=env)
     outputs = {file.name: file.read_text() for file in out.iterdir()}
     ${handOn ?? code(toFile)}

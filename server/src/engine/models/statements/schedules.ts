@@ -1,18 +1,28 @@
 /** When a model is trained again, in one spelling: five fields, names as numbers. */
 import type { Document } from "../../file";
+import type { KindId } from "../../kinds/kind";
 import { type CronDialect, judgeCron } from "../../practice/cron";
 import { rewriteCron, sameTimes } from "../../practice/cron-translate";
 import { scheduleReader } from "../../practice/retraining";
 import { cronMacros } from "../../practice/spec-schedule";
 import { children, type Node, text } from "../../text/tree";
+import { type EngineTime, engineFiles } from "../engine-times";
 import { scheduleInCode } from "./code";
-import { at, type Fact, type Reader, type Statement, stated } from "./statement";
+import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
 
 /** Scheduled objects of a cluster run many things; those that train say so in their name. */
 const training =
   (reader: Reader): Reader =>
   (document) =>
     /train/i.test(text(document.root.at("metadata.name"))) ? reader(document) : [];
+
+const ofEngines = Object.keys(engineFiles) as readonly KindId[];
+
+/** Of several times only one that stands alone is the schedule, and only of something that trains by its name. */
+function mainTimes({ kind, root, text: written }: Document): readonly EngineTime[] {
+  const times = engineFiles[kind.id]?.times(root).filter(({ isMain }) => isMain) ?? [];
+  return times.length === 1 && /train/i.test(written) ? times : [];
+}
 
 export const schedule: Fact = {
   name: "schedule",
@@ -30,6 +40,7 @@ export const schedule: Fact = {
     },
     "kubernetes/CronJob": training(({ root }) => inUnix(root.at("spec.schedule"), "unix")),
     "argo/CronWorkflow": training(({ root }) => inUnix(root.at("spec.schedule") ?? root.at("spec.schedules.0"), "unix")),
+    ...forKinds(ofEngines, (document) => mainTimes(document).flatMap(({ cron }) => inUnix(cron, dialectOf(document)))),
   },
 };
 
@@ -40,6 +51,7 @@ export const timeZone: Fact = {
     "github-workflow": (document) => trainingTimes(document).flatMap((time) => inUtc(stated(time.child("timezone")))),
     "kubernetes/CronJob": training(zone("spec.timeZone")),
     "argo/CronWorkflow": training(zone("spec.timezone")),
+    ...forKinds(ofEngines, (document) => mainTimes(document).flatMap(({ zone: named }) => inUtc(stated(named)))),
   },
 };
 
@@ -72,6 +84,8 @@ function trainingTimes({ path, root }: Document): readonly Node[] {
 
 /** The dialect a document writes its schedule in, as far as another one can be written in it. */
 export function dialectOf({ kind, root }: Document): CronDialect | undefined {
+  const engine = engineFiles[kind.id];
+  if (engine) return engine.dialect;
   return kind.id === "retraining-pipeline" ? scheduleReader(root)?.dialect : "unix";
 }
 

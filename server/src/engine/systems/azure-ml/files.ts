@@ -5,7 +5,7 @@ import { stepScript } from "../../generators/retraining/step-script";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
-import { vaultLogin } from "./login";
+import { vaultImports, vaultLogin } from "./login";
 import pipeline from "./pipeline";
 import { review, schedule } from "./schedule";
 import submit from "./submit";
@@ -16,6 +16,7 @@ export default defineFiles({
     pipeline,
     stepScript("azure_ml", "azure-ml", {
       asksGate: true,
+      imports: vaultImports,
       options: code('parser.add_argument("--vault", help="address of the key vault with the login")'),
       login: (_, pipeline) => vaultLogin(pipeline),
     }),

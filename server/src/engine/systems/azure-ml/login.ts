@@ -17,11 +17,10 @@ export function vaultLogin({ secret }: Pipeline): Code | undefined {
   if (!secret) return undefined;
   const names = secret.variables;
   return python`
-    from azure.identity import DefaultAzureCredential
-    from azure.keyvault.secrets import SecretClient
-
     vault = SecretClient(args.vault, DefaultAzureCredential())
     for name in ${names}:
         env[name] = vault.get_secret(name.replace("_", "-")).value
   `;
 }
+
+export const vaultImports = "from azure.identity import DefaultAzureCredential\nfrom azure.keyvault.secrets import SecretClient";

@@ -10,7 +10,11 @@ import submit from "./submit";
 
 export default defineFiles({
   system: "sagemaker",
-  generators: [pipeline, stepScript("sagemaker", "sagemaker", { login: (_, each) => managerLogin(each) }), submit],
+  generators: [
+    pipeline,
+    stepScript("sagemaker", "sagemaker", { imports: "import boto3", login: (_, each) => managerLogin(each) }),
+    submit,
+  ],
   submits: true,
   startTracking: () => ({
     title: "Start experiment tracking (sagemaker)",

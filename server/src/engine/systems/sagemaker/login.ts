@@ -6,8 +6,6 @@ import type { Pipeline } from "../../generators/retraining/pipeline/pipeline";
 export function managerLogin({ secret }: Pipeline): Code | undefined {
   if (!secret) return undefined;
   return python`
-    import boto3
-
     env |= json.loads(boto3.client("secretsmanager").get_secret_value(SecretId=os.environ["SECRET"])["SecretString"])
   `;
 }

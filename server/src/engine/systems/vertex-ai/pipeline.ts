@@ -54,12 +54,15 @@ export function secretNames({ name, variables }: NonNullable<Pipeline["secret"]>
 
 /** A job of Vertex AI knows its project: https://docs.cloud.google.com/vertex-ai/docs/training/code-requirements (read 2026-11-29) */
 function loginWith(secret: NonNullable<Pipeline["secret"]>): Script {
-  const pairs = secretNames(secret).map(([variable, name]) => `"${variable}": "${name}"`);
+  const pairs = secretNames(secret).map(([variable, name]) => `    "${variable}": "${name}",`);
   const text = `
 import os, sys
 from google.cloud import secretmanager
 client = secretmanager.SecretManagerServiceClient()
-for variable, name in {${pairs.join(", ")}}.items():
+names = {
+${pairs.join("\n")}
+}
+for variable, name in names.items():
     path = f"projects/{os.environ['CLOUD_ML_PROJECT_ID']}/secrets/{name}/versions/latest"
     os.environ[variable] = client.access_secret_version(name=path).payload.data.decode()
 os.execvp(sys.argv[1], sys.argv[1:])
