@@ -31,7 +31,7 @@ broken("azure_ml", "retraining/azure-pipeline.yaml", [
     "parent.jobs.train.outputs",
     "parent.jobs.training.outputs",
     "pipeline/engine-step-missing",
-    "${{parent.jobs.training.outputs.after}}",
+    `\${{parent.jobs.training.outputs.after}}`,
   ],
   ["default_compute:", "default_computer:", "schema", "default_computer"],
   ["type: pipeline", "type: pipelines", "schema", "pipelines"],
