@@ -15,6 +15,7 @@ const submit = "retraining/submit.py";
 const cronJob = "retraining/cronjob.yaml";
 const job = "retraining/job.yaml";
 const run = "retraining/run.py";
+const step = "retraining/step.py";
 
 const weekly: Partial<Spec> = { retraining: { schedule: "0 2 * * 0" } };
 const alone: Partial<Spec> = { governance_level: "experimental", deployment_target: "batch" };
@@ -47,7 +48,28 @@ describe("the engine of a retraining", () => {
   hasFiles("Kubeflow", { ...weekly, orchestrator: "kubeflow" }, [ir, python, definition, submit]);
   hasFiles("a CronJob", { ...weekly, orchestrator: "cron" }, [cronJob, definition, run]);
   hasFiles("a Job where nothing has a schedule", { orchestrator: "cron" }, [job, definition, run]);
-  hasFiles("an engine without a file of its own", { ...weekly, orchestrator: "airflow" }, [definition]);
+  hasFiles("Vertex AI", { ...weekly, orchestrator: "vertex_ai" }, [ir, python, definition, submit]);
+  hasFiles("Airflow, beside its DAG", { ...weekly, orchestrator: "airflow" }, [definition, step, submit]);
+  hasFiles("Prefect, beside prefect.yaml", { ...weekly, orchestrator: "prefect" }, ["retraining/flow.py", definition, submit]);
+  hasFiles("SageMaker", { ...weekly, orchestrator: "sagemaker" }, [
+    definition,
+    "retraining/sagemaker-pipeline.json",
+    step,
+    submit,
+  ]);
+  hasFiles("Azure ML", { ...weekly, orchestrator: "azure_ml" }, [
+    "retraining/azure-pipeline.yaml",
+    "retraining/azure-schedule.yaml",
+    definition,
+    step,
+    submit,
+  ]);
+  hasFiles("Databricks, beside databricks.yml and the job", { ...weekly, orchestrator: "databricks" }, [
+    "retraining/requirements.txt",
+    definition,
+    step,
+    submit,
+  ]);
 });
 
 describe("the gate of a retraining", () => {

@@ -7,7 +7,8 @@ import { checkFile } from "../../server/src/engine/check";
 import { parseFile } from "../../server/src/engine/file";
 import { checkExample } from "../../server/src/engine/pages/example";
 import { parseCondition } from "../../server/src/engine/practice/condition";
-import { judgeCron, rewriteCron } from "../../server/src/engine/practice/cron";
+import { judgeCron } from "../../server/src/engine/practice/cron";
+import { rewriteCron } from "../../server/src/engine/practice/cron-translate";
 import { stageOf } from "../../server/src/engine/practice/retraining";
 import { retrainingPipelineWith, specWith } from "../../server/src/engine/rules/example-texts";
 import { rules } from "../../server/src/engine/rules/index";
@@ -46,7 +47,8 @@ describe("cron expressions", () => {
     assert.equal(rewriteCron("0 2 * * 0", "unix", "kfp"), "0 0 2 * * 0");
     assert.equal(rewriteCron("0 0 2 * * 0", "kfp", "unix"), "0 2 * * 0");
     assert.equal(rewriteCron("30 0 2 * * 0", "kfp", "unix"), undefined);
-    assert.equal(rewriteCron("0 2 * * 7", "unix", "kfp"), undefined);
+    assert.equal(rewriteCron("0 2 * * 7", "unix", "kfp"), "0 0 2 * * 0", "robfig/cron counts Sunday as 0 only");
+    assert.equal(rewriteCron("0 2 L * *", "unix", "kfp"), undefined);
   });
 });
 

@@ -1,6 +1,7 @@
 /** A cron expression in words, with its next runs. */
 import { CronExpressionParser } from "cron-parser";
 import cronstrue from "cronstrue";
+import { rewriteCron } from "../practice/cron-translate";
 import { cronMacros } from "../practice/spec-schedule";
 import { type Node, text } from "../text/tree";
 
@@ -8,7 +9,7 @@ import { type Node, text } from "../text/tree";
 const runs = 3;
 
 /** Keys that hold an expression; of a list of them the list's key. */
-const keys: ReadonlySet<unknown> = new Set(["schedule", "schedules", "cron", "cronSchedule"]);
+const keys: ReadonlySet<unknown> = new Set(["schedule", "schedules", "cron", "cronSchedule", "quartz_cron_expression"]);
 
 /** Markdown for a cron expression, or undefined if the node holds none that can be read. `now` is the moment of asking. */
 export function cronWords(node: Node, now: Date): string | undefined {
@@ -49,15 +50,20 @@ function scheduleIn(node: Node): Schedule | undefined {
   if (!keys.has((list ?? node).name)) return undefined;
   const holder = list ? list.parent : node.parent;
   const written = text(node).trim();
-  const zone = text(holder?.child("timezone") ?? holder?.child("timeZone")) || "UTC";
+  const zone = text(holder?.child("timezone") ?? holder?.child("timeZone") ?? holder?.child("timezone_id")) || "UTC";
   const every = /^@every\s+(\S+)$/.exec(written)?.[1];
   if (every) return { words: `Every ${every}`, zone };
-  // EventBridge ends in a year and Quartz may: their sixth field is no second, so a unix reading would be wrong.
-  const dialect = text(holder?.child("cron_dialect"));
-  if (dialect === "quartz" || dialect === "eventbridge") return undefined;
-  const expression = cronMacros[written] ?? written;
+  const expression = inUnix(node, holder, written);
+  if (expression === undefined) return undefined;
   const words = wordsFor(expression);
   return words === undefined ? undefined : { words, expression, zone };
+}
+
+/** EventBridge ends in a year and Quartz may: their sixth field is no second, so they are read in their own way. */
+function inUnix(node: Node, holder: Node | undefined, written: string): string | undefined {
+  const stated = node.name === "quartz_cron_expression" ? "quartz" : text(holder?.child("cron_dialect"));
+  const dialect = (["quartz", "eventbridge"] as const).find((each) => each === stated);
+  return dialect ? rewriteCron(written, dialect, "unix") : (cronMacros[written] ?? written);
 }
 
 function wordsFor(expression: string): string | undefined {

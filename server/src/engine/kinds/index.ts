@@ -25,6 +25,7 @@ import modelRegistry from "./model-registry";
 import { modelServerKinds } from "./model-servers";
 import monitoringConfig from "./monitoring-config";
 import openlineage from "./openlineage";
+import { orchestrationKinds } from "./orchestration";
 import otelCollector from "./otel-collector";
 import { prometheusKinds, prometheusResources } from "./prometheus";
 import { proseKinds } from "./prose";
@@ -54,6 +55,7 @@ export const contentKinds: readonly ContentKind[] = [
   launchdarkly,
   ...changeKinds,
   openlineage,
+  ...orchestrationKinds,
   ...governanceKinds,
   apiContract,
   ...modelServerKinds,

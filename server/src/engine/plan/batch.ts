@@ -1,4 +1,5 @@
 /** How a run of batch predictions is spread over pods, and when it starts. */
+import { rewriteCron } from "../practice/cron-translate";
 import { practice } from "../practice/index";
 import { grouped } from "../text/grouped";
 import type { Batch, Decided, Decision, Spec } from "./plan";
@@ -13,7 +14,8 @@ export function resolveBatch(spec: Spec): Decided<Batch | undefined> {
   const partitions = Math.max(1, Math.ceil((gigabytes ?? 0) / partitionGb.value));
   const parallelism = Math.min(partitions, spec.serving?.max_replicas ?? most.value);
   const schedule = spec.serving?.schedule?.trim();
-  const value = { partitions, parallelism, deadlineHours: deadlineHours.value, ...(schedule ? { schedule } : {}) };
+  const plain = schedule && (rewriteCron(schedule, "unix", "unix") ?? schedule);
+  const value = { partitions, parallelism, deadlineHours: deadlineHours.value, ...(plain ? { schedule: plain } : {}) };
   return { value, decisions: [spread(value, gigabytes), start(schedule)] };
 }
 

@@ -41,6 +41,9 @@ export function objectionsIn(spec: Partial<Spec>): readonly Objection[] {
 /** What serves the model, as far as the spec is written. */
 export const servingTool = (spec: Partial<Spec>): string => choose("serving", spec, 1).tool;
 
+/** What retrains the model, as far as the spec is written. */
+export const pipelineTool = (spec: Partial<Spec>): string => choose("pipeline", spec, spec.tier ?? 1).tool;
+
 /** Where predictions are made. A hybrid target has an online part, and that part is what a manifest is written for. */
 export function patternOf({ deployment_target: target }: Partial<Spec>): Pattern {
   if (target === "batch") return "batch";

@@ -98,14 +98,6 @@ export function judgeCron(expression: string, dialect?: CronDialect): CronVerdic
   return { is: "invalid", why: cronFault(expression, meant) ?? "" };
 }
 
-/** The expression in another dialect, where nothing but the seconds has to change. */
-export function rewriteCron(expression: string, from: CronDialect, to: CronDialect): string | undefined {
-  const fields = fieldsOf(expression);
-  if (from === "unix" && to === "kfp") return cronFault(`0 ${fields.join(" ")}`, to) ? undefined : `0 ${fields.join(" ")}`;
-  if (from === "kfp" && to === "unix" && fields[0] === "0") return fields.slice(1).join(" ");
-  return undefined;
-}
-
 /** What is wrong with an expression in a dialect, as a sentence; nothing if it is valid. */
 function cronFault(expression: string, dialect: CronDialect): string | undefined {
   const { fields, macros, words } = grammars[dialect];
@@ -125,7 +117,7 @@ function cronFault(expression: string, dialect: CronDialect): string | undefined
 }
 
 /** The fields without a time zone before them or `cron(…)` around them. */
-function fieldsOf(expression: string): readonly string[] {
+export function fieldsOf(expression: string): readonly string[] {
   const bare = expression
     .trim()
     .replace(/^(?:CRON_)?TZ=\S+\s+/, "")

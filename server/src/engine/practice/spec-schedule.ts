@@ -1,5 +1,6 @@
 /** The schedule of a spec: five fields of cron, which generators rewrite for each engine. */
-import { cronWords, judgeCron, rewriteCron } from "./cron";
+import { cronWords, judgeCron } from "./cron";
+import { rewriteCron } from "./cron-translate";
 
 /** What the engines write for common times: https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Predefined_schedules */
 export const cronMacros: Readonly<Record<string, string>> = {

@@ -73,6 +73,8 @@ export interface SystemFiles {
   readonly measures?: (plan: Plan) => Measures;
   /** Commands that have to be run before its manifests are applied; those for a service account if left out. */
   readonly beforeDeploy?: (plan: Plan) => readonly string[];
+  /** Its files of retraining have a program that starts a run for a trigger: `python retraining/submit.py --reason drift`. */
+  readonly submits?: true;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

@@ -4,6 +4,7 @@
  */
 import type { Plan, Serving, Spec, Stack } from "../plan/plan";
 import type { CronDialect } from "../practice/cron";
+import type { CronLimit } from "../practice/cron-limits";
 import { endOfLife } from "../practice/end-of-life";
 import type { Source } from "../source";
 
@@ -63,6 +64,8 @@ export interface System {
   readonly roles: Readonly<Partial<Record<SystemRole, Part>>>;
   /** How it writes a schedule; five fields if left out. */
   readonly cron?: CronDialect;
+  /** What of a spec's schedule it cannot be told; everything can if left out. */
+  readonly cronLimit?: CronLimit;
   /** Runs its jobs as pods named after them, so metrics of Kubernetes tell that one failed. */
   readonly runsInCluster?: true;
   /** Python packages that the bundle's image needs for its jobs. */

@@ -1,5 +1,6 @@
 /** monitoring/drift.py: drift and quality of recent data by Evidently, for Prometheus, MLflow and whoever reads the report. */
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
@@ -120,5 +121,5 @@ function quality({ spec, thresholds }: Plan, { name, ofClasses }: NonNullable<Re
 
 /** Whether the drift job starts retraining: only what a file of this bundle submits. */
 export function startsRetraining({ tier, stack }: Plan): boolean {
-  return tier === 3 && stack.pipeline === "kubeflow";
+  return tier === 3 && filesOf(stack.pipeline)?.submits === true;
 }

@@ -4,7 +4,7 @@ import { paths } from "../paths";
 import { type Code, code, literal, python, pythonFile } from "../python";
 import { body, called, components, constants, parameters, word } from "./pipeline/dsl";
 import { reportLimits } from "./pipeline/executors";
-import { type Pipeline, scriptsIn } from "./pipeline/pipeline";
+import { acceleratorOf, type Pipeline, scriptsIn } from "./pipeline/pipeline";
 import { retrainingOf } from "./pipeline/steps";
 
 export default defineGenerator({
@@ -16,7 +16,8 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.pipeline, origin, source(retrainingOf(plan)))],
 });
 
-function source(pipeline: Pipeline): Code {
+/** The pipeline in Python, for every engine that runs what Kubeflow's SDK compiles. */
+export function source(pipeline: Pipeline): Code {
   const { name, title, description, image, secret, report } = pipeline;
   const options = [`name=${literal(name)}`, `display_name=${literal(title)}`, `description=${literal(description)}`];
   return python`
@@ -73,7 +74,9 @@ function setup(pipeline: Pipeline): string {
   const { env, secret } = pipeline;
   return [
     ...Object.entries(env).map(([name, value]) => python`step.set_env_variable(${name}, ${value})`.text),
-    ...(usesGpus(pipeline) ? ["if gpus:", '    step.set_accelerator_type("nvidia.com/gpu").set_accelerator_limit(gpus)'] : []),
+    ...(usesGpus(pipeline)
+      ? ["if gpus:", `    step.set_accelerator_type(${literal(acceleratorOf(pipeline))}).set_accelerator_limit(gpus)`]
+      : []),
     ...(secret
       ? [
           `names = ${literal(secret.variables)}`,

@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, python, pythonFile } from "../python";
-import { quarterlyFor, scheduleFor } from "./cron";
+import { reasons, schedulesOf } from "./when";
 
 export default defineGenerator({
   id: "retraining/submit",
@@ -21,14 +21,6 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.submit, origin, source(plan))],
 });
 
-function schedules(plan: Plan): Readonly<Record<string, string>> {
-  const schedule = scheduleFor(plan)?.expression;
-  return {
-    ...(schedule ? { schedule } : {}),
-    ...(plan.retraining.triggers.includes("business") ? { business: quarterlyFor(plan) } : {}),
-  };
-}
-
 function source(plan: Plan): Code {
   return python`
     """Uploads the pipeline and renews its schedules; with --reason, starts a run."""
@@ -42,11 +34,11 @@ function source(plan: Plan): Code {
     from kfp import Client
 
     NAME = ${`${plan.spec.name}-retraining`}
-    SCHEDULES = ${schedules(plan)}  # seconds first, UTC
+    SCHEDULES = ${schedulesOf(plan)}  # seconds first, UTC
     COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})
 
     parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=["drift", "performance", "business", "schedule", "manual"])
+    parser.add_argument("--reason", choices=${reasons})
     reason = parser.parse_args().reason
     client = Client(host=os.environ["KFP_ENDPOINT"])
     experiment = client.create_experiment(NAME, namespace=os.environ.get("KFP_NAMESPACE")).experiment_id

@@ -31,11 +31,7 @@ function steps(plan: Plan): readonly string[] {
     ...(jobsBeside(plan).some(({ file }) => file === "driftJob")
       ? [
           "1. Are the numbers fresh? Run the job again:",
-          shell(
-            `RUN=${job}-$(date +%s)`,
-            `kubectl create job --from=cronjob/${job} "$RUN"`,
-            'kubectl logs -f "job/$RUN"',
-          ),
+          shell(`RUN=${job}-$(date +%s)`, `kubectl create job --from=cronjob/${job} "$RUN"`, 'kubectl logs -f "job/$RUN"'),
         ]
       : ["1. Are the numbers fresh? Compute drift again."]),
     `2. Which features? \`topk(5, ${ofModel(plan, "feature_drift_psi")})\``,

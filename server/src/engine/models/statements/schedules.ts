@@ -1,11 +1,14 @@
 /** When a model is trained again, in one spelling: five fields, names as numbers. */
 import type { Document } from "../../file";
-import { type CronDialect, judgeCron, rewriteCron } from "../../practice/cron";
+import type { KindId } from "../../kinds/kind";
+import { type CronDialect, judgeCron } from "../../practice/cron";
+import { rewriteCron, sameTimes } from "../../practice/cron-translate";
 import { scheduleReader } from "../../practice/retraining";
 import { cronMacros } from "../../practice/spec-schedule";
 import { children, type Node, text } from "../../text/tree";
+import { type EngineTime, engineFiles } from "../engine-times";
 import { scheduleInCode } from "./code";
-import { at, type Fact, type Reader, type Statement, stated } from "./statement";
+import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
 
 /** Scheduled objects of a cluster run many things; those that train say so in their name. */
 const training =
@@ -13,19 +16,31 @@ const training =
   (document) =>
     /train/i.test(text(document.root.at("metadata.name"))) ? reader(document) : [];
 
+const ofEngines = Object.keys(engineFiles) as readonly KindId[];
+
+/** Of several times only one that stands alone is the schedule, and only of something that trains by its name. */
+function mainTimes({ kind, root, text: written }: Document): readonly EngineTime[] {
+  const times = engineFiles[kind.id]?.times(root).filter(({ isMain }) => isMain) ?? [];
+  return times.length === 1 && /train/i.test(written) ? times : [];
+}
+
 export const schedule: Fact = {
   name: "schedule",
+  same: (own, other) => sameTimes(String(own), String(other)),
   readers: {
     "mlops-spec": ({ root }) => inUnix(root.at("retraining.schedule"), "unix"),
     "retraining-pipeline": ({ root }) => inUnix(root.child("schedule"), scheduleReader(root)?.dialect),
     "generated-code": (document) =>
-      scheduleInCode(document).flatMap(({ value, at }) => inFiveFields(String(value), "kfp").map((said) => ({ ...said, at }))),
+      scheduleInCode(document).flatMap(({ value, at }) =>
+        inFiveFields(String(value), dialectInCode(String(value))).map((said) => ({ ...said, at })),
+      ),
     "github-workflow": (document) => {
       const crons = trainingTimes(document).map((time) => time.child("cron"));
       return crons.length === 1 ? inUnix(crons[0], "unix") : [];
     },
     "kubernetes/CronJob": training(({ root }) => inUnix(root.at("spec.schedule"), "unix")),
     "argo/CronWorkflow": training(({ root }) => inUnix(root.at("spec.schedule") ?? root.at("spec.schedules.0"), "unix")),
+    ...forKinds(ofEngines, (document) => mainTimes(document).flatMap(({ cron }) => inUnix(cron, dialectOf(document)))),
   },
 };
 
@@ -36,8 +51,15 @@ export const timeZone: Fact = {
     "github-workflow": (document) => trainingTimes(document).flatMap((time) => inUtc(stated(time.child("timezone")))),
     "kubernetes/CronJob": training(zone("spec.timeZone")),
     "argo/CronWorkflow": training(zone("spec.timezone")),
+    ...forKinds(ofEngines, (document) => mainTimes(document).flatMap(({ zone: named }) => inUtc(stated(named)))),
   },
 };
+
+/** The engine's own words tell it: a program does not say for which it is. */
+function dialectInCode(written: string): CronDialect {
+  if (written.startsWith("cron(")) return "eventbridge";
+  return written.replace(/^(?:CRON_)?TZ=\S+\s+/, "").split(/\s+/).length === 5 ? "unix" : "kfp";
+}
 
 /** One zone has several names. */
 function inUtc(statements: readonly Statement[]): readonly Statement[] {
@@ -62,6 +84,8 @@ function trainingTimes({ path, root }: Document): readonly Node[] {
 
 /** The dialect a document writes its schedule in, as far as another one can be written in it. */
 export function dialectOf({ kind, root }: Document): CronDialect | undefined {
+  const engine = engineFiles[kind.id];
+  if (engine) return engine.dialect;
   return kind.id === "retraining-pipeline" ? scheduleReader(root)?.dialect : "unix";
 }
 
@@ -71,21 +95,8 @@ export function inUnix(node: Node | undefined, dialect: CronDialect = "unix"): r
 }
 
 function inFiveFields(written: string, dialect: CronDialect): readonly Pick<Statement, "value" | "words">[] {
-  if (!["unix", "kfp"].includes(dialect) || judgeCron(written, dialect).is !== "fine") return [];
-  const unix = dialect === "unix" ? written : rewriteCron(written, dialect, "unix");
-  return unix === undefined ? [] : [{ value: plain(unix), words: `"${written}"` }];
-}
-
-const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-
-function plain(cron: string): string {
-  const bare = cron.trim().replace(/^(?:CRON_)?TZ=\S+\s+/, "");
-  const fields = (cronMacros[bare] ?? bare).split(/\s+/).map((field) => field.replace(/^0+(?=\d)/, "").replace("?", "*"));
-  const [minute, hour, day, month = "", weekday = ""] = fields;
-  const named = [
-    month.replaceAll(/[A-Z]{3}/gi, (name) => String(months.indexOf(name.toUpperCase()) + 1)),
-    weekday.replaceAll(/[A-Z]{3}/gi, (name) => String(days.indexOf(name.toUpperCase()))).replace(/^7$/, "0"),
-  ];
-  return [minute, hour, day, ...named].join(" ");
+  const expression = cronMacros[written.trim()] ?? written;
+  if (judgeCron(expression, dialect).is !== "fine") return [];
+  const unix = rewriteCron(expression, dialect, "unix");
+  return unix === undefined ? [] : [{ value: unix, words: `"${written}"` }];
 }

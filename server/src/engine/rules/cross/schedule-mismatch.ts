@@ -1,7 +1,7 @@
 import type { Document } from "../../file";
 import { type Disagreement, disagreements } from "../../models/statements/authority";
 import { dialectOf, schedule, timeZone } from "../../models/statements/schedules";
-import { rewriteCron } from "../../practice/cron";
+import { rewriteCron } from "../../practice/cron-translate";
 import { replaceValue } from "../../text/edits";
 import { bothSides, mismatch } from "../cross-problems";
 import { retrainingPipelineWith, specWith } from "../example-texts";
@@ -12,11 +12,16 @@ const spec = specWith({ retraining: '{ schedule: "0 2 * * 0" }' });
 const pipeline = (when: string): string => retrainingPipelineWith({ schedule: when, engine: "kubeflow", timezone: "UTC" });
 const workflow = (cron: string): string =>
   `on:\n  schedule:\n    - cron: ${cron}\njobs:\n  train:\n    runs-on: ubuntu-latest\n    steps: [{ run: mlflow run . }]\n`;
+const databricks = (when: string): string =>
+  `resources:\n  jobs:\n    retraining:\n      name: fraud-detection-retraining\n      schedule: { quartz_cron_expression: ${when}, timezone_id: UTC }\n      tasks: [{ task_key: train, notebook_task: { notebook_path: ../train.py } }]\n`;
 
 export default defineRule({
   id: "cross/schedule-mismatch",
   severity: "warning",
-  kinds: ["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow", "github-workflow", "generated-code"],
+  kinds: [
+    ...(["retraining-pipeline", "kubernetes/CronJob", "argo/CronWorkflow", "github-workflow", "generated-code"] as const),
+    ...(["prefect/project", "azure-ml/schedule", "databricks/job"] as const),
+  ],
   title: "Retraining at another time than agreed",
   rationale:
     "The spec says when a model is trained again, and every engine writes that down in its own way: five fields, six with the seconds first, names or numbers of days, with a time zone or without. They are compared by what they mean. Where two schedules really differ, training runs twice or at a time when its data is not there yet; where only the time zone differs, it does so twice a year.",
@@ -30,8 +35,10 @@ export default defineRule({
       { "mlops.yaml": spec, ".github/workflows/retraining.yaml": workflow('"0 2 * * SUN"') },
       { "mlops.yaml": spec, "pipeline.yaml": pipeline('"0 0 2 * * SUN" # the same, with seconds') },
       { "mlops.yaml": spec, "pipeline.yaml": retrainingPipelineWith({ schedule: '"0 2 * * 7"', engine: "airflow" }) },
+      { "mlops.yaml": spec, "resources/retraining.yml": databricks('"0 0 2 ? * 1"') },
     ],
     bad: [
+      { text: { "mlops.yaml": spec, "resources/retraining.yml": databricks('«"0 0 3 ? * SUN"»') } },
       { text: { "mlops.yaml": spec, ".github/workflows/retraining.yaml": workflow('«"0 3 * * 0"»') } },
       { text: { "mlops.yaml": spec, "pipeline.yaml": pipeline('«"0 0 3 * * SUN"» # the same, with seconds') } },
       {
@@ -68,7 +75,7 @@ ${job()
 function fixes({ own, authority }: Disagreement, document: Document): NonNullable<Problem["fixes"]> {
   const [{ statement }] = authority;
   const dialect = dialectOf(document);
-  const written = dialect === "kfp" ? rewriteCron(String(statement.value), "unix", "kfp") : String(statement.value);
+  const written = dialect && rewriteCron(String(statement.value), "unix", dialect);
   if (!own.node || written === undefined) return [];
   return [{ title: `Set "${written}"`, edits: replaceValue(own.node, written) }];
 }

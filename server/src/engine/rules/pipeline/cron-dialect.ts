@@ -1,4 +1,5 @@
-import { cronWords, judgeCron, rewriteCron } from "../../practice/cron";
+import { cronWords, judgeCron } from "../../practice/cron";
+import { rewriteCron } from "../../practice/cron-translate";
 import { scheduleReader, schedulesOf } from "../../practice/retraining";
 import { replaceValue } from "../../text/edits";
 import { isTemplated } from "../../text/templated";

@@ -14,5 +14,10 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    pipeline: {
+      artifact: "DAG, step.py, submit.py",
+      accepted: [{ by: "Apache Airflow 3.3.2, its DagBag", check: "retraining: Airflow" }],
+    },
+  },
 });

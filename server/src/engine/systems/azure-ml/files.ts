@@ -1,11 +1,30 @@
 /** Azure Machine Learning: MLflow in the workspace, and endpoints. */
 import { fromEnvironment } from "../../generators/environment";
+import { code } from "../../generators/python";
+import { stepScript } from "../../generators/retraining/step-script";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import { vaultImports, vaultLogin } from "./login";
+import pipeline from "./pipeline";
+import { review, schedule } from "./schedule";
+import submit from "./submit";
 
 export default defineFiles({
   system: "azure_ml",
+  generators: [
+    pipeline,
+    stepScript("azure_ml", "azure-ml", {
+      asksGate: true,
+      imports: vaultImports,
+      options: code('parser.add_argument("--vault", help="address of the key vault with the login")'),
+      login: (_, pipeline) => vaultLogin(pipeline),
+    }),
+    schedule,
+    review,
+    submit,
+  ],
+  submits: true,
   startTracking: () => ({
     title: "Start experiment tracking (azure_ml)",
     commands: ['pip install "mlflow>=3.15,<4" azureml-mlflow', "az ml workspace show --query mlflow_tracking_uri --output tsv"],

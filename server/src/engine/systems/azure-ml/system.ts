@@ -1,6 +1,7 @@
 /** Azure Machine Learning. */
 import { cite } from "../../plan/sources";
 import { defineSystem } from "../system";
+import { azureLimit } from "./recurrence";
 
 export default defineSystem({
   id: "azure_ml",
@@ -15,6 +16,13 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    pipeline: {
+      artifact: "pipeline and schedule in YAML, step.py, submit.py",
+      accepted: [{ by: "azure-ai-ml 1.35.2", check: "retraining: Azure ML" }],
+    },
+  },
   mirror: "`mirror_traffic` of the Azure endpoint",
+  cronLimit: azureLimit,
+  packages: ["azure-ai-ml==1.35.2", "azure-identity==1.27.0", "azure-keyvault-secrets==4.12.0"],
 });

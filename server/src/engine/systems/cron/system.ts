@@ -1,5 +1,6 @@
 /** Kubernetes CronJob. */
 import { cite } from "../../plan/sources";
+import { noLastOrNth } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -22,4 +23,5 @@ export default defineSystem({
     },
   },
   runsInCluster: true,
+  cronLimit: noLastOrNth,
 });

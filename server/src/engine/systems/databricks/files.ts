@@ -1,10 +1,34 @@
 /** Databricks: managed MLflow with Unity Catalog as the registry, and model serving. */
+import { code } from "../../generators/python";
+import { stepScript } from "../../generators/retraining/step-script";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import bundle from "./bundle";
+import job from "./job";
+import requirements from "./requirements";
+import submit from "./submit";
+
+/** What a step hands on are values of its task: https://docs.databricks.com/aws/en/jobs/task-values (read 2026-11-29) */
+const taskValues = code(`if outputs:
+    from databricks.sdk.runtime import dbutils
+
+    for name, value in outputs.items():
+        dbutils.jobs.taskValues.set(key=name, value=value)`);
+
+/** A cluster has several Pythons; the steps run in the one with the packages. */
+const samePython = code('env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env["PATH"]])');
 
 export default defineFiles({
   system: "databricks",
+  generators: [
+    bundle,
+    job,
+    requirements,
+    stepScript("databricks", "databricks", { login: () => samePython, handOn: taskValues }),
+    submit,
+  ],
+  submits: true,
   startTracking: () => ({
     title: "Start experiment tracking (databricks)",
     commands: ['pip install "mlflow>=3.15,<4"', "databricks auth login"],

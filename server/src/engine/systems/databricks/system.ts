@@ -1,5 +1,6 @@
 /** Databricks. */
 import { cite } from "../../plan/sources";
+import { noTwoDays } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -15,6 +16,13 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    pipeline: {
+      artifact: "databricks.yml with a job, step.py, submit.py",
+      accepted: [{ by: "JSON schema of the Databricks CLI 0.298.0", check: "retraining: Databricks" }],
+    },
+  },
   cron: "quartz",
+  cronLimit: noTwoDays,
+  packages: ["databricks-sdk==0.162.0"],
 });

@@ -5,6 +5,7 @@ import { managedTracking } from "../managed-tracking";
 
 export default defineFiles({
   system: "kubeflow",
+  submits: true,
   startTracking: () => ({ title: "Start experiment tracking (kubeflow)", commands: ["pip install kfp"] }),
   trackingSettings: (plan) => managedTracking(plan, fromEnvironment("KFP_ENDPOINT")),
 });

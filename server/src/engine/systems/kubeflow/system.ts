@@ -1,5 +1,6 @@
 /** Kubeflow. */
 import { cite } from "../../plan/sources";
+import { noLastOrNth } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -22,4 +23,5 @@ export default defineSystem({
   runsInCluster: true,
   // newer releases want a cryptography that MLflow 3.15 does not take (read 2026-11-29)
   packages: ["kfp==2.16.1"],
+  cronLimit: noLastOrNth,
 });

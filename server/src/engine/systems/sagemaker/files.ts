@@ -1,11 +1,21 @@
 /** Amazon SageMaker AI: managed MLflow, and endpoints. */
 import { fromEnvironment } from "../../generators/environment";
+import { stepScript } from "../../generators/retraining/step-script";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import { managerLogin } from "./login";
+import pipeline from "./pipeline";
+import submit from "./submit";
 
 export default defineFiles({
   system: "sagemaker",
+  generators: [
+    pipeline,
+    stepScript("sagemaker", "sagemaker", { imports: "import boto3", login: (_, each) => managerLogin(each) }),
+    submit,
+  ],
+  submits: true,
   startTracking: () => ({
     title: "Start experiment tracking (sagemaker)",
     commands: ['pip install "mlflow>=3.15,<4" sagemaker-mlflow', 'export MLFLOW_TRACKING_URI="$MLFLOW_SERVER_ARN"'],

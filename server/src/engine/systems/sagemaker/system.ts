@@ -1,5 +1,6 @@
 /** Amazon SageMaker AI. */
 import { cite } from "../../plan/sources";
+import { limitedBy, noLastWeekday, noTwoDays } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -15,7 +16,14 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    pipeline: {
+      artifact: "pipeline definition in JSON, step.py, submit.py",
+      accepted: [{ by: "botocore, its models of SageMaker and EventBridge Scheduler", check: "retraining: SageMaker" }],
+    },
+  },
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",
+  cronLimit: limitedBy(noTwoDays, noLastWeekday),
+  packages: ["boto3==1.44.8"],
 });

@@ -3,9 +3,13 @@ import { fromEnvironment } from "../../generators/environment";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import { inIr, inPython } from "./pipeline";
+import submit from "./submit";
 
 export default defineFiles({
   system: "vertex_ai",
+  generators: [inPython, inIr, submit],
+  submits: true,
   startTracking: () => ({
     title: "Start experiment tracking (vertex_ai)",
     commands: ["pip install google-cloud-aiplatform", "gcloud auth application-default login"],

@@ -1,5 +1,6 @@
 /** Vertex AI. */
 import { cite } from "../../plan/sources";
+import { noLastOrNth } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -11,5 +12,12 @@ export default defineSystem({
     words: "Active; since 2026 a part of Gemini Enterprise Agent Platform, under which its pages lie. The SDK keeps its name.",
     source: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed: "2026-11-23" },
   },
-  roles: {},
+  roles: {
+    pipeline: {
+      artifact: "pipeline in Python, its compiled IR, submit.py",
+      accepted: [{ by: "kfp 2.17.3 and google-cloud-aiplatform 2.7.0", check: "retraining: Vertex AI" }],
+    },
+  },
+  cronLimit: noLastOrNth,
+  packages: ["google-cloud-aiplatform==2.7.0", "google-cloud-secret-manager==2.32.0"],
 });

@@ -1,6 +1,6 @@
 /** What each step of a compiled pipeline runs: its interface, its container, and its secrets. */
 import type { Value } from "../../render";
-import { inputOf, outputsOf, type Pipeline, type PipelineStep, referencesOf, typeOf, type Word } from "./pipeline";
+import { acceleratorOf, inputOf, outputsOf, type Pipeline, type PipelineStep, referencesOf, typeOf, type Word } from "./pipeline";
 
 type Values = Readonly<Record<string, Value>>;
 
@@ -56,9 +56,10 @@ function placeholder(word: Word): string {
     : `{{$.inputs.parameters['${inputOf(word)}']}}`;
 }
 
-function container({ image, env, cpu, memoryGi }: Pipeline, command: readonly string[], gpus: number): Value {
+function container(pipeline: Pipeline, command: readonly string[], gpus: number): Value {
+  const { image, env, cpu, memoryGi } = pipeline;
   const count = String(gpus);
-  const type = "nvidia.com/gpu";
+  const type = acceleratorOf(pipeline);
   const accelerator = gpus > 0 ? { count, type, resourceCount: count, resourceType: type } : undefined;
   return { image, command, env: variables(env), resources: { ...limits(cpu, memoryGi * 2 ** 30), accelerator } };
 }

@@ -61,6 +61,8 @@ export interface Pipeline {
   /** At most, for each step. */
   readonly cpu: number;
   readonly memoryGi: number;
+  /** What a GPU is called where the pipeline runs; Kubernetes' resource if left out. */
+  readonly accelerator?: string;
   readonly parameters: readonly Parameter[];
   readonly steps: readonly PipelineStep[];
   readonly gate: Gate;
@@ -68,6 +70,11 @@ export interface Pipeline {
   readonly behindGate: readonly PipelineStep[];
   /** What runs at the end, however the run went; it is told that as JSON in one more argument. */
   readonly report: readonly (string | Script)[];
+}
+
+/** What the pipeline's engine calls a GPU. */
+export function acceleratorOf({ accelerator = "nvidia.com/gpu" }: Pipeline): string {
+  return accelerator;
 }
 
 /** What a step reads, each once, in the order of its command. */
