@@ -57,8 +57,9 @@ import generator52 from "./training/hpo";
 import generator53 from "./training/image";
 import generator54 from "./training/project";
 import generator55 from "./training/python-env";
-import generator56 from "./training/train";
-import generator57 from "./training/train-job";
+import generator56 from "./training/requirements";
+import generator57 from "./training/train";
+import generator58 from "./training/train-job";
 
 /** All generators: those of a topic by id in alphabetical order, then those of systems. */
 export const generators: readonly FileGenerator[] = [
@@ -120,5 +121,6 @@ export const generators: readonly FileGenerator[] = [
   generator55,
   generator56,
   generator57,
+  generator58,
   ...systemFiles.flatMap(({ generators: own = [] }) => own),
 ];

@@ -4,8 +4,7 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf, type Step } from "../generator";
 import { workflowPath } from "../paths";
 import { type Value, yamlFile } from "../render";
-import { variable } from "./clusters";
-import { jobs, registrySecrets } from "./jobs";
+import { accessVariables, jobs } from "./jobs";
 
 export default defineGenerator({
   id: "ci/github-actions",
@@ -35,15 +34,9 @@ function workflow(plan: Plan): Value {
     permissions: { contents: "read" },
     concurrency: { group: `${plan.spec.name}-\${{ github.ref }}` },
     defaults: { run: { shell: "bash", "working-directory": folder } },
-    env: { MLFLOW_TRACKING_URI: trackingServer(plan), ...registrySecrets(plan) },
+    env: accessVariables(plan),
     jobs: jobs(plan),
   };
-}
-
-/** An address that stands in the environment elsewhere is a variable of the repository here. */
-function trackingServer({ spec }: Plan): string {
-  const uri = spec.tracking?.tracking_uri;
-  return uri === undefined || uri.includes("$") ? variable("MLFLOW_TRACKING_URI") : uri;
 }
 
 /** What only the repository knows, asked for one by one. What generating again changes is copied again. */

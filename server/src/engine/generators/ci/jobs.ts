@@ -2,10 +2,13 @@
 
 import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
-import { mlflowLogin } from "../mlflow";
+import { pythonVersion } from "../../practice/python-packages";
+import { filesOf } from "../../systems/files-of";
+import { systemOf } from "../../systems/of";
+import { accessOf, trackerOf } from "../../systems/tracked-by";
 import { imageOf, paths } from "../paths";
 import { noted, type Value } from "../render";
-import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
+import { actions, cloudLogin, cloudOf, clusterLogin, expression, variable } from "./clusters";
 import { deliveryOf } from "./delivery";
 
 /** By name: test, then what may change something, each step of it on the main branch only. */
@@ -39,23 +42,42 @@ function test(plan: Plan): Value {
 
 /** A challenger is trained on request; the one that the registry has must beat the champion before anything is deployed. */
 function evaluate(plan: Plan): Value {
-  const onCloud = plan.spec.infrastructure?.cloud !== undefined;
-  const run = `uvx ${clientOf(plan)}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
   return {
     needs: "test",
     if: "github.ref == 'refs/heads/main'",
     ...runner,
-    permissions: onCloud ? { contents: "read", "id-token": "write" } : undefined,
+    permissions: cloudOf(plan) ? { contents: "read", "id-token": "write" } : undefined,
     env: { DATA: expression("inputs.data || vars.DATA") },
-    steps: [checkout, ...cloudLogin(plan), uv, { if: "inputs.data", run }, { run: `${run} -e evaluate` }],
+    steps: [
+      checkout,
+      ...cloudLogin(plan),
+      uv,
+      { if: "inputs.data", run: scriptOf(plan, paths.train) },
+      { run: scriptOf(plan, paths.evaluate) },
+    ],
   };
 }
 
+/** Runs a script of training in the environment that it names its packages for. */
+function scriptOf(plan: Plan, script: string): string {
+  if (!trackerOf(plan).startsByProject)
+    return `uv run --no-project --python ${pythonVersion} --with-requirements ${paths.requirements} ${script} --data "$DATA"`;
+  const clients = [...clientsOf(plan), ...serviceClients(plan)];
+  const beside = clients.length > 0 ? `--with ${clients.join(",")} ` : "";
+  const entry = script === paths.evaluate ? " -e evaluate" : "";
+  return `uvx ${beside}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"${entry}`;
+}
+
 /** What MLflow fetches data from the cloud with. */
-function clientOf({ spec }: Plan): string {
-  const clients = { aws: "boto3", gcp: "google-cloud-storage", azure: "azure-storage-blob,azure-identity" };
-  const cloud = spec.infrastructure?.cloud;
-  return cloud ? `--with ${clients[cloud]} ` : "";
+function clientsOf(plan: Plan): readonly string[] {
+  const clients = { aws: ["boto3"], gcp: ["google-cloud-storage"], azure: ["azure-storage-blob", "azure-identity"] };
+  const cloud = cloudOf(plan);
+  return cloud ? clients[cloud] : [];
+}
+
+/** What tracker and registry are reached with. */
+function serviceClients({ stack }: Plan): readonly string[] {
+  return [...new Set([stack.tracking, stack.registry].flatMap((id) => systemOf(id)?.clients ?? []))];
 }
 
 /** The image with the code that was approved, and the name of who approved it, for the steps that follow. */
@@ -82,7 +104,8 @@ function pushed(plan: Plan): string {
 /** Only this job may change the cluster; GitHub holds it until its environment's reviewers let it go. */
 function deploy(plan: Plan): Value {
   const delivery = deliveryOf(plan);
-  const promotes = plan.stack.registry === "mlflow";
+  const promotes = isKnown(plan);
+  const login = accessOf(plan)?.cloud && !delivery ? cloudLogin(plan) : [];
   return {
     needs: "evaluate",
     // once spec and bundle name the new version, a push deploys it
@@ -93,14 +116,14 @@ function deploy(plan: Plan): Value {
     permissions: {
       contents: "read",
       packages: "write",
-      "id-token": delivery && "write",
+      "id-token": delivery || login.length > 0 ? "write" : undefined,
       actions: asksGithub(plan) ? "read" : undefined,
     },
     steps: [
       delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
       building(plan),
       ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
-      ...(promotes ? [promoting(plan)] : []),
+      ...(promotes ? [...login, promoting(plan)] : []),
       ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
     ],
   };
@@ -119,7 +142,8 @@ function rollingOut(plan: Plan, rollout: string): Value {
 
 function promoting(plan: Plan): Value {
   const who = asksGithub(plan) ? ' --approved-by "$APPROVED_BY"' : "";
-  const script = `pipx run uv==${uvVersion} run --no-project --with ${mlflow} ${paths.promote}${who}`;
+  const packages = [mlflow, ...serviceClients(plan)].map((each) => `--with ${each}`).join(" ");
+  const script = `pipx run uv==${uvVersion} run --no-project ${packages} ${paths.promote}${who}`;
   return { id: "promote", run: `${script} | tee -a "$GITHUB_STEP_SUMMARY"` };
 }
 
@@ -140,10 +164,18 @@ function environment({ spec }: Plan): Value {
   return noted(`Waits for its required reviewers: ${approvers.join(", ")}.`, spec.governance_level);
 }
 
-/** What programs need to log in at MLflow, where it asks for a password. */
-export function registrySecrets({ spec, stack }: Plan): Readonly<Record<string, Value>> {
-  if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return {};
-  return Object.fromEntries(
-    ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"].map((name) => [name, expression(`secrets.${name}`)]),
-  );
+/** True where the registry is a system of ours: promote.py knows it. */
+function isKnown({ stack }: Plan): boolean {
+  return filesOf(stack.registry)?.registry !== undefined;
+}
+
+/** Where runs and models are, and the login: what only the repository knows is a variable or a secret of it. */
+export function accessVariables(plan: Plan): Readonly<Record<string, Value>> {
+  const access = accessOf(plan);
+  if (!access) return { MLFLOW_TRACKING_URI: variable("MLFLOW_TRACKING_URI") };
+  return {
+    ...access.values,
+    ...Object.fromEntries(access.asked.map((name) => [name, variable(name)])),
+    ...Object.fromEntries(access.secrets.map((name) => [name, expression(`secrets.${name}`)])),
+  };
 }

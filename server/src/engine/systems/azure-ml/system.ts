@@ -15,6 +15,7 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  clients: ["azureml-mlflow==1.60.0"],
   roles: {},
   mirror: "`mirror_traffic` of the Azure endpoint",
 });

@@ -15,6 +15,7 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  champion: (name) => `models:/$(UC_SCHEMA).${name}@champion`,
   roles: {},
   cron: "quartz",
 });

@@ -15,6 +15,7 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  clients: ["model-registry==0.3.18", "model-registry-mlflow==0.0.1"],
   roles: {
     pipeline: { artifact: "pipeline in Python, its compiled IR, submit.py", accepted: [{ by: "kfp 2.17.3", check: "kfp" }] },
   },

@@ -15,6 +15,8 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  clients: ["sagemaker-mlflow==0.5.0"],
+  champion: (name) => `models:/${name}@champion`,
   roles: {},
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",

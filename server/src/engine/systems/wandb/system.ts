@@ -11,5 +11,6 @@ export default defineSystem({
     words: "Active, part of CoreWeave; the older Model Registry gives way to W&B Registry.",
     source: { title: "W&B Registry", url: "https://docs.wandb.ai/guides/registry/", accessed: "2026-11-23" },
   },
+  clients: ["wandb==0.31.0"],
   roles: {},
 });
