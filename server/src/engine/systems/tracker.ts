@@ -65,7 +65,7 @@ export interface Registry {
   readonly registered: string;
   /** Statements that give the client. */
   readonly open: string;
-  /** The dictionary from alias to version, of `challenger` and `champion` at least. */
+  /** Statements that fill `versions`, a dictionary from alias to version, of `challenger` and `champion` at least. */
   readonly aliases: string;
   /** What MLflow's `load_model` reads the version from. */
   readonly load: (version: string) => string;

@@ -20,8 +20,10 @@ export const azureRegistry: Registry = {
   registered: "",
   open: "client = mlflow.MlflowClient()",
   // of several that were once the same, the newest counts
-  aliases:
-    '{v.tags.get("alias"): v.version for v in sorted(client.search_model_versions(f"name=\'{NAME}\'"), key=lambda v: int(v.version))}',
+  aliases: [
+    `found = client.search_model_versions(f"name='{NAME}'")`,
+    'versions = {v.tags.get("alias"): v.version for v in sorted(found, key=lambda v: int(v.version))}',
+  ].join("\n"),
   load: (version) => `f"models:/{NAME}/{${version}}"`,
   find: (alias) => `${newest("mlflow.MlflowClient()", alias)}.version`,
   number: (version) => version,

@@ -17,7 +17,7 @@ export const mlflowRegistry: Registry = {
   register: "version = mlflow.register_model(saved.model_uri, NAME, tags=tags).version",
   registered: 'mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", version)',
   open: "client = mlflow.MlflowClient()",
-  aliases: "client.get_registered_model(NAME).aliases",
+  aliases: "versions = client.get_registered_model(NAME).aliases",
   load: (version) => `f"models:/{NAME}/{${version}}"`,
   find: (alias) => `mlflow.MlflowClient().get_model_version_by_alias(NAME, ${alias}).version`,
   number: (version) => version,

@@ -5,8 +5,6 @@
  */
 import { type Registry, toFolder } from "../tracker";
 
-const bucket = 'os.environ["STAGING_BUCKET"]';
-
 /** The bundle's image answers by MLflow's server, which takes the service's `instances`; where the files are, the service says. */
 const serve = 'mlflow models serve -m "$AIP_STORAGE_URI" --env-manager local --host 0.0.0.0 --port "$AIP_HTTP_PORT"';
 
@@ -19,7 +17,8 @@ export const vertexRegistry: Registry = {
     "from mlflow.store.artifact.artifact_repository_registry import get_artifact_repository",
   ],
   register: [
-    `uri = f"{${bucket}}/{NAME}/{run.name}"`,
+    `serve = '${serve}'`,
+    'uri = os.environ["STAGING_BUCKET"] + f"/{NAME}/{run.name}"',
     "get_artifact_repository(uri).log_artifacts(folder)",
     `exists = aiplatform.Model.list(filter=f'display_name="{NAME}"')`,
     "aiplatform.Model.upload(",
@@ -27,7 +26,7 @@ export const vertexRegistry: Registry = {
     "    display_name=NAME,",
     "    artifact_uri=uri,",
     '    serving_container_image_uri=os.environ["SERVING_IMAGE"],',
-    `    serving_container_command=["sh", "-c", '${serve}'],`,
+    '    serving_container_command=["sh", "-c", serve],',
     '    serving_container_predict_route="/invocations",',
     '    serving_container_health_route="/ping",',
     "    is_default_version=False,",
@@ -38,7 +37,7 @@ export const vertexRegistry: Registry = {
   ].join("\n"),
   registered: "",
   open: "client = aiplatform.models.ModelRegistry(NAME)",
-  aliases: "{alias: each.version_id for each in client.list_versions() for alias in each.version_aliases}",
+  aliases: "versions = {alias: each.version_id for each in client.list_versions() for alias in each.version_aliases}",
   load: (version) => `aiplatform.Model(NAME, version=${version}).uri`,
   find: (alias) => `aiplatform.Model(NAME, version=${alias}).version_id`,
   number: (version) => version,

@@ -4,15 +4,19 @@ import type { Tracker } from "../tracker";
 /** Names of runs are small letters, digits and hyphens, each once in an experiment. */
 const named = (kind: string): string => `f"${kind}-{datetime.now(UTC):%Y%m%d-%H%M%S}"`;
 /** Parameters are numbers and texts. */
-const plain = (values: string): string =>
-  `{key: each if isinstance(each, (int, float)) else str(each) for key, each in (${values}).items()}`;
+const plain = "{key: each if isinstance(each, (int, float)) else str(each) for key, each in described.items()}";
 
 export const vertexTracker: Tracker = {
   imports: ["import os", "from datetime import UTC, datetime", "from google.cloud import aiplatform"],
   startsByProject: false,
   chosen: 'aiplatform.init(experiment=NAME, staging_bucket=os.environ["STAGING_BUCKET"])',
   training: (tags, params) =>
-    `described = ${params} | ${tags}\nwith aiplatform.start_run(${named("training")}) as run:\n    run.log_params(${plain("described")})`,
+    [
+      `described = ${params}`,
+      `described |= ${tags}`,
+      `with aiplatform.start_run(${named("training")}) as run:`,
+      `    run.log_params(${plain})`,
+    ].join("\n"),
   metrics: (values) => `run.log_metrics(${values})`,
   matrix: (display) =>
     [

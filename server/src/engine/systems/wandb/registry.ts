@@ -4,8 +4,11 @@
  */
 import { type Registry, toFolder } from "../tracker";
 
-const collection = (alias: string): string => `f"wandb-registry-model/{NAME}:{${alias}}"`;
-const champion = 'f"wandb-registry-model/{NAME}:champion"';
+/** A version of the collection, its alias a variable or a literal. */
+function collection(alias: string): string {
+  const [, literal] = /^"(.*)"$/.exec(alias) ?? [];
+  return `f"wandb-registry-model/{NAME}:${literal ?? `{${alias}}`}"`;
+}
 
 export const wandbRegistry: Registry = {
   imports: ["import mlflow", "import wandb"],
@@ -20,7 +23,10 @@ export const wandbRegistry: Registry = {
   ].join("\n"),
   registered: "",
   open: "client = wandb.Api()",
-  aliases: `{alias: client.artifact(name) for alias in ("challenger", "champion") if client.artifact_exists(name := ${collection("alias")})}`,
+  aliases: [
+    `names = {alias: ${collection("alias")} for alias in ("challenger", "champion")}`,
+    "versions = {alias: client.artifact(name) for alias, name in names.items() if client.artifact_exists(name)}",
+  ].join("\n"),
   load: (version) => `${version}.download()`,
   find: (alias) => `wandb.Api().artifact(${collection(alias)})`,
   number: (version) => `${version}.version`,
@@ -28,11 +34,11 @@ export const wandbRegistry: Registry = {
   tag: (version, key, value) => `${version}.metadata[${key}] = ${value}\n${version}.save()`,
   promote: {
     imports: ["import wandb"],
-    target: `target = client.artifact(${collection("source")})`,
+    target: `target = client.artifact(${collection("source")})\nchampion = f"wandb-registry-model/{NAME}:champion"`,
     tags: "target.metadata",
     number: "target.version",
     run: 'target.metadata["run_id"]',
-    before: `client.artifact(${champion}) if client.artifact_exists(${champion}) else None`,
+    before: "client.artifact(champion) if client.artifact_exists(champion) else None",
     // an alias is on one version of a collection: adding it takes it from the other
     move: 'target.aliases = [alias for alias in target.aliases if alias != source] + ["champion"]',
     markBefore: 'before.metadata["validation_status"] = event\nbefore.save()',

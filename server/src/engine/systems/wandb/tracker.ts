@@ -5,7 +5,12 @@ export const wandbTracker: Tracker = {
   imports: ["import os", "import wandb"],
   startsByProject: false,
   chosen: "",
-  training: (tags, params) => `with wandb.init(project=NAME, job_type="training", config=${params} | ${tags}) as run:`,
+  training: (tags, params) =>
+    [
+      'with wandb.init(project=NAME, job_type="training") as run:',
+      `    run.config.update(${params})`,
+      `    run.config.update(${tags})`,
+    ].join("\n"),
   metrics: (values) => `run.log(${values})`,
   matrix: (display) => `run.log({"confusion_matrix": wandb.Image(${display}.figure_)})`,
   weights: (values) => `run.summary["feature_importance"] = ${values}`,

@@ -38,7 +38,7 @@ export const pytorch: FrameworkWriter = ({ task }, { tracker, writing }) => {
           size = params["batch_size"]
           # A last batch of one row has no variance to normalise by.
           batches = DataLoader(TensorDataset(inputs, targets), size, shuffle=True, drop_last=len(inputs) > size)
-          for epoch in range(params["epochs"]):
+          for ${code(step ? "epoch" : "_")} in range(params["epochs"]):
               ${code([...epoch, ...(step === undefined ? [] : [step])].join("\n"))}
           return ${code(classifies ? "nn.Sequential(network, nn.Softmax(dim=1)).eval()" : "network.eval()")}
 
