@@ -16,6 +16,20 @@ export default defineSystem({
     },
   },
   clients: ["azureml-mlflow==1.60.0"],
-  roles: {},
+  roles: {
+    tracking: {
+      artifact: "training code for MLflow in the workspace",
+      accepted: [
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Azure Machine Learning: trained" },
+        { by: "azureml-mlflow 1.60.0, which resolves the address", check: "Addresses of" },
+      ],
+    },
+    registry: {
+      artifact: "promote.py: tags, as the workspace has no aliases",
+      accepted: [
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Azure Machine Learning: trained" },
+      ],
+    },
+  },
   mirror: "`mirror_traffic` of the Azure endpoint",
 });

@@ -16,6 +16,15 @@ export default defineSystem({
     },
   },
   champion: (name) => `models:/$(UC_SCHEMA).${name}@champion`,
-  roles: {},
+  roles: {
+    tracking: {
+      artifact: "training code for managed MLflow",
+      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],
+    },
+    registry: {
+      artifact: "promote.py: aliases of three-level names in Unity Catalog",
+      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],
+    },
+  },
   cron: "quartz",
 });

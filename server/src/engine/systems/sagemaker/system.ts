@@ -17,7 +17,19 @@ export default defineSystem({
   },
   clients: ["sagemaker-mlflow==0.5.0"],
   champion: (name) => `models:/${name}@champion`,
-  roles: {},
+  roles: {
+    tracking: {
+      artifact: "training code for managed MLflow, whose address is an ARN",
+      accepted: [
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "SageMaker: trained" },
+        { by: "sagemaker-mlflow 0.5.0, which resolves the address", check: "Addresses of" },
+      ],
+    },
+    registry: {
+      artifact: "promote.py: aliases and tags; the service copies versions to SageMaker's own registry where that is switched on",
+      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "SageMaker: trained" }],
+    },
+  },
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",
 });

@@ -12,5 +12,24 @@ export default defineSystem({
     source: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed: "2026-11-23" },
   },
   clients: ["google-cloud-aiplatform==2.7.0", "google-cloud-storage==3.17.1"],
-  roles: {},
+  roles: {
+    tracking: {
+      artifact: "training code with Experiments; requirements.txt",
+      accepted: [
+        {
+          by: "mypy 2.4.1, against the signatures of google-cloud-aiplatform 2.7.0: no account, so nothing is run",
+          check: "Calls of vertex_ai",
+        },
+      ],
+    },
+    registry: {
+      artifact: "evaluate.py and promote.py: version aliases and labels",
+      accepted: [
+        {
+          by: "mypy 2.4.1, against the signatures of google-cloud-aiplatform 2.7.0: no account, so nothing is run",
+          check: "Calls of vertex_ai",
+        },
+      ],
+    },
+  },
 });
