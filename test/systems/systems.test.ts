@@ -32,12 +32,6 @@ const nothing = new Set(["none", "custom", "neptune"]);
 
 /** Still to be made; this list may only become shorter. */
 const open = new Set<string>([
-  "tracking: kubeflow",
-  "tracking: vertex_ai",
-  "tracking: sagemaker",
-  "tracking: azure_ml",
-  "tracking: databricks",
-  "tracking: wandb",
   "serving: vertex_ai",
   "serving: sagemaker",
   "serving: azure_ml",

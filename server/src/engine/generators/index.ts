@@ -58,8 +58,9 @@ import generator53 from "./training/hpo";
 import generator54 from "./training/image";
 import generator55 from "./training/project";
 import generator56 from "./training/python-env";
-import generator57 from "./training/train";
-import generator58 from "./training/train-job";
+import generator57 from "./training/requirements";
+import generator58 from "./training/train";
+import generator59 from "./training/train-job";
 
 /** All generators: those of a topic by id in alphabetical order, then those of systems. */
 export const generators: readonly FileGenerator[] = [
@@ -122,5 +123,6 @@ export const generators: readonly FileGenerator[] = [
   generator56,
   generator57,
   generator58,
+  generator59,
   ...systemFiles.flatMap(({ generators: own = [] }) => own),
 ];

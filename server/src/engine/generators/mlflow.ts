@@ -1,6 +1,6 @@
 /** What the tracking configuration and the start commands both say about an MLflow server. */
-import type { Spec } from "../plan/plan";
-import type { Value } from "./render";
+import type { Plan, Spec } from "../plan/plan";
+import type { Access } from "../systems/tracker";
 
 export type Login = NonNullable<NonNullable<Spec["tracking"]>["auth"]>;
 
@@ -14,13 +14,21 @@ export function mlflowHost(uri: string): string | undefined {
   return /^https?:\/\/(?:[^/@]*@)?([^/$]+)/.exec(uri)?.[1];
 }
 
-/** How a pod reaches the tracking server: the address as the spec says, login (and an address it does not say) in the Secret `<name>-mlflow`. */
-export function mlflowAccess(spec: Spec): { readonly [key: string]: Value } {
+/** What clients of MLflow's own server need: its address, unless the spec says it, and their login. */
+export function mlflowAccess({ spec }: Plan): Access {
   const uri = spec.tracking?.tracking_uri;
-  const known = uri !== undefined && !uri.includes("$");
-  const optional = known && mlflowLogin(spec) === "none" ? { optional: true } : {};
+  const isSaid = uri !== undefined && !uri.includes("$");
   return {
-    env: known ? [{ name: "MLFLOW_TRACKING_URI", value: uri }] : undefined,
-    envFrom: [{ secretRef: { name: `${spec.name}-mlflow`, ...optional } }],
+    values: isSaid ? { MLFLOW_TRACKING_URI: uri } : {},
+    asked: isSaid ? [] : ["MLFLOW_TRACKING_URI"],
+    secrets: logins[mlflowLogin(spec)],
   };
 }
+
+/** What MLflow's client reads: https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/ */
+const logins: Readonly<Record<Login, readonly string[]>> = {
+  none: [],
+  proxy: [],
+  oidc: ["MLFLOW_TRACKING_TOKEN"],
+  basic: ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"],
+};

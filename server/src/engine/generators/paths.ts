@@ -9,6 +9,7 @@ export const paths = {
   promote: "registry/promote.py",
   project: "MLproject",
   pythonEnv: "python_env.yaml",
+  requirements: "requirements.txt",
   image: "Dockerfile",
   data: "training/data.py",
   dataSchema: "training/schema.pbtxt",

@@ -1,5 +1,6 @@
 /** What runs in the container of a plain Deployment: a server of predictions that really starts with what the spec says. */
 import { mlserverRuntimes, mlserverVersion } from "../practice/mlserver";
+import { systemOf } from "../systems/of";
 import { formatOf } from "./model-format";
 import type { CoreStack, Decision, Serving, Spec } from "./plan";
 import { cite } from "./sources";
@@ -10,7 +11,7 @@ export type Container = Pick<Serving, "emitter" | "protocol" | "missing">;
 export function containerFor(spec: Spec, { registry }: CoreStack): Container {
   const format = formatOf(spec);
   if (format && mlserverRuntimes[format] && spec.model?.storage_uri) return { emitter: "mlserver", protocol: "v2", missing: [] };
-  const missing = registry === "mlflow" ? [] : ["model.format", "model.storage_uri"];
+  const missing = systemOf(registry)?.champion ? [] : ["model.format", "model.storage_uri"];
   return { emitter: "mlflow", protocol: "mlflow", missing };
 }
 
@@ -30,7 +31,10 @@ export function decideContainer({ emitter, missing }: Container, spec: Spec): De
   return {
     question,
     answer: missing.length > 0 ? "nothing yet" : "MLflow's scoring server in the bundle's image",
-    words: missing.length > 0 ? `${why}, and the registry is not MLflow's.` : `${why}: ${starts}. It has no metrics of its own.`,
+    words:
+      missing.length > 0
+        ? `${why}, and MLflow's server cannot ask the registry.`
+        : `${why}: ${starts}. It has no metrics of its own.`,
     source: cite.mlflowScoring,
   };
 }

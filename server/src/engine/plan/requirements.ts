@@ -10,9 +10,9 @@ import {
   rougePackage,
   storageClients,
 } from "../practice/python-packages";
+import { systemOf } from "../systems/of";
 import type { Distribution } from "./distribution";
-
-import type { Spec } from "./plan";
+import type { CoreStack, Spec } from "./plan";
 import type { Task, TrainingFramework } from "./tasks";
 import type { Tooling } from "./tooling";
 
@@ -42,8 +42,14 @@ function versionOf({ model }: Spec, framework: TrainingFramework): string | unde
 
 /** Clients write to the store themselves unless the server does it for them. */
 function clientsOf({ tracking }: Spec): readonly string[] {
-  if (tracking?.artifact_mode !== "direct") return [];
+  if (tracking?.artifact_mode !== "direct" || (tracking.tool ?? "mlflow") !== "mlflow") return [];
   return storageClients[tracking.artifact_location?.split(":")[0] ?? ""] ?? [];
+}
+
+/** The same with the clients of what tracks runs and keeps models. */
+export function withClients(requirements: readonly string[], { tracking, registry }: CoreStack): readonly string[] {
+  const clients = [tracking, registry].flatMap((id) => systemOf(id)?.clients ?? []);
+  return [...new Set([...requirements, ...clients])].sort();
 }
 
 /** The same with what search and distributed training need besides, where Python of the bundle does them. */

@@ -6,7 +6,7 @@ import { resolveFeatures } from "./features";
 import { resolveIdentity } from "./identity";
 import { resolveOptimisation } from "./optimisation";
 import type { Plan, Spec, Tier } from "./plan";
-import { withTuning } from "./requirements";
+import { withClients, withTuning } from "./requirements";
 import { resolveRetention } from "./retention";
 import { resolveRetraining } from "./retraining";
 import { resolveRollout } from "./rollout";
@@ -46,7 +46,7 @@ export function resolvePlan(spec: Spec, tier?: Tier): Plan {
     stack: { ...stack.value, ...tooling.value },
     training: {
       ...training.value,
-      requirements: withTuning(training.value.requirements, tooling.value, distribution.value),
+      requirements: withClients(withTuning(training.value.requirements, tooling.value, distribution.value), stack.value),
     },
     serving: serving.value,
     rollout: rollout.value,

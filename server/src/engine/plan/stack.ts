@@ -1,9 +1,9 @@
 /** Which tool plays which role: what the spec names, then what is already there, then the cloud's own, then open source. */
 import { sources } from "../practice/index";
-import { broughtBy, type NamedRole, platformOf } from "../practice/stack";
+import { broughtBy, type NamedRole, platformOf, speaksMlflow } from "../practice/stack";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
-import { systemOf } from "../systems/of";
+import { systemOf, titleOf } from "../systems/of";
 import { withStatus } from "../systems/status-words";
 import { defaultPipeline } from "./default-pipeline";
 import { deviceRuntime } from "./device";
@@ -56,7 +56,14 @@ export function isSettled(role: Role, spec: Partial<Spec>): boolean {
 }
 
 function choose(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
-  return named(role, spec) ?? atPlace(role, spec) ?? present(role, spec) ?? fromCloud(role, spec) ?? byDefault(role, spec, tier);
+  return (
+    named(role, spec) ??
+    besideTracker(role, spec) ??
+    atPlace(role, spec) ??
+    present(role, spec) ??
+    fromCloud(role, spec) ??
+    byDefault(role, spec, tier)
+  );
 }
 
 function named(role: Role, spec: Partial<Spec>): Choice | undefined {
@@ -84,6 +91,17 @@ function toolNamed(role: NamedRole, spec: Partial<Spec>): string | undefined {
   return said[role] === "neptune" ? undefined : said[role];
 }
 
+/** A registry knows the runs of its own tracker; MLflow's client also knows the registries of platforms that speak it. */
+function besideTracker(role: Role, spec: Partial<Spec>): Choice | undefined {
+  const tracker = role === "registry" ? toolNamed("tracking", spec) : undefined;
+  if (!tracker) return undefined;
+  if (tracker === "mlflow" || tracker === "custom") {
+    const offered = present("registry", spec) ?? fromCloud("registry", spec);
+    return !offered || speaksMlflow(offered.tool) ? undefined : byDefault("registry", spec, 1);
+  }
+  return { tool: tracker, words: `${titleOf(tracker)} tracks the runs, and its registry knows them.`, source: sourceOf(tracker) };
+}
+
 /** Batch jobs and devices are served by what runs there, whatever the platform offers for online services. */
 function atPlace(role: Role, spec: Partial<Spec>): Choice | undefined {
   if (role !== "serving" || patternOf(spec) === "online") return undefined;
@@ -102,8 +120,6 @@ function present(role: Role, spec: Partial<Spec>): Choice | undefined {
       source: role === "registry" && tool === "mlflow" ? cite.mlflowRegistry : source,
     };
   }
-  if (role === "registry" && spec.tracking?.tool === "wandb")
-    return { tool: "wandb", words: "W&B tracks the runs, and its registry links to them.", source: cite.wandb };
   return undefined;
 }
 

@@ -41,16 +41,16 @@ export interface BroughtTool {
 }
 
 /** MLflow is how experiments are tracked there: managed by the platform, addressed by its `tracking_uri`. */
-const speaksMlflow = { tracking: ["mlflow"] } as const;
+const byMlflow = { tracking: ["mlflow"] } as const;
 
 /** What each platform brings. A role it does not play is open; `neptune` brings nothing, because its service has ended. */
 const brings: Readonly<Record<Platform, Brought>> = {
   mlflow: { tools: { tracking: "mlflow", registry: "mlflow" }, source: cite.mlflowTracking },
   kubeflow: { tools: { serving: "kserve", pipeline: "kubeflow" }, source: cite.kubeflowPipelines },
   vertex_ai: { tools: allFrom("vertex_ai"), source: cite.vertexAi },
-  sagemaker: { tools: allFrom("sagemaker"), speaks: speaksMlflow, source: cite.sagemaker },
-  azure_ml: { tools: allFrom("azure_ml"), speaks: speaksMlflow, source: cite.azureMl },
-  databricks: { tools: allFrom("databricks"), speaks: speaksMlflow, source: cite.databricks },
+  sagemaker: { tools: allFrom("sagemaker"), speaks: byMlflow, source: cite.sagemaker },
+  azure_ml: { tools: allFrom("azure_ml"), speaks: byMlflow, source: cite.azureMl },
+  databricks: { tools: allFrom("databricks"), speaks: byMlflow, source: cite.databricks },
   wandb: { tools: { tracking: "wandb", registry: "wandb" }, source: cite.wandb },
   neptune: { tools: {}, source: cite.mlflowTracking },
   custom: { tools: {}, source: cite.mlflowTracking },
@@ -79,6 +79,11 @@ export function broughtBy(platforms: readonly Platform[], role: Role): BroughtTo
 /** Is the tool what one of the platforms brings for the role, under whatever name? */
 export function comesWith(platforms: readonly Platform[], role: Role, tool: string): boolean {
   return platforms.some((name) => brings[name].tools[role] === tool || brings[name].speaks?.[role]?.includes(tool));
+}
+
+/** MLflow's client finds its runs and models. */
+export function speaksMlflow(platform: string): boolean {
+  return platform in brings && comesWith([platform as Platform], "tracking", "mlflow");
 }
 
 /** The platform of managed services that a cloud offers. */

@@ -3,14 +3,12 @@
 /** Files that every bundle has from a tier on, relative to its folder. */
 export const tierFiles: readonly { readonly path: string; readonly tier: number }[] = [
   { path: "Dockerfile", tier: 2 },
-  { path: "MLproject", tier: 2 },
   { path: "MODEL_CHANGELOG.md", tier: 3 },
   { path: "cost/report.md", tier: 3 },
   { path: "governance/audit-event.schema.json", tier: 3 },
   { path: "governance/lineage.json", tier: 3 },
   { path: "governance/lineage.md", tier: 3 },
   { path: "monitoring/monitoring-config.json", tier: 2 },
-  { path: "python_env.yaml", tier: 2 },
   { path: "registry/model-registry.json", tier: 1 },
   { path: "registry/promote.py", tier: 2 },
   { path: "retraining/retraining-pipeline.yaml", tier: 3 },

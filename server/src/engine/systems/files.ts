@@ -5,6 +5,7 @@ import type { ServiceQueries } from "../generators/monitoring/queries";
 import type { Value } from "../generators/render";
 import type { Measures, Movement } from "../generators/serving/movement";
 import type { Plan } from "../plan/plan";
+import type { Access, Registry, Tracker } from "./tracker";
 
 /** One step for people: what it does, and the commands for it. */
 export type StartStep = Pick<Step, "title" | "commands">;
@@ -53,6 +54,14 @@ export interface SystemFiles {
   readonly startTracking?: (plan: Plan) => StartStep;
   /** Its part of the tracking configuration: where it is, who may log in. */
   readonly trackingSettings?: (plan: Plan) => Readonly<Record<string, Value>>;
+  /** What programs need in their environment to track runs and ask for models. */
+  readonly access?: (plan: Plan) => Access;
+  /** How generated Python tracks runs with it. */
+  readonly tracker?: Tracker;
+  /** The name of the experiment for `mlflow run`, as a shell's word; the bundle's folder if left out. */
+  readonly experiment?: string;
+  /** How generated Python registers models with it. */
+  readonly registry?: Registry;
   /** Puts the model in service where the bundle has no manifest yet, as people do it by hand. */
   readonly deploy?: (plan: Plan) => readonly StartStep[];
   /** How delivery puts a version in service. */

@@ -70,6 +70,10 @@ export interface System {
   readonly runsInCluster?: true;
   /** Python packages that the bundle's image needs for its jobs. */
   readonly packages?: readonly string[];
+  /** Python packages that log runs and register models there, besides MLflow. */
+  readonly clients?: readonly string[];
+  /** Where MLflow's own programs find the champion in its registry; nothing where they do not speak its language. */
+  readonly champion?: (name: string) => string;
   /** What of it copies requests to a shadow, in words; a service mesh has to where nothing does. */
   readonly mirror?: string;
   /** What of it asks the members of an ensemble at once, in words. */

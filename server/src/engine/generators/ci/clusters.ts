@@ -1,5 +1,6 @@
 /** How a job of GitHub Actions reaches the cluster: by the identity that GitHub vouches for, without a stored key. */
 import type { Plan } from "../../plan/plan";
+import { accessOf } from "../../systems/tracked-by";
 import { remarked, type Value } from "../render";
 
 /** Actions by the commit of a release; what a tag means can be changed by whoever owns the action. */
@@ -14,9 +15,14 @@ export const actions = {
 type Cloud = NonNullable<NonNullable<Plan["spec"]["infrastructure"]>["cloud"]>;
 
 /** Steps after which the programs of the cloud are logged in: none where no cloud is named. */
-export function cloudLogin({ spec }: Plan): readonly Value[] {
-  const cloud = spec.infrastructure?.cloud;
+export function cloudLogin(plan: Plan): readonly Value[] {
+  const cloud = cloudOf(plan);
   return cloud ? [logins[cloud]] : [];
+}
+
+/** The spec's cloud, or that of the service which tracks runs. */
+export function cloudOf(plan: Plan): Cloud | undefined {
+  return plan.spec.infrastructure?.cloud ?? accessOf(plan)?.cloud;
 }
 
 /** Steps after which kubectl is logged in. Names that only the repository knows are its variables. */

@@ -6,7 +6,7 @@ import { workflowPath } from "../paths";
 import { type Value, yamlFile } from "../render";
 import { expression, variable } from "./clusters";
 import { githubJobs } from "./github-jobs";
-import { registrySecrets, trackingAddress } from "./jobs";
+import { addressesOf } from "./jobs";
 
 export default defineGenerator({
   id: "ci/github-actions",
@@ -36,11 +36,18 @@ function workflow(plan: Plan): Value {
     permissions: { contents: "read" },
     concurrency: { group: `${plan.spec.name}-\${{ github.ref }}` },
     defaults: { run: { shell: "bash", "working-directory": folder } },
-    env: {
-      MLFLOW_TRACKING_URI: trackingAddress(plan) ?? variable("MLFLOW_TRACKING_URI"),
-      ...Object.fromEntries(registrySecrets(plan).map((name) => [name, expression(`secrets.${name}`)])),
-    },
+    env: environment(plan),
     jobs: githubJobs(plan),
+  };
+}
+
+/** Where runs and models are, and the login: what only the repository knows is a variable or a secret of it. */
+function environment(plan: Plan): Value {
+  const { values, asked, secrets } = addressesOf(plan);
+  return {
+    ...values,
+    ...Object.fromEntries(asked.map((name) => [name, variable(name)])),
+    ...Object.fromEntries(secrets.map((name) => [name, expression(`secrets.${name}`)])),
   };
 }
 

@@ -60,6 +60,7 @@ function approving({ variables, secrets }: Request): Value {
 function deploying(plan: Plan, deploy: Deployment): Value {
   const { delivery, promote, approval } = deploy;
   const request = approval?.request;
+  const login = deploy.promotesOnCloud ? cloudLogin(plan) : [];
   return {
     needs: request ? "approve" : "evaluate",
     if: onPush,
@@ -69,7 +70,7 @@ function deploying(plan: Plan, deploy: Deployment): Value {
     permissions: {
       contents: "read",
       packages: "write",
-      "id-token": delivery && "write",
+      "id-token": delivery || login.length > 0 ? "write" : undefined,
       actions: asksGithub(deploy) ? "read" : undefined,
     },
     env: request ? { APPROVED_BY: expression("needs.approve.outputs.approved_by") } : undefined,
@@ -77,7 +78,7 @@ function deploying(plan: Plan, deploy: Deployment): Value {
       deploy.needsCommitBefore ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
       building(deploy),
       ...(delivery ? [...clusterLogin(plan), rollingOut(deploy, delivery.rollout)] : []),
-      ...(promote ? [promoting(deploy, promote)] : []),
+      ...(promote ? [...login, promoting(deploy, promote)] : []),
       ...(delivery ? [{ name: "Roll back", if: wentWrong(promote !== undefined), run: delivery.rollback }] : []),
     ],
   };

@@ -1,5 +1,7 @@
 /** How a job reaches cloud and cluster by a token that its CI issues for it and vouches for: no key is stored anywhere. */
 import type { Plan } from "../../plan/plan";
+import { cloudOf } from "./clusters";
+import { addressesOf } from "./jobs";
 
 export interface Identity {
   /** For whom the token is issued. */
@@ -23,8 +25,8 @@ export interface Identity {
 
 type Cloud = NonNullable<NonNullable<Plan["spec"]["infrastructure"]>["cloud"]>;
 
-export function identityOf({ spec }: Plan): Identity {
-  return identities[spec.infrastructure?.cloud ?? "none"];
+export function identityOf(plan: Plan): Identity {
+  return identities[cloudOf(plan) ?? "none"];
 }
 
 const kubectlImage = "alpine/k8s:1.34.1";
@@ -103,5 +105,5 @@ const identities: Readonly<Record<Cloud | "none", Identity>> = {
 /** What whoever sets up the CI is asked for, beside secrets: one for each name. */
 export function settingsOf(plan: Plan, rollout: readonly string[], servesInCluster: boolean): readonly string[] {
   const { forCloud, forCluster } = identityOf(plan);
-  return ["DATA", ...forCloud, ...(servesInCluster ? forCluster : []), ...rollout];
+  return ["DATA", ...addressesOf(plan).asked, ...forCloud, ...(servesInCluster ? forCluster : []), ...rollout];
 }

@@ -1,11 +1,15 @@
 /** What delivery does, in whichever CI: tests, judgement, and a deployment that somebody approves. Each CI writes it in its own words. */
 
 import type { Plan } from "../../plan/plan";
+import { pythonVersion } from "../../practice/python-packages";
 import type { Approval, Delivery } from "../../systems/files";
 import { filesOf } from "../../systems/files-of";
-import { mlflowLogin } from "../mlflow";
+import { systemOf } from "../../systems/of";
+import { accessOf, trackerOf } from "../../systems/tracked-by";
+import type { Access } from "../../systems/tracker";
 import { imageOf, paths } from "../paths";
 import { rollsOutByScript } from "../serving/rollout";
+import { cloudOf } from "./clusters";
 import { deliveryOf } from "./delivery";
 
 /** The jobs in the order in which they run: each needs the one before, and those that may change something run on the main branch only. */
@@ -50,6 +54,8 @@ export interface Deployment {
   readonly needsCommitBefore: boolean;
   /** Variables that the rollout reads, of the kind that is no secret. */
   readonly rolloutVariables: readonly string[];
+  /** True where the registry lies in a cloud that nothing else of the deployment logs in to. */
+  readonly promotesOnCloud: boolean;
   /** What uv runs to move the champion; undefined where no registry of ours has one. */
   readonly promote: string | undefined;
 }
@@ -87,16 +93,30 @@ function checks(plan: Plan): readonly Check[] {
 }
 
 function evaluation(plan: Plan): Evaluation {
-  const train = `uvx ${clientOf(plan)}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"`;
-  const onCloud = plan.spec.infrastructure?.cloud !== undefined;
-  return { minutes: 360, onCloud, train, judge: `${train} -e evaluate` };
+  const [train, judge] = [paths.train, paths.evaluate].map((script) => scriptOf(plan, script)) as [string, string];
+  return { minutes: 360, onCloud: cloudOf(plan) !== undefined, train, judge };
+}
+
+/** Runs a script of training in the environment that it names its packages for. */
+function scriptOf(plan: Plan, script: string): string {
+  if (!trackerOf(plan).startsByProject)
+    return `uv run --no-project --python ${pythonVersion} --with-requirements ${paths.requirements} ${script} --data "$DATA"`;
+  const clients = [...clientsOf(plan), ...serviceClients(plan)];
+  const beside = clients.length > 0 ? `--with ${clients.join(",")} ` : "";
+  const entry = script === paths.evaluate ? " -e evaluate" : "";
+  return `uvx ${beside}${mlflow.replace("==", "@")} run . --env-manager uv -P data="$DATA"${entry}`;
 }
 
 /** What MLflow fetches data from the cloud with. */
-function clientOf({ spec }: Plan): string {
-  const clients = { aws: "boto3", gcp: "google-cloud-storage", azure: "azure-storage-blob,azure-identity" };
-  const cloud = spec.infrastructure?.cloud;
-  return cloud ? `--with ${clients[cloud]} ` : "";
+function clientsOf(plan: Plan): readonly string[] {
+  const clients = { aws: ["boto3"], gcp: ["google-cloud-storage"], azure: ["azure-storage-blob", "azure-identity"] };
+  const cloud = cloudOf(plan);
+  return cloud ? clients[cloud] : [];
+}
+
+/** What tracker and registry are reached with. */
+function serviceClients({ stack }: Plan): readonly string[] {
+  return [...new Set([stack.tracking, stack.registry].flatMap((id) => systemOf(id)?.clients ?? []))];
 }
 
 function deployment(plan: Plan): Deployment {
@@ -111,7 +131,9 @@ function deployment(plan: Plan): Deployment {
     delivery,
     needsCommitBefore: delivery?.rollback.includes("HEAD^") ?? false,
     rolloutVariables: rollsOutByScript(plan) ? ["PROMETHEUS_URL"] : [],
-    promote: stack.registry === "mlflow" ? `run --no-project --with ${mlflow} ${paths.promote}` : undefined,
+    promotesOnCloud: accessOf(plan)?.cloud !== undefined && !delivery,
+    // promote.py knows the registries that are systems of ours
+    promote: filesOf(stack.registry)?.registry ? promoting(plan) : undefined,
   };
 }
 
@@ -120,14 +142,12 @@ function rolloutMinutes({ rollout, serving }: Plan): number {
   return 30 + rollout.steps.length * Math.ceil(rollout.soakMinutes + serving.startSeconds / 60);
 }
 
-/** The variables that programs need to log in at MLflow, where it asks for a password. */
-export function registrySecrets({ spec, stack }: Plan): readonly string[] {
-  if (stack.tracking !== "mlflow" || mlflowLogin(spec) === "none") return [];
-  return ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"];
+function promoting(plan: Plan): string {
+  const packages = [mlflow, ...serviceClients(plan)].map((each) => `--with ${each}`).join(" ");
+  return `run --no-project ${packages} ${paths.promote}`;
 }
 
-/** Where runs are tracked; undefined where it stands in the environment, of which each CI has settings of its own. */
-export function trackingAddress({ spec }: Plan): string | undefined {
-  const uri = spec.tracking?.tracking_uri;
-  return uri?.includes("$") ? undefined : uri;
+/** Where runs and models are, and the login, as variables of a CI: what the bundle knows, what the CI must be told, and what it keeps secret. */
+export function addressesOf(plan: Plan): Omit<Access, "cloud"> {
+  return accessOf(plan) ?? { values: {}, asked: ["MLFLOW_TRACKING_URI"], secrets: [] };
 }

@@ -1,5 +1,6 @@
 /** edge/export.py: the registered model as one ONNX file, compared with the original before anybody relies on it. */
 import type { Plan } from "../../plan/plan";
+import { nameIn, registryOf } from "../../systems/tracked-by";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
@@ -29,17 +30,19 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.edgeExport, origin, file(plan))],
 });
 
-const always = ["argparse", "json", "pathlib", "sys", "mlflow", "onnx"].map((module) => `import ${module}`);
+const always = ["argparse", "json", "pathlib", "sys", "onnx"].map((module) => `import ${module}`);
 const frames = ["import numpy as np", "import pandas as pd", "from predict import Predictor"];
 
-function file({ spec, version, training }: Plan): Code {
+function file(plan: Plan): Code {
+  const { spec, version, training } = plan;
+  const registry = registryOf(plan);
   const exporter = exporterFor(training);
   return python`
     """Export the registered model to ONNX and compare both on sample rows: python edge/export.py --data PATH"""
 
-    ${code(importLines([...always, ...frames, ...exporter.imports]))}
+    ${code(importLines([...always, ...registry.imports, ...frames, ...exporter.imports]))}
 
-    NAME, VERSION, OPSET = ${code(`"${spec.name}", "${version}", ${opset}`)}
+    NAME, VERSION, OPSET = ${nameIn(registry, spec.name)}, ${code(`"${version}", ${opset}`)}
     TARGET = pathlib.Path(__file__).with_name("model.onnx")
     AGREEMENT = 0.99  # a row that lies on a split of a tree may fall to the other side in 32 bits
 
@@ -48,7 +51,7 @@ function file({ spec, version, training }: Plan): Code {
 
 
     def export(path, alias):
-        uri = f"models:/{NAME}@{alias}"
+        uri = ${code(registry.uri("alias"))}
         original = mlflow.pyfunc.load_model(uri)
         columns = original.metadata.get_input_schema().input_names()
         rows = (pd.read_parquet(path) if path.endswith(".parquet") else pd.read_csv(path))[columns].head(1000)

@@ -1,8 +1,8 @@
 /** monitoring/drift-job.yaml: the drift job as a CronJob. */
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
-import { mlflowAccess } from "../mlflow";
 import { imageOf, paths } from "../paths";
+import { podAccess } from "../pod-access";
 import { noted, type Value, yamlFile } from "../render";
 
 export default defineGenerator({
@@ -39,8 +39,7 @@ function job(plan: Plan): Value {
 }
 
 function pod(plan: Plan, name: string): Value {
-  const tracked = plan.stack.tracking === "mlflow";
-  const { env, envFrom = [] } = (tracked ? mlflowAccess(plan.spec) : {}) as { env?: Value; envFrom?: readonly Value[] };
+  const { env, envFrom } = podAccess(plan);
   return {
     serviceAccountName: plan.spec.name,
     restartPolicy: "Never",

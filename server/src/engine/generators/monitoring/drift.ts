@@ -1,9 +1,11 @@
 /** monitoring/drift.py: drift and quality of recent data by Evidently, for Prometheus, MLflow and whoever reads the report. */
 import type { Plan } from "../../plan/plan";
 import { filesOf } from "../../systems/files-of";
+import { trackerOf } from "../../systems/tracked-by";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
+import { importLines } from "../training/imports";
 import { qualityFunction } from "./quality-functions";
 
 export default defineGenerator({
@@ -15,25 +17,31 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.drift, origin, body(plan))],
 });
 
+const always = [
+  ...["argparse", "json", "os"].map((module) => `import ${module}`),
+  "from pathlib import Path",
+  "import pandas as pd",
+  "from evidently import DataDefinition, Dataset, Report",
+  "from evidently.metrics import ValueDrift",
+  "from prometheus_client import CollectorRegistry, Gauge, push_to_gateway",
+];
+
 /** The numbers stay in the monitoring configuration, which the job reads: one place to change them. */
 function body(plan: Plan): Code {
   const prediction = plan.spec.model?.signature?.outputs?.[0]?.name ?? "prediction";
   const { metric, baseline } = plan.thresholds.accuracy;
   const measured = baseline === undefined ? undefined : qualityFunction(metric);
+  const tracker = trackerOf(plan);
+  const used = [
+    ...(measured ? [`from sklearn.metrics import ${measured.name}`] : []),
+    ...(startsRetraining(plan) ? ["import subprocess", "import sys"] : []),
+  ];
   return python`
     """Drift of recent data against the reference${code(measured ? ", and quality where labels are" : "")}. Exits 3 from the investigate band on."""
 
-    import argparse
-    import json
-    import os
-    ${code(startsRetraining(plan) ? "import subprocess\nimport sys\nfrom pathlib import Path" : "from pathlib import Path")}
+    ${code(importLines([...always, ...used, tracker.watched.import].flatMap((line) => line.split("\n"))))}
 
-    import mlflow
-    import pandas as pd
-    from evidently import DataDefinition, Dataset, Report
-    from evidently.metrics import ValueDrift
-    from prometheus_client import CollectorRegistry, Gauge, push_to_gateway
-    ${code(`${measured ? `from sklearn.metrics import ${measured.name}\n` : ""}\nCONFIG`)} = json.loads(Path(__file__).with_name("monitoring-config.json").read_text())
+    CONFIG = json.loads(Path(__file__).with_name("monitoring-config.json").read_text())
     NAME = CONFIG["model_name"]
     ${code(measured ? 'METRICS = {metric["name"]: metric for metric in CONFIG["metrics"]}\nBANDS = METRICS["feature_drift_psi"]["bands"]' : 'BANDS = next(m["bands"] for m in CONFIG["metrics"] if m["name"] == "feature_drift_psi")')}
     PREDICTION = ${prediction}
@@ -67,11 +75,8 @@ function body(plan: Plan): Code {
         registry = CollectorRegistry()
         ${code(measured ? gauges : gauge)}
         push_to_gateway(os.environ["PUSHGATEWAY"], job=NAME + "-drift", registry=registry)
-    if "MLFLOW_TRACKING_URI" in os.environ:
-        mlflow.set_experiment(NAME)
-        with mlflow.start_run(run_name="drift"):
-            mlflow.log_metrics({f"psi_{column}": value for column, value in psi.items()}${code(measured ? " | scores" : "")})
-            mlflow.log_artifact(args.out)
+    if ${tracker.watched.variable} in os.environ:
+        ${code(tracker.watched.log(`{f"psi_{column}": value for column, value in psi.items()}${measured ? " | scores" : ""}`, "args.out"))}
     ${code(measured ? worstOfAll : worst)}
     print(json.dumps({"verdict": verdict, ${code(measured ? '"psi": psi, **scores' : '"psi": psi')}}))
     ${code(startsRetraining(plan) ? `${retrain}\n${exit}` : exit)}

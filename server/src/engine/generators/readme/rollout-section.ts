@@ -2,6 +2,7 @@
 import type { Plan } from "../../plan/plan";
 import { mirrorOf } from "../../plan/rollout";
 import type { StartStep } from "../../systems/files";
+import { filesOf } from "../../systems/files-of";
 import { hasManifest } from "../manifest";
 import { isKnative } from "../serving/inference-service";
 
@@ -59,15 +60,9 @@ function wordsWithoutSplit(plan: Plan): string {
 /** A validated version becomes the champion; until then its tag says that it is pending. */
 function promotion({ spec, stack }: Plan): readonly (string | StartStep)[] {
   const title = "Once it has proved itself, make it the champion";
-  if (stack.registry !== "mlflow") return [`${title} in ${stack.registry}: until then it is the challenger, not validated.`];
-  const code = [
-    "import mlflow",
-    "c = mlflow.MlflowClient()",
-    `v = c.get_model_version_by_alias('${spec.name}', 'challenger')`,
-    "c.set_model_version_tag(v.name, v.version, 'validation_status', 'approved')",
-    "c.set_registered_model_alias(v.name, 'champion', v.version)",
-  ].join("; ");
-  return [{ title, commands: [`python -c "${code}"`] }];
+  const registry = filesOf(stack.registry)?.registry;
+  if (!registry) return [`${title} in ${stack.registry}: until then it is the challenger, not validated.`];
+  return [{ title, commands: [`python -c "${registry.byHand(spec.name)}"`] }];
 }
 
 function takeBack({ serving }: Plan): string {

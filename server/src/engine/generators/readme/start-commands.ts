@@ -19,11 +19,7 @@ export function tracking(plan: Plan): StartStep {
 
 function registering({ spec, stack, version }: Plan): StartStep {
   const run = spec.model?.training?.run_id;
-  if (stack.registry !== "mlflow" || !run) return { title: "", commands: [] };
-  const code = [
-    "import mlflow",
-    `v = mlflow.register_model('runs:/${run}/model', '${spec.name}', tags={'semver': '${version}'})`,
-    `mlflow.MlflowClient().set_registered_model_alias(v.name, 'challenger', v.version)`,
-  ].join("; ");
-  return { title: "Register the model as challenger", commands: [`python -c "${code}"`] };
+  const adopt = filesOf(stack.registry)?.registry?.adopt;
+  if (!adopt || !run) return { title: "", commands: [] };
+  return { title: "Register the model as challenger", commands: [`python -c "${adopt(spec.name, run, version)}"`] };
 }

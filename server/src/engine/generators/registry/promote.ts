@@ -1,9 +1,11 @@
 /** registry/promote.py: the alias `champion` moves to the challenger, or back. */
 import type { Plan } from "../../plan/plan";
+import { nameIn, registryOf } from "../../systems/tracked-by";
 import { runnerOf } from "../ci/runner";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
-import { type Code, python, pythonFile } from "../python";
+import { type Code, code, python, pythonFile } from "../python";
+import { importLines } from "../training/imports";
 
 export default defineGenerator({
   id: "registry/promote",
@@ -15,16 +17,14 @@ export default defineGenerator({
 
 function file(plan: Plan): Code {
   const { spec } = plan;
+  const registry = registryOf(plan);
+  const { imports, target, tags, number, run, before, ...moving } = registry.promote;
+  const used = ["argparse", "json", "os"].map((module) => `import ${module}`);
   return python`
     """Makes the approved challenger the champion, or goes back (--rollback). Prints an audit event."""
-    import argparse
-    import json
-    import os
-    from datetime import UTC, datetime
+    ${code(importLines([...used, "from datetime import UTC, datetime", ...imports]))}
 
-    import mlflow
-
-    NAME = ${spec.name}
+    NAME = ${nameIn(registry, spec.name)}
     ACTOR = os.environ.get(${runnerOf(plan).actor}, os.environ.get("USER"))
 
     parser = argparse.ArgumentParser()
@@ -32,23 +32,22 @@ function file(plan: Plan): Code {
     parser.add_argument("--approved-by", default=ACTOR)
     args = parser.parse_args()
     source, event = ("previous-champion", "rolled_back") if args.rollback else ("challenger", "promoted")
-    client = mlflow.MlflowClient()
-    target = client.get_model_version_by_alias(NAME, source)
-    if target.tags.get("validation_status") != "approved":
-        raise SystemExit(f"Version {target.version} is not approved by training/evaluate.py.")
-    before = client.get_registered_model(NAME).aliases.get("champion")
-    client.set_registered_model_alias(NAME, "champion", target.version)
-    client.delete_registered_model_alias(NAME, source)
+    ${code(registry.open)}
+    ${code(target)}
+    if ${code(tags)}.get("validation_status") != "approved":
+        raise SystemExit(f"Version {${code(number)}} is not approved by training/evaluate.py.")
+    before = ${code(before)}
+    ${code(moving.move)}
     if args.rollback:
-        client.set_model_version_tag(NAME, before, "validation_status", event)
+        ${code(moving.markBefore)}
     elif before:
-        client.set_registered_model_alias(NAME, "previous-champion", before)
-    client.set_model_version_tag(NAME, target.version, "approved_by", args.approved_by)
+        ${code(moving.keepBefore)}
+    ${code(moving.approve)}
     print(json.dumps({
         "event": event,
         "model_name": NAME,
-        "version": target.tags.get("semver", target.version),
-        "run_id": target.run_id,
+        "version": ${code(tags)}.get("semver", ${code(number)}),
+        "run_id": ${code(run)},
         "actor": ACTOR,
         "approved_by": args.approved_by,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -32,10 +32,10 @@ export function takeBack(plan: Plan): readonly string[] {
   return filesOf(plan.stack.serving)?.takeBack?.(plan) ?? [`# ${server}: send all traffic to the version before`];
 }
 
-/** The champion before, in MLflow's registry. */
+/** The champion before, in the registry. */
 export const backInRegistry = `python ${paths.promote} --rollback`;
 
 function aliasStep({ stack }: Plan): string {
-  if (stack.registry !== "mlflow") return `2. In ${stack.registry}, make the version before the champion again.`;
+  if (!filesOf(stack.registry)?.registry) return `2. In ${stack.registry}, make the version before the champion again.`;
   return `2. If the alias had moved, put it back:\n\n${shell(backInRegistry)}`;
 }

@@ -1,8 +1,8 @@
 /** serving/batch-job.yaml: batch predictions, each pod with its part of the input; a CronJob where the spec says when. */
 import type { Batch, Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
-import { mlflowAccess } from "../mlflow";
 import { imageOf, paths } from "../paths";
+import { podAccess } from "../pod-access";
 import { noted, type Value, yamlFile } from "../render";
 import { quantities } from "../resources";
 
@@ -65,8 +65,9 @@ function job(plan: Plan, { partitions, parallelism, deadlineHours }: Batch, labe
   };
 }
 
-function pod({ spec, serving, ...plan }: Plan, partitions: number): Value {
-  const { env, envFrom } = mlflowAccess(spec) as { readonly env?: readonly Value[]; readonly envFrom: readonly Value[] };
+function pod(plan: Plan, partitions: number): Value {
+  const { spec, serving } = plan;
+  const { env, envFrom } = podAccess(plan);
   const name = `${spec.name}-batch`;
   return {
     serviceAccountName: noted("It carries the right to read the input and to write the output.", spec.name),
@@ -75,7 +76,7 @@ function pod({ spec, serving, ...plan }: Plan, partitions: number): Value {
     containers: [
       {
         name: "predict",
-        image: imageOf({ spec, serving, ...plan }),
+        image: imageOf(plan),
         command: ["python", paths.batch],
         envFrom: noted("INPUT and OUTPUT, folders such as s3://bucket/folder, come from the ConfigMap.", [
           { configMapRef: { name } },

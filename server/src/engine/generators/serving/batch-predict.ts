@@ -1,8 +1,10 @@
 /** serving/batch_predict.py: one pod's part of a batch, predicted by the champion, checked, and written as a whole. */
 import type { Plan } from "../../plan/plan";
+import { nameIn, registryOf } from "../../systems/tracked-by";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
-import { python, pythonFile } from "../python";
+import { code, python, pythonFile } from "../python";
+import { importLines } from "../training/imports";
 
 export default defineGenerator({
   id: "serving/batch-predict",
@@ -13,20 +15,22 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.batch, origin, script(plan))],
 });
 
-const script = ({ spec }: Plan) => python`
+const always = [
+  "import os",
+  "import numpy as np",
+  "import pandas as pd",
+  "import pyarrow as pa",
+  "import pyarrow.dataset as ds",
+  "import pyarrow.parquet as pq",
+  "from pyarrow.fs import FileSystem",
+];
+
+const script = (plan: Plan, registry = registryOf(plan)) => python`
   """Predict this pod's part of a batch: row groups of the Parquet files below INPUT to one file below OUTPUT/RUN."""
 
-  import os
+  ${code(importLines([...always, ...registry.imports]))}
 
-  import mlflow
-  import numpy as np
-  import pandas as pd
-  import pyarrow as pa
-  import pyarrow.dataset as ds
-  import pyarrow.parquet as pq
-  from pyarrow.fs import FileSystem
-
-  NAME = ${spec.name}
+  NAME = ${nameIn(registry, plan.spec.name)}
   INDEX, PARTITIONS = int(os.environ["JOB_COMPLETION_INDEX"]), int(os.environ["PARTITIONS"])
 
 
@@ -53,15 +57,15 @@ const script = ({ spec }: Plan) => python`
 
   def main():
       """Nothing has the final name before it is whole; a second attempt replaces the first."""
-      version = mlflow.MlflowClient().get_model_version_by_alias(NAME, "champion").version
-      model = mlflow.pyfunc.load_model(f"models:/{NAME}/{version}")
+      version = ${code(registry.find('"champion"'))}
+      model = mlflow.pyfunc.load_model(${code(registry.load("version"))})
       filesystem, folder = FileSystem.from_uri(f"{os.environ['OUTPUT']}/{os.environ['RUN']}")
       filesystem.create_dir(folder)
       partial, writer = f"{folder}/.part-{INDEX:05}", None
       for piece in pieces(os.environ["INPUT"]):
           frame = piece.to_table().to_pandas().reset_index(drop=True)
           answers = checked(model.predict(frame), model.metadata.get_output_schema(), len(frame))
-          result = pa.Table.from_pandas(frame.join(answers).assign(model_version=str(version)))
+          result = pa.Table.from_pandas(frame.join(answers).assign(model_version=str(${code(registry.number("version"))})))
           writer = writer or pq.ParquetWriter(partial, result.schema, filesystem=filesystem)
           writer.write_table(result)
       if writer:

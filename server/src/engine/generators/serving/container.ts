@@ -3,8 +3,9 @@
 import { formatOf } from "../../plan/model-format";
 import type { Plan, Spec } from "../../plan/plan";
 import { mlserverRuntimes, mlserverVersion } from "../../practice/mlserver";
-import { mlflowAccess } from "../mlflow";
+import { systemOf } from "../../systems/of";
 import { imageOf } from "../paths";
+import { podAccess } from "../pod-access";
 import type { Value } from "../render";
 
 export interface Container {
@@ -66,11 +67,11 @@ export function fetching({ model: { storage_uri } = {} }: Spec, folder: string):
 
 /** https://mlflow.org/docs/latest/cli.html#mlflow-models-serve */
 function mlflow(plan: Plan): Container {
-  const uri = `models:/${plan.spec.name}@champion`;
+  const uri = systemOf(plan.stack.registry)?.champion?.(plan.spec.name) ?? plan.spec.name;
   return {
     image: imageOf(plan),
     args: ["mlflow", "models", "serve", "-m", uri, "--env-manager", "local", "--host", "0.0.0.0", "--port", "8080"],
-    settings: mlflowAccess(plan.spec),
+    settings: { ...podAccess(plan) },
     port: 8080,
     readyPath: "/ping",
     model,

@@ -1,9 +1,12 @@
 /** training/distributed.py: the same training on several machines by PyTorch DDP, which goes on from a checkpoint. */
 import type { Distribution } from "../../plan/distribution";
 import type { Plan } from "../../plan/plan";
+import { registryOf, trackerOf } from "../../systems/tracked-by";
+import type { Registry } from "../../systems/tracker";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
+import { importLines } from "./imports";
 
 export default defineGenerator({
   id: "training/distributed",
@@ -21,25 +24,27 @@ const tasks = {
   numbers: { loss: "mse_loss", label: 'torch.tensor(rows[[label]].to_numpy("float32"))', outputs: "1" },
 };
 
+const always = [
+  ...["os", "fsspec", "torch", "torch.distributed as dist"].map((module) => `import ${module}`),
+  "from data import SEED, arguments, features, load, split",
+  "from evaluate import NAME",
+  "from torch import nn",
+  "from torch.nn.parallel import DistributedDataParallel",
+  "from torch.utils.data import DataLoader, DistributedSampler, TensorDataset",
+];
+
 const ofNumbers: ReadonlySet<string> = new Set(["regression", "time-series", "ranking", "recommendation"]);
 
-function training({ spec }: Plan, { gpus }: Distribution): Code {
+function training(plan: Plan, { gpus }: Distribution): Code {
+  const { spec } = plan;
+  const { imports, distributed: run } = trackerOf(plan);
+  const registry = registryOf(plan);
+  const used = [...imports, ...registry.imports, ...registry.writing.imports, ...registry.registering];
   const { loss, label, outputs } = ofNumbers.has(spec.model_type) ? tasks.numbers : tasks.classes;
   return python`
     """Train a network on the columns of numbers, on several machines: torchrun training/distributed.py --data PATH"""
 
-    import os
-
-    import fsspec
-    import mlflow
-    import torch
-    import torch.distributed as dist
-    from data import SEED, arguments, features, load, split
-    from evaluate import NAME
-    from torch import nn
-    from torch.nn.functional import ${code(loss)}
-    from torch.nn.parallel import DistributedDataParallel
-    from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
+    ${code(importLines([...always, `from torch.nn.functional import ${loss}`, ...used]))}
 
     EPOCHS, BATCH = 20, 256
     CHECKPOINT = os.environ.get("CHECKPOINT_PATH", "checkpoints") + "/last.pt"
@@ -72,9 +77,7 @@ function training({ spec }: Plan, { gpus }: Distribution): Code {
 
         model = DistributedDataParallel(net)
         if first:
-            mlflow.set_experiment(NAME)
-            mlflow.start_run(run_name="distributed")
-            mlflow.log_params({"random_seed": SEED, "epochs": EPOCHS, "batch": BATCH, "processes": dist.get_world_size()})
+            ${code(run.open('{"random_seed": SEED, "epochs": EPOCHS, "batch": BATCH, "processes": dist.get_world_size()}'))}
         for epoch in range(start, EPOCHS):
             sampler.set_epoch(epoch)
             for inputs, targets in batches:
@@ -83,15 +86,14 @@ function training({ spec }: Plan, { gpus }: Distribution): Code {
                 loss.backward()
                 optimizer.step()
             if first:
-                mlflow.log_metric("loss", loss.item(), step=epoch)
+                ${code(run.loss)}
                 # Moved into place when whole: a machine lost while writing leaves the last one as it was.
                 with files.open(checkpoint + ".part", "wb") as file:
                     torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, file)
                 files.mv(checkpoint + ".part", checkpoint)
         if first:
-            info = mlflow.pytorch.log_model(net.cpu().eval(), name="model", registered_model_name=NAME, input_example=x[:2].numpy())
-            mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", info.registered_model_version)
-            mlflow.end_run()
+            ${code(saved(registry, plan.version))}
+            ${code(run.close)}
             files.rm(checkpoint)
         dist.destroy_process_group()
 
@@ -99,4 +101,20 @@ function training({ spec }: Plan, { gpus }: Distribution): Code {
     if __name__ == "__main__":
         train(**arguments())
   `;
+}
+
+/** The network as a version of the registry, which is the challenger. */
+function saved({ writing, register }: Registry, version: string): string {
+  const network = "net.cpu().eval()";
+  if (writing.call === "log_model")
+    return [
+      `info = mlflow.pytorch.log_model(${network}, name="model", registered_model_name=NAME, input_example=x[:2].numpy())`,
+      'mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", info.registered_model_version)',
+    ].join("\n");
+  return [
+    "folder = tempfile.mkdtemp()",
+    `mlflow.pytorch.save_model(${network}, folder, input_example=x[:2].numpy())`,
+    `tags = {"semver": "${version}", "validation_status": "pending"}`,
+    register,
+  ].join("\n");
 }

@@ -1,5 +1,6 @@
 /** training/evaluate.py: the gate between a challenger and the champion. */
 import type { Plan } from "../../plan/plan";
+import { nameIn, registryOf } from "../../systems/tracked-by";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
@@ -14,12 +15,15 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.evaluate, origin, file(plan))],
 });
 
-function file({ spec, training, thresholds }: Plan): Code {
+function file(plan: Plan): Code {
+  const { spec, training, thresholds } = plan;
+  const registry = registryOf(plan);
   const { imports, body } = metricsOf(training.task, spec.model_type);
   const { metric, better } = training.gate;
+  const handle = registry.byAlias ? "alias" : "version";
   const all = [
     "import json",
-    "import mlflow",
+    ...registry.imports,
     "import numpy as np",
     "from data import arguments, features, load, split",
     ...imports,
@@ -28,7 +32,7 @@ function file({ spec, training, thresholds }: Plan): Code {
     """Challenger against champion on held-out data: exits 1 where it is not better."""
     ${code(importLines(all))}
 
-    NAME = ${spec.name}
+    NAME = ${nameIn(registry, spec.name)}
     METRIC = ${metric}
     MIN_IMPROVEMENT = ${thresholds.minImprovement}
 
@@ -37,21 +41,21 @@ function file({ spec, training, thresholds }: Plan): Code {
         ${body}
 
 
-    def measure(alias, rows, label):
-        model = mlflow.pyfunc.load_model(f"models:/{NAME}@{alias}")
+    def measure(${code(handle)}, rows, label):
+        model = mlflow.pyfunc.load_model(${code(registry.byAlias ? registry.uri("alias") : registry.load("version"))})
         return float(metrics(rows, label, np.asarray(model.predict(features(rows, label))))[METRIC])
 
 
     def evaluate(data, label):
-        client = mlflow.MlflowClient()
-        versions = client.get_registered_model(NAME).aliases
+        ${code(registry.open)}
+        ${code(registry.aliases)}
         if "challenger" not in versions:
             raise SystemExit(f"{NAME} has no challenger: train one.")
         _, rows = split(load(data), label)
-        values = {alias: measure(alias, rows, label) for alias in ("challenger", "champion") if alias in versions}
+        values = {alias: measure(${code(registry.byAlias ? "alias" : "versions[alias]")}, rows, label) for alias in ("challenger", "champion") if alias in versions}
         champion = values.get("champion")  # the first version has nothing to beat
         passed = champion is None or values["challenger"] ${code(better === "higher" ? ">= champion +" : "<= champion -")} abs(champion) * MIN_IMPROVEMENT
-        client.set_model_version_tag(NAME, versions["challenger"], "validation_status", "approved" if passed else "rejected")
+        ${code(registry.tag('versions["challenger"]', '"validation_status"', '"approved" if passed else "rejected"'))}
         return {"metric": METRIC, **values, "passed": passed}
 
 

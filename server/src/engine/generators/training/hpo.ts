@@ -1,9 +1,11 @@
 /** training/hpo.py: a search for hyperparameters with Optuna; every trial is a run, the best one becomes the challenger. */
 import type { Plan } from "../../plan/plan";
 import type { Search } from "../../plan/search";
+import { trackerOf } from "../../systems/tracked-by";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
+import { importLines } from "./imports";
 
 export default defineGenerator({
   id: "training/hpo",
@@ -24,18 +26,27 @@ export default defineGenerator({
   generate: (plan, origin) => (plan.search ? [pythonFile(paths.hpo, origin, search(plan, plan.search))] : []),
 });
 
-function search({ spec, version, seed, training }: Plan, { trials, parallel, prunes }: Search): Code {
+const always = [
+  "import os",
+  "import optuna",
+  "from data import arguments, features, load, split",
+  "from evaluate import METRIC, NAME, metrics",
+  "from train import PARAMS, fit, predict, train",
+];
+
+function search(plan: Plan, { trials, parallel, prunes }: Search): Code {
+  const { spec, version, seed, training } = plan;
+  const { imports, chosen, search: run } = trackerOf(plan);
+  const study = [
+    "# An interrupted search goes on where it stopped.",
+    `study.optimize(objective, n_trials=max(0, TRIALS - len(study.trials)), n_jobs=${parallel})`,
+  ];
+  const whole = run.whole === undefined ? study : [run.whole, ...study.map((line) => `    ${line}`)];
   const pruner = prunes ? "\npruner=optuna.pruners.MedianPruner()," : "";
   return python`
     """Searches hyperparameters; every trial is a run, the best one trains the challenger."""
 
-    import os
-
-    import mlflow
-    import optuna
-    from data import arguments, features, load, split
-    from evaluate import METRIC, NAME, metrics
-    from train import PARAMS, fit, predict, train
+    ${code(importLines([...always, ...imports, ...(run.imports ?? [])]))}
 
     TRIALS = int(os.environ.get("HPO_TRIALS", ${trials}))
 
@@ -55,10 +66,9 @@ function search({ spec, version, seed, training }: Plan, { trials, parallel, pru
 
         def objective(trial):
             params = {name: suggest(trial, name, value) for name, value in PARAMS.items()}
-            with mlflow.start_run(nested=True, parent_run_id=parent.info.run_id):
-                mlflow.log_params(params)
+            ${code(run.trial)}
                 ${code(objective(prunes))}
-                mlflow.log_metric(METRIC, value)
+                ${code(run.value)}
             return value
 
         study = optuna.create_study(
@@ -68,11 +78,7 @@ function search({ spec, version, seed, training }: Plan, { trials, parallel, pru
             direction=${training.gate.better === "higher" ? "maximize" : "minimize"},
             ${code(`sampler=optuna.samplers.TPESampler(seed=${seed}),${pruner}`)}
         )
-        if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
-            mlflow.set_experiment(NAME)
-        with mlflow.start_run(run_name="hpo") as parent:
-            # An interrupted search goes on where it stopped.
-            study.optimize(objective, n_trials=max(0, TRIALS - len(study.trials)), n_jobs=${parallel})
+        ${code([chosen, ...whole].filter((line) => line !== "").join("\n"))}
         return study.best_params
 
 

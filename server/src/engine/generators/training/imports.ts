@@ -13,6 +13,8 @@ const standard: ReadonlySet<string> = new Set([
   "random",
   "subprocess",
   "sys",
+  "tempfile",
+  "uuid",
 ]);
 
 /** Lines out of statements such as `import json` and `from x import a, b`. */

@@ -1,5 +1,6 @@
 /** MLproject: what `mlflow run` can start (https://mlflow.org/docs/latest/ml/projects/). */
 import type { Plan } from "../../plan/plan";
+import { trackerOf } from "../../systems/tracked-by";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { type Value, yamlFile } from "../render";
@@ -9,6 +10,7 @@ export default defineGenerator({
   tier: 2,
   path: paths.project,
   about: "for `mlflow run`",
+  applies: (plan) => trackerOf(plan).startsByProject,
   generate: (plan, origin) => [
     yamlFile(
       paths.project,

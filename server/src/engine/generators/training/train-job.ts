@@ -1,8 +1,8 @@
 /** training/train-job.yaml: the training on several machines as a job of Kubeflow Trainer, on cheap nodes that may be taken away. */
 import type { Distribution } from "../../plan/distribution";
-import type { Plan, Spec } from "../../plan/plan";
+import type { Plan } from "../../plan/plan";
+import { accessOf, accessSecret } from "../../systems/tracked-by";
 import { defineGenerator, headOf } from "../generator";
-import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
 
@@ -44,7 +44,7 @@ function job(plan: Plan, { workers, gpus, checkpoints }: Distribution): Value {
         numNodes: workers,
         numProcPerNode: Math.max(gpus, 1),
         resourcesPerNode: resources(gpus),
-        env: [variable("TRAINING_DATA", settings), ...mlflow(plan.spec), variable("CHECKPOINT_PATH", settings, checkpoints)],
+        env: [variable("TRAINING_DATA", settings), ...access(plan), variable("CHECKPOINT_PATH", settings, checkpoints)],
       },
       runtimePatches: noted("Spot nodes are cheap, and a lost one costs an epoch: the job goes on from its checkpoint.", [
         {
@@ -61,12 +61,13 @@ function variable(name: string, settings: string, value?: string): Value {
 }
 
 /** A TrainJob takes single variables only, and no whole Secret. */
-function mlflow(spec: Spec): readonly Value[] {
-  const uri = spec.tracking?.tracking_uri;
-  const fromSecret = (name: string): Value => ({ name, valueFrom: { secretKeyRef: { name: `${spec.name}-mlflow`, key: name } } });
-  const login = mlflowLogin(spec) === "basic" ? ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"] : [];
-  const address = uri && !uri.includes("$") ? { name: "MLFLOW_TRACKING_URI", value: uri } : fromSecret("MLFLOW_TRACKING_URI");
-  return [address, ...login.map(fromSecret)];
+function access(plan: Plan): readonly Value[] {
+  const { values = {}, asked = [], secrets = [] } = accessOf(plan) ?? {};
+  const secret = accessSecret(plan);
+  return [
+    ...Object.entries(values).map(([name, value]) => ({ name, value })),
+    ...[...asked, ...secrets].map((key) => ({ name: key, valueFrom: { secretKeyRef: { name: secret, key } } })),
+  ];
 }
 
 /** The ConfigMap with what only the reader knows. */

@@ -1,5 +1,9 @@
 /** training/train.py: one training run, logged whole and registered as challenger. */
 import type { Plan } from "../../plan/plan";
+import { filesOf } from "../../systems/files-of";
+import { titleOf } from "../../systems/of";
+import { registryOf, trackerOf } from "../../systems/tracked-by";
+import type { Tracker } from "../../systems/tracker";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, literal, python, pythonFile } from "../python";
@@ -12,30 +16,33 @@ export default defineGenerator({
   tier: 2,
   path: paths.train,
   about: "logs and registers a challenger",
-  steps: () => [
-    {
-      phase: "train",
-      title: "Train, with the data's path in DATA",
-      commands: ['mlflow run . --experiment-name "$(basename "$PWD")" -P data="$DATA"'],
-    },
-  ],
+  steps: (plan) => [{ phase: "train", title: "Train, with the data's path in DATA", commands: [trainCommand(plan)] }],
   generate: (plan, origin) => [pythonFile(paths.train, origin, file(plan))],
 });
 
 const always = [
-  ...["os", "subprocess", "mlflow"].map((module) => `import ${module}`),
+  ...["os", "subprocess"].map((module) => `import ${module}`),
   "from data import SEED, arguments, features, hash_of, load, split",
   "from evaluate import NAME, metrics",
 ];
 
-function file({ spec, version, training }: Plan): Code {
-  const { imports, params, functions, importance } = frameworks[training.framework](training);
+function file(plan: Plan): Code {
+  const { spec, version, training, stack } = plan;
+  const tracker = trackerOf(plan);
+  const registry = registryOf(plan);
+  const { imports, params, functions, importance } = frameworks[training.framework](training, {
+    tracker,
+    writing: registry.writing,
+  });
   const matrix = training.task === "classification" || training.task === "text classification";
   const drawn = matrix ? ["from sklearn.metrics import ConfusionMatrixDisplay"] : [];
+  const used = [...tracker.imports, ...registry.imports, ...registry.writing.imports, ...registry.registering];
   const team = spec.owner === undefined ? "" : `"team": ${literal(spec.owner)}, `;
+  const tags = `source | {${team}"project": NAME, "experiment_type": "training"}`;
+  const logs = tracker.training(tags, 'params | source | {"random_seed": SEED, "feature_config": list(inputs)}');
   return python`
-    """Trains the model, logs the run to MLflow and registers the challenger."""
-    ${code(importLines([...always, ...imports, ...drawn]))}
+    """Trains the model, logs the run to ${code(titleOf(stack.tracking))} and registers the challenger."""
+    ${code(importLines([...always, ...used, ...imports, ...drawn]))}
 
     PARAMS = ${params}
 
@@ -49,20 +56,15 @@ function file({ spec, version, training }: Plan): Code {
         inputs = features(held_out, label)
         commit = os.environ.get("GIT_COMMIT") or subprocess.getoutput("git rev-parse --verify HEAD 2>/dev/null") or "unknown"
         source = {"git_commit": commit, "data_version": hash_of(rows)}
-        if "MLFLOW_RUN_ID" not in os.environ:  # \`mlflow run\` has opened one
-            mlflow.set_experiment(NAME)
-        with mlflow.start_run():
-            mlflow.set_tags(source | {${code(`${team}"project": NAME`)}, "experiment_type": "training"})
-            mlflow.log_params(params | source | {"random_seed": SEED, "feature_config": list(inputs)})
+        ${code(lines(tracker.chosen, logs))}
             model = fit(fitted, label, params)
             output = predict(model, inputs)
             scores = metrics(held_out, label, output)
-            mlflow.log_metrics(scores)
-            ${logged(matrix, importance)}
+            ${code(tracker.metrics("scores"))}
+            ${logged(tracker, matrix, importance, registry.writing.written)}
             tags = source | {"semver": ${version}, "validation_status": "pending"}
-            version = mlflow.register_model(saved.model_uri, NAME, tags=tags).version
-        mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", version)
-        return scores
+            ${code(registry.register)}
+        ${code(lines(registry.registered, "return scores"))}
 
 
     if __name__ == "__main__":
@@ -70,15 +72,29 @@ function file({ spec, version, training }: Plan): Code {
   `;
 }
 
-function logged(matrix: boolean, importance: FrameworkCode["importance"]): Code {
+/** How a run of training is started by hand. */
+function trainCommand(plan: Plan): string {
+  if (!trackerOf(plan).startsByProject) return `python ${paths.train} --data "$DATA"`;
+  return `mlflow run . --experiment-name ${experimentOf(plan)} -P data="$DATA"`;
+}
+
+/** Databricks keeps experiments in folders of its workspace. */
+function experimentOf({ stack }: Plan): string {
+  return filesOf(stack.tracking)?.experiment ?? '"$(basename "$PWD")"';
+}
+
+function lines(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+function logged(tracker: Tracker, matrix: boolean, importance: FrameworkCode["importance"], written: string): Code {
   const drawn = [
     "matrix = ConfusionMatrixDisplay.from_predictions(held_out[label], output.argmax(axis=1))",
-    'mlflow.log_figure(matrix.figure_, "confusion_matrix.png")',
+    tracker.matrix("matrix"),
   ];
   const weighed = [
     `weights = ${importance?.weights}.tolist()`,
-    `mlflow.log_dict(dict(zip(${importance?.names}, weights, strict=True)), "feature_importance.json")`,
+    tracker.weights(`dict(zip(${importance?.names}, weights, strict=True))`),
   ];
-  const saved = "saved = save(model, mlflow.models.infer_signature(inputs, output), inputs.head())";
-  return code([...(matrix ? drawn : []), ...(importance ? weighed : []), saved].join("\n"));
+  return code([...(matrix ? drawn : []), ...(importance ? weighed : []), written].join("\n"));
 }

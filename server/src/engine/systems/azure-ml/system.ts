@@ -16,7 +16,21 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  clients: ["azureml-mlflow==1.60.0"],
   roles: {
+    tracking: {
+      artifact: "training code for MLflow in the workspace",
+      accepted: [
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Azure Machine Learning: trained" },
+        { by: "azureml-mlflow 1.60.0, which resolves the address", check: "Addresses of" },
+      ],
+    },
+    registry: {
+      artifact: "promote.py: tags, as the workspace has no aliases",
+      accepted: [
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Azure Machine Learning: trained" },
+      ],
+    },
     pipeline: {
       artifact: "pipeline and schedule in YAML, step.py, submit.py",
       accepted: [{ by: "azure-ai-ml 1.35.2", check: "retraining: Azure ML" }],

@@ -19,6 +19,28 @@ const taskValues = code(`if outputs:
 /** A cluster has several Pythons; the steps run in the one with the packages. */
 const samePython = code('env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env["PATH"]])');
 
+import { mlflowRegistry } from "../mlflow/registry";
+import { mlflowTracker } from "../mlflow/tracker";
+import type { Registry, Tracker } from "../tracker";
+
+/** Three levels: catalog and schema are where the environment says, such as `ml.fraud`. */
+const databricksRegistry: Registry = {
+  ...mlflowRegistry,
+  imports: [...mlflowRegistry.imports, "import os"],
+  name: (name) => `os.environ["UC_SCHEMA"] + ".${name}"`,
+  byHand: (name) => mlflowRegistry.byHand(`$UC_SCHEMA.${name}`),
+  adopt: (name, run, version) => mlflowRegistry.adopt?.(`$UC_SCHEMA.${name}`, run, version) ?? "",
+};
+
+const inWorkspace = (code: string): string => code.replaceAll("set_experiment(NAME)", 'set_experiment("/Shared/" + NAME)');
+
+const databricksTracker: Tracker = {
+  ...mlflowTracker,
+  chosen: inWorkspace(mlflowTracker.chosen),
+  distributed: { ...mlflowTracker.distributed, open: (params) => inWorkspace(mlflowTracker.distributed.open(params)) },
+  watched: { ...mlflowTracker.watched, log: (values, file) => inWorkspace(mlflowTracker.watched.log(values, file)) },
+};
+
 export default defineFiles({
   system: "databricks",
   generators: [
@@ -33,6 +55,15 @@ export default defineFiles({
     title: "Start experiment tracking (databricks)",
     commands: ['pip install "mlflow>=3.15,<4"', "databricks auth login"],
   }),
+  access: () => ({
+    values: { MLFLOW_TRACKING_URI: "databricks", MLFLOW_REGISTRY_URI: "databricks-uc" },
+    asked: ["DATABRICKS_HOST", "UC_SCHEMA"],
+    secrets: ["DATABRICKS_CLIENT_ID", "DATABRICKS_CLIENT_SECRET"],
+  }),
+  // experiments lie in folders of the workspace
+  experiment: '"/Shared/$UC_SCHEMA.$(basename "$PWD")"',
+  tracker: databricksTracker,
+  registry: databricksRegistry,
   trackingSettings: (plan) =>
     managedTracking(plan, "databricks", plan.stack.registry === "databricks" ? { registry_uri: "databricks-uc" } : {}),
   deploy: (plan) => deploying(plan, "databricks bundle validate", "databricks bundle deploy"),

@@ -16,7 +16,16 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  champion: (name) => `models:/$(UC_SCHEMA).${name}@champion`,
   roles: {
+    tracking: {
+      artifact: "training code for managed MLflow",
+      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],
+    },
+    registry: {
+      artifact: "promote.py: aliases of three-level names in Unity Catalog",
+      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],
+    },
     pipeline: {
       artifact: "databricks.yml with a job, step.py, submit.py",
       accepted: [{ by: "JSON schema of the Databricks CLI 0.298.0", check: "retraining: Databricks" }],

@@ -69,7 +69,7 @@ function deploying(plan: Plan, deploy: Deployment): readonly (readonly [string, 
     ["image", building],
     asks ? ["approve", approving(plan)] : undefined,
     delivery ? ["deploy", rollingOut(plan, deploy)] : undefined,
-    promote ? ["promote", promoting(promote)] : undefined,
+    promote ? ["promote", promoting(plan, deploy, promote)] : undefined,
   ];
   const made = jobs.filter((job) => job !== undefined);
   // the first that changes what serves is held; where nothing does, whoever wants the image starts the job
@@ -151,8 +151,11 @@ function rollingOut(plan: Plan, { delivery, minutes }: Deployment): Named {
   };
 }
 
-function promoting(promote: string): Named {
-  return { image: uvImage, script: [`uv ${promote} --approved-by "\${APPROVED_BY:-$GITLAB_USER_LOGIN}"`] };
+function promoting(plan: Plan, { promotesOnCloud }: Deployment, promote: string): Named {
+  const { keys = {}, script = [] } = promotesOnCloud ? withIdentity(plan) : {};
+  const login = promotesOnCloud ? identityOf(plan).cloud : [];
+  const move = `uv ${promote} --approved-by "\${APPROVED_BY:-$GITLAB_USER_LOGIN}"`;
+  return { image: uvImage, ...keys, script: itemized([...script, ...login, move]) };
 }
 
 /** Only where the promotion failed: by then the rollout has ended well. */

@@ -1,6 +1,6 @@
 /** .gitlab-ci.yml of the bundle, which that of the repository includes. https://docs.gitlab.com/ci/yaml/ (read 2026-11-29) */
 import { settingsOf } from "../../generators/ci/identity";
-import { type Jobs, jobsOf, registrySecrets, trackingAddress } from "../../generators/ci/jobs";
+import { addressesOf, type Jobs, jobsOf } from "../../generators/ci/jobs";
 import { defineGenerator, headOf, type Step } from "../../generators/generator";
 import { type Value, yamlFile } from "../../generators/render";
 import { bundleFolder } from "../../plan/generated-card";
@@ -33,7 +33,7 @@ function common(plan: Plan, { deploy }: Jobs): Value {
   const changes = [`${folderOf(plan)}/**/*`];
   return {
     variables: {
-      MLFLOW_TRACKING_URI: trackingAddress(plan),
+      ...addressesOf(plan).values,
       // another image for each commit: one that nobody has approved yet replaces none
       IMAGE: `$CI_REGISTRY_IMAGE/${deploy.image}-$CI_COMMIT_SHORT_SHA`,
       GIT_DEPTH: deploy.needsCommitBefore ? "2" : "1",
@@ -55,7 +55,7 @@ function including(plan: Plan): Step {
   const { deploy } = jobsOf(plan);
   const variables = settingsOf(plan, deploy.rolloutVariables, deploy.delivery !== undefined);
   const request = deploy.approval?.request;
-  const secrets = [...registrySecrets(plan), ...(request?.secrets ?? [])];
+  const secrets = [...addressesOf(plan).secrets, ...(request?.secrets ?? [])];
   const asking = (names: readonly string[], flags: string): string =>
     `for name in ${names.join(" ")}; do read -rp "$name: " value && glab variable set "$name" "$value"${flags}; done`;
   return {

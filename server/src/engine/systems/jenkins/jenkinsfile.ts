@@ -1,6 +1,6 @@
 /** Jenkinsfile of the bundle, a declarative pipeline. https://www.jenkins.io/doc/book/pipeline/syntax/ (read 2026-11-29) */
 import { identityOf, settingsOf } from "../../generators/ci/identity";
-import { jobsOf, registrySecrets, trackingAddress } from "../../generators/ci/jobs";
+import { addressesOf, jobsOf } from "../../generators/ci/jobs";
 import { defineGenerator, headOf, type Origin, type Step } from "../../generators/generator";
 import { bundleFolder } from "../../plan/generated-card";
 import type { Plan } from "../../plan/plan";
@@ -35,18 +35,26 @@ function jenkinsfile(plan: Plan, origin: Origin): string {
 
 /** Settings that stand in the environment of Jenkins itself are not repeated; a login is one credential of user name and password. */
 function environment(plan: Plan): readonly Groovy[] {
-  const address = trackingAddress(plan);
+  const { values, secrets } = addressesOf(plan);
+  const texts = secrets.filter((name) => !login.includes(name));
   const lines = [
-    ...(address ? [`MLFLOW_TRACKING_URI = ${text(address)}`] : []),
-    ...(registrySecrets(plan).length > 0
+    ...Object.entries(values).map(([name, value]) => `${name} = ${text(value)}`),
+    ...(asksLogin(plan)
       ? [
           "MLFLOW_LOGIN = credentials('mlflow')",
           `MLFLOW_TRACKING_USERNAME = "\${MLFLOW_LOGIN_USR}"`,
           `MLFLOW_TRACKING_PASSWORD = "\${MLFLOW_LOGIN_PSW}"`,
         ]
       : []),
+    ...texts.map((name) => `${name} = credentials(${text(name)})`),
   ];
   return lines.length > 0 ? [block("environment", lines)] : [];
+}
+
+const login = ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"];
+
+function asksLogin(plan: Plan): boolean {
+  return addressesOf(plan).secrets.some((name) => login.includes(name));
 }
 
 /** Only the owner of Jenkins can make credentials and settings, in its pages. */
@@ -56,9 +64,13 @@ function makingJob(plan: Plan): Step {
   const { tokenFile } = identityOf(plan);
   const credentials = [
     "registry (user name and password)",
-    ...(registrySecrets(plan).length > 0 ? ["mlflow (user name and password)"] : []),
-    ...(deploy.delivery || evaluate.onCloud ? [`id-token (OpenID Connect id token as file, for ${tokenFile})`] : []),
-    ...(request?.secrets ?? []).map((name) => `${name} (secret text)`),
+    ...(asksLogin(plan) ? ["mlflow (user name and password)"] : []),
+    ...(deploy.delivery || deploy.promotesOnCloud || evaluate.onCloud
+      ? [`id-token (OpenID Connect id token as file, for ${tokenFile})`]
+      : []),
+    ...[...addressesOf(plan).secrets.filter((name) => !login.includes(name)), ...(request?.secrets ?? [])].map(
+      (name) => `${name} (secret text)`,
+    ),
   ];
   const variables = [...settingsOf(plan, deploy.rolloutVariables, deploy.delivery !== undefined), ...(request?.variables ?? [])];
   const script = `${bundleFolder}/${plan.spec.name}/${path}`;

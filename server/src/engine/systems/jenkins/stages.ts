@@ -92,7 +92,7 @@ function deploying(plan: Plan, deploy: Deployment): Block {
     "agent any",
     block("when", [...(asks ? ["beforeInput true"] : []), ...onPush(plan)]),
     ...(asks ? [input(`Deploy ${image} to ${environment}?`, approvers)] : []),
-    ...(delivery ? [identity(plan, ...registry)] : [block("environment", registry)]),
+    ...(delivery || deploy.promotesOnCloud ? [identity(plan, ...registry)] : [block("environment", registry)]),
     block("stages", [
       stage("build", [block("steps", [inFolder(plan, sh(building))])]),
       ...(delivery ? [rollingOut(plan, deploy)] : []),
@@ -128,8 +128,12 @@ function rollingOut(plan: Plan, { delivery, minutes }: Deployment): Block {
   ]);
 }
 
-function promoting(plan: Plan, { delivery, promote, approvers, approval }: Deployment): Block {
+function promoting(plan: Plan, { delivery, promote, promotesOnCloud, approvers, approval }: Deployment): Block {
+  const login = promotesOnCloud ? identityOf(plan).cloud : [];
   const who = approvers.length > 0 || approval?.request ? ' --approved-by "$APPROVED_BY"' : "";
   const back = delivery ? [block("post", [block("failure", [inFolder(plan, sh([delivery.rollback]))])])] : [];
-  return stage("promote", [block("steps", [inFolder(plan, sh([`pipx run uv==${uvVersion} ${promote}${who}`]))]), ...back]);
+  return stage("promote", [
+    block("steps", [inFolder(plan, sh([...login, `pipx run uv==${uvVersion} ${promote}${who}`]))]),
+    ...back,
+  ]);
 }

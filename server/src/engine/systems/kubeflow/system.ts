@@ -16,7 +16,21 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  clients: ["model-registry==0.3.18", "model-registry-mlflow==0.0.1"],
   roles: {
+    tracking: {
+      artifact: "training code whose runs MLflow's plugin logs to Kubeflow Hub",
+      accepted: [{ by: "model-registry-mlflow 0.0.1, which resolves the address", check: "Addresses of" }],
+    },
+    registry: {
+      artifact: "evaluate.py and promote.py: versions and properties in Kubeflow Hub",
+      accepted: [
+        {
+          by: "mypy 2.4.1, against the signatures of model-registry 0.3.18: no account, so nothing is run",
+          check: "Calls of kubeflow",
+        },
+      ],
+    },
     pipeline: { artifact: "pipeline in Python, its compiled IR, submit.py", accepted: [{ by: "kfp 2.17.3", check: "kfp" }] },
   },
   cron: "kfp",

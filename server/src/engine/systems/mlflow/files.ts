@@ -1,10 +1,12 @@
 /** MLflow: its own server, started and named in the tracking configuration. https://mlflow.org/docs/latest/self-hosting/architecture/tracking-server/ */
 import { fromEnvironment } from "../../generators/environment";
-import { type Login, mlflowHost, mlflowLogin } from "../../generators/mlflow";
+import { type Login, mlflowAccess, mlflowHost, mlflowLogin } from "../../generators/mlflow";
 import type { Value } from "../../generators/render";
 import { quoted } from "../../generators/shell";
 import type { Spec } from "../../plan/plan";
 import { defineFiles } from "../files";
+import { mlflowRegistry } from "./registry";
+import { mlflowTracker } from "./tracker";
 
 export default defineFiles({
   system: "mlflow",
@@ -12,6 +14,9 @@ export default defineFiles({
     title: "Start MLflow; its database's driver comes extra, such as psycopg2-binary",
     commands: [install(spec), server(spec)],
   }),
+  access: mlflowAccess,
+  tracker: mlflowTracker,
+  registry: mlflowRegistry,
   trackingSettings: ({ spec }) => settings(spec),
 });
 

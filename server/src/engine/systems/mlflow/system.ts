@@ -11,6 +11,7 @@ export default defineSystem({
     words: "Active: 3.15.2 is from August 2026.",
     source: { title: "MLflow: releases", url: "https://github.com/mlflow/mlflow/releases", accessed: "2026-11-23" },
   },
+  champion: (name) => `models:/${name}@champion`,
   roles: {
     tracking: {
       artifact: "MLproject, training and evaluation code, tracking server",

@@ -16,7 +16,20 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
+  clients: ["sagemaker-mlflow==0.5.0"],
+  champion: (name) => `models:/${name}@champion`,
   roles: {
+    tracking: {
+      artifact: "training code for managed MLflow, whose address is an ARN",
+      accepted: [
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "SageMaker: trained" },
+        { by: "sagemaker-mlflow 0.5.0, which resolves the address", check: "Addresses of" },
+      ],
+    },
+    registry: {
+      artifact: "promote.py: aliases and tags; the service copies versions to SageMaker's own registry where that is switched on",
+      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "SageMaker: trained" }],
+    },
     pipeline: {
       artifact: "pipeline definition in JSON, step.py, submit.py",
       accepted: [{ by: "botocore, its models of SageMaker and EventBridge Scheduler", check: "retraining: SageMaker" }],

@@ -4,7 +4,9 @@ import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
 import { inIr, inPython } from "./pipeline";
+import { vertexRegistry } from "./registry";
 import submit from "./submit";
+import { vertexTracker } from "./tracker";
 
 export default defineFiles({
   system: "vertex_ai",
@@ -14,6 +16,15 @@ export default defineFiles({
     title: "Start experiment tracking (vertex_ai)",
     commands: ["pip install google-cloud-aiplatform", "gcloud auth application-default login"],
   }),
+  // no key: the workload's own identity is known to Google Cloud
+  access: () => ({
+    values: {},
+    asked: ["GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_REGION", "SERVING_IMAGE", "STAGING_BUCKET"],
+    secrets: [],
+    cloud: "gcp",
+  }),
+  tracker: vertexTracker,
+  registry: vertexRegistry,
   trackingSettings: (plan) => managedTracking(plan, fromEnvironment("VERTEX_AI_EXPERIMENT")),
   deploy: (plan) =>
     deploying(

@@ -12,7 +12,26 @@ export default defineSystem({
     words: "Active; since 2026 a part of Gemini Enterprise Agent Platform, under which its pages lie. The SDK keeps its name.",
     source: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed: "2026-11-23" },
   },
+  clients: ["google-cloud-aiplatform==2.7.0", "google-cloud-storage==3.17.1"],
   roles: {
+    tracking: {
+      artifact: "training code with Experiments; requirements.txt",
+      accepted: [
+        {
+          by: "mypy 2.4.1, against the signatures of google-cloud-aiplatform 2.7.0: no account, so nothing is run",
+          check: "Calls of vertex_ai",
+        },
+      ],
+    },
+    registry: {
+      artifact: "evaluate.py and promote.py: version aliases and labels",
+      accepted: [
+        {
+          by: "mypy 2.4.1, against the signatures of google-cloud-aiplatform 2.7.0: no account, so nothing is run",
+          check: "Calls of vertex_ai",
+        },
+      ],
+    },
     pipeline: {
       artifact: "pipeline in Python, its compiled IR, submit.py",
       accepted: [{ by: "kfp 2.17.3 and google-cloud-aiplatform 2.7.0", check: "retraining: Vertex AI" }],

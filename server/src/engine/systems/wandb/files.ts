@@ -1,11 +1,21 @@
 /** Weights & Biases: logged in to, and named in the tracking configuration. */
 import { fromEnvironment } from "../../generators/environment";
+import { variableFor } from "../address";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import { wandbRegistry } from "./registry";
+import { wandbTracker } from "./tracker";
 
 export default defineFiles({
   system: "wandb",
   startTracking: () => ({ title: "Start experiment tracking (wandb)", commands: ["pip install wandb", "wandb login"] }),
+  access: ({ spec }) => ({
+    values: variableFor("WANDB_BASE_URL", spec.tracking?.tracking_uri),
+    asked: ["WANDB_ENTITY"],
+    secrets: ["WANDB_API_KEY"],
+  }),
+  tracker: wandbTracker,
+  registry: wandbRegistry,
   trackingSettings: (plan) =>
     managedTracking(plan, fromEnvironment("WANDB_BASE_URL"), { project: plan.spec.name, secret_env: ["WANDB_API_KEY"] }),
 });

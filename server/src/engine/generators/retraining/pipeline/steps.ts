@@ -1,6 +1,6 @@
 /** The steps of a retraining for this plan: the one description that every engine's file is written from. */
 import type { Plan } from "../../../plan/plan";
-import { mlflowLogin } from "../../mlflow";
+import { accessOf, accessSecret } from "../../../systems/tracked-by";
 import { imageOf, paths } from "../../paths";
 import type { Pipeline, PipelineStep, Reference, Script } from "./pipeline";
 
@@ -145,22 +145,9 @@ if not status or json.loads(status[0])["state"] != "SUCCEEDED":
   return { constant: "NOTIFY", text };
 }
 
-/** Where runs are tracked, and the Secret with the login. */
-function access({ spec, stack }: Plan): Pick<Pipeline, "env" | "secret"> {
-  if (stack.tracking !== "mlflow") return { env: {} };
-  const uri = spec.tracking?.tracking_uri;
-  const isSaid = uri !== undefined && !uri.includes("$");
-  const variables = [...(isSaid ? [] : ["MLFLOW_TRACKING_URI"]), ...logins[mlflowLogin(spec)]];
-  return {
-    env: isSaid ? { MLFLOW_TRACKING_URI: uri } : {},
-    ...(variables.length > 0 ? { secret: { name: `${spec.name}-mlflow`, variables } } : {}),
-  };
+/** Where runs are tracked, and the Secret with what the bundle does not know. */
+function access(plan: Plan): Pick<Pipeline, "env" | "secret"> {
+  const { values = {}, asked = [], secrets = [] } = accessOf(plan) ?? {};
+  const variables = [...asked, ...secrets];
+  return { env: values, ...(variables.length > 0 ? { secret: { name: accessSecret(plan), variables } } : {}) };
 }
-
-/** What MLflow's client reads: https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/ */
-const logins = {
-  none: [],
-  proxy: [],
-  oidc: ["MLFLOW_TRACKING_TOKEN"],
-  basic: ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"],
-} as const;

@@ -2,8 +2,10 @@
 import { code, python } from "../../python";
 import type { FrameworkWriter } from "./framework";
 
-export const keras: FrameworkWriter = ({ task }) => {
+export const keras: FrameworkWriter = ({ task }, { tracker, writing }) => {
   const classifies = task === "classification";
+  const logger = tracker.kerasLogger;
+  const fitted = `inputs, rows[label].to_numpy(), params["batch_size"], params["epochs"], verbose=0${logger ? ", callbacks=[logger]" : ""}`;
   return {
     imports: ["import numpy as np", "import keras", "import tensorflow as tf"],
     params: { epochs: 20, hidden: 64, learning_rate: 0.001, batch_size: 256 },
@@ -21,9 +23,7 @@ export const keras: FrameworkWriter = ({ task }) => {
               keras.layers.Dense(${code(classifies ? 'int(rows[label].max()) + 1, activation="softmax"' : "1")}),
           ])
           network.compile(keras.optimizers.Adam(params["learning_rate"]), loss=${classifies ? "sparse_categorical_crossentropy" : "mse"})
-          # Logs the loss of each epoch.
-          logger = mlflow.keras.MlflowCallback()
-          network.fit(inputs, rows[label].to_numpy(), params["batch_size"], params["epochs"], verbose=0, callbacks=[logger])
+          ${code([...(logger ? ["# Logs the loss of each epoch.", `logger = ${logger}`] : []), `network.fit(${fitted})`].join("\n"))}
           return network
 
 
@@ -31,11 +31,11 @@ export const keras: FrameworkWriter = ({ task }) => {
           return model.predict(inputs.to_numpy(np.float32), verbose=0)
 
 
-      def save(model, signature, example):
+      def save(model, signature, example${code(writing.parameter)}):
           example = example.to_numpy()
           # Networks have a signature of tensors, not of columns.
           signature = mlflow.models.infer_signature(example, model.predict(example, verbose=0))
-          return mlflow.tensorflow.log_model(model, name="model", signature=signature, input_example=example)
+          return mlflow.tensorflow.${code(writing.call)}(model, ${code(writing.to("model"))}, signature=signature, input_example=example)
     `,
   };
 };

@@ -17,11 +17,11 @@ const estimators: Readonly<Record<"class" | "value" | "rank", Estimator>> = {
   },
 };
 
-export const lightgbm: FrameworkWriter = (training) => {
+export const lightgbm: FrameworkWriter = (training, { writing }) => {
   const { task } = training;
   const kind = task === "ranking" ? "rank" : task === "classification" || task === "text classification" ? "class" : "value";
-  const native = `# The bare booster is what a server of LightGBM loads; it takes the encoded columns.\nmlflow.lightgbm.log_model(model[-1].booster_, name="booster")`;
-  const { imports, ...parts } = pipelineCode(training, estimators[kind], native);
+  const native = { title: "LightGBM", flavour: "lightgbm", model: "model[-1].booster_" };
+  const { imports, ...parts } = pipelineCode(training, estimators[kind], writing, native);
   const grouped = kind === "rank" ? ["from data import GROUP"] : [];
   return { imports: [...imports, ...grouped], ...parts, ...treeImportance(task) };
 };

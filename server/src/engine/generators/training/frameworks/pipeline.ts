@@ -1,6 +1,7 @@
 /** scikit-learn pipelines, which every framework with scikit-learn's interface ends: text becomes numbers inside the model. */
 import type { Task } from "../../../plan/tasks";
 import type { Training } from "../../../plan/training";
+import type { Writing } from "../../../systems/tracker";
 import { code, type Literal, python } from "../../python";
 import type { FrameworkCode } from "./framework";
 
@@ -15,13 +16,20 @@ export interface Estimator {
   readonly grouped?: { readonly lines: string; readonly argument: string };
 }
 
+/** The model at the end of the pipeline, which its framework saves once more in its own format. */
+export interface Native {
+  readonly title: string;
+  readonly flavour: string;
+  readonly model: string;
+}
+
 interface Preparation {
   readonly imports: readonly string[];
   readonly steps: string;
 }
 
-/** The pipeline of an estimator for a task; `native` is the line that saves it once more in the framework's own format. */
-export function pipelineCode(training: Training, estimator: Estimator, native?: string): FrameworkCode {
+/** The pipeline of an estimator for a task, saved as the registry takes it. */
+export function pipelineCode(training: Training, estimator: Estimator, writing: Writing, native?: Native): FrameworkCode {
   // a booster's columns are asked for by name
   const { imports, steps } = preparation(training.task, native === undefined ? [] : ["verbose_feature_names_out=False,"]);
   const made = `${estimator.name}(**params${estimator.fixed === undefined ? ", random_state=SEED" : estimator.fixed})`;
@@ -43,15 +51,27 @@ export function pipelineCode(training: Training, estimator: Estimator, native?: 
           return model.${code(answers(training.task))}(inputs)
 
 
-      def save(model, signature, example):
-          ${code(native ?? "return mlflow.sklearn.log_model(")}${code(native === undefined ? saved(training.task) : `\nreturn mlflow.sklearn.log_model(${saved(training.task)}`)}
+      def save(model, signature, example${code(writing.parameter)}):
+          ${code(saving(training.task, writing, native))}
     `,
   };
 }
 
-function saved(task: Task): string {
+/** A folder takes the bare model after the pipeline: it must be empty before. */
+function saving(task: Task, writing: Writing, native: Native | undefined): string {
+  const pipeline = `mlflow.sklearn.${writing.call}(${saved(task, writing)}`;
+  if (!native) return `return ${pipeline}`;
+  const { title, flavour, model } = native;
+  const bare = [
+    `# The bare booster is what a server of ${title} loads; it takes the encoded columns.`,
+    `mlflow.${flavour}.${writing.call}(${model}, ${writing.to("booster")})`,
+  ];
+  return (writing.call === "log_model" ? [...bare, `return ${pipeline}`] : [pipeline, ...bare]).join("\n");
+}
+
+function saved(task: Task, { to }: Writing): string {
   const answer = answers(task) === "predict" ? "" : '\n    pyfunc_predict_fn="predict_proba",';
-  return `\n    model,\n    name="model",\n    signature=signature,\n    input_example=example,${answer}\n    serialization_format="cloudpickle",  # KServe loads pickles, not skops\n)`;
+  return `\n    model,\n    ${to("model")},\n    signature=signature,\n    input_example=example,${answer}\n    serialization_format="cloudpickle",  # KServe loads pickles, not skops\n)`;
 }
 
 function answers(task: Task): "predict" | "predict_proba" {

@@ -2,8 +2,16 @@
 import { code, python } from "../../python";
 import type { FrameworkWriter } from "./framework";
 
-export const pytorch: FrameworkWriter = ({ task }) => {
+export const pytorch: FrameworkWriter = ({ task }, { tracker, writing }) => {
   const classifies = task === "classification";
+  const step = tracker.step?.('"loss"', "loss.item()", "epoch");
+  const epoch = [
+    "for batch, wanted in batches:",
+    "    optimizer.zero_grad()",
+    "    loss = loss_of(network(batch), wanted)",
+    "    loss.backward()",
+    "    optimizer.step()",
+  ];
   const targets = classifies
     ? "torch.tensor(rows[label].to_numpy())"
     : "torch.tensor(rows[label].to_numpy(np.float32)).unsqueeze(1)";
@@ -30,13 +38,8 @@ export const pytorch: FrameworkWriter = ({ task }) => {
           size = params["batch_size"]
           # A last batch of one row has no variance to normalise by.
           batches = DataLoader(TensorDataset(inputs, targets), size, shuffle=True, drop_last=len(inputs) > size)
-          for epoch in range(params["epochs"]):
-              for batch, wanted in batches:
-                  optimizer.zero_grad()
-                  loss = loss_of(network(batch), wanted)
-                  loss.backward()
-                  optimizer.step()
-              mlflow.log_metric("loss", loss.item(), step=epoch)
+          for ${code(step ? "epoch" : "_")} in range(params["epochs"]):
+              ${code([...epoch, ...(step === undefined ? [] : [step])].join("\n"))}
           return ${code(classifies ? "nn.Sequential(network, nn.Softmax(dim=1)).eval()" : "network.eval()")}
 
 
@@ -45,10 +48,10 @@ export const pytorch: FrameworkWriter = ({ task }) => {
               return model(torch.tensor(inputs.to_numpy(np.float32))).numpy()
 
 
-      def save(model, signature, example):
-          return mlflow.pytorch.log_model(
+      def save(model, signature, example${code(writing.parameter)}):
+          return mlflow.pytorch.${code(writing.call)}(
               model,
-              name="model",
+              ${code(writing.to("model"))},
               signature=signature,
               input_example=example,
               serialization_format="pickle",  # takes any number of rows

@@ -36,8 +36,8 @@ const estimators: Readonly<Record<Task, Estimator>> = {
 /** Tables whose features have a weight of their own. */
 const weighed: ReadonlySet<Task> = new Set(["classification", "regression", "forecast", "ranking"]);
 
-export const sklearn: FrameworkWriter = (training) => {
-  const parts = pipelineCode(training, estimators[training.task]);
+export const sklearn: FrameworkWriter = (training, { writing }) => {
+  const parts = pipelineCode(training, estimators[training.task], writing);
   if (!weighed.has(training.task)) return parts;
   return {
     ...parts,

@@ -15,11 +15,11 @@ const estimators: Readonly<Record<"class" | "value" | "rank", Estimator>> = {
   },
 };
 
-export const xgboost: FrameworkWriter = (training) => {
+export const xgboost: FrameworkWriter = (training, { writing }) => {
   const { task } = training;
   const kind = task === "ranking" ? "rank" : task === "classification" || task === "text classification" ? "class" : "value";
-  const native = `# The bare booster is what a server of XGBoost loads; it takes the encoded columns.\nmlflow.xgboost.log_model(model[-1], name="booster")`;
-  const { imports, ...parts } = pipelineCode(training, estimators[kind], native);
+  const native = { title: "XGBoost", flavour: "xgboost", model: "model[-1]" };
+  const { imports, ...parts } = pipelineCode(training, estimators[kind], writing, native);
   const grouped = kind === "rank" ? ["from data import GROUP"] : [];
   return { imports: [...imports, ...grouped], ...parts, ...treeImportance(task) };
 };
