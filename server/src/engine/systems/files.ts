@@ -3,6 +3,7 @@
 import type { FileGenerator, Step } from "../generators/generator";
 import type { Value } from "../generators/render";
 import type { Plan } from "../plan/plan";
+import type { Cloud } from "../practice/stack";
 
 /** One step for people: what it does, and the commands for it. */
 export type StartStep = Pick<Step, "title" | "commands">;
@@ -13,6 +14,10 @@ export interface Delivery {
   readonly rollout: string;
   /** For what goes wrong after it: a promotion that fails, a run that is cancelled. */
   readonly rollback: string;
+  /** Where its commands are logged in; the plan's cluster if left out. */
+  readonly login?: Cloud | "databricks";
+  /** Variables of the environment that its commands read. */
+  readonly variables?: readonly string[];
 }
 
 /** Applies a manifest of the bundle, with the image that was built for it. */
@@ -33,6 +38,8 @@ export interface SystemFiles {
   readonly delivery?: (plan: Plan, apply: Apply) => Delivery;
   /** Takes the newest version out of service at once, as a runbook says it. */
   readonly takeBack?: (plan: Plan) => readonly string[];
+  /** Who measures the service where Prometheus cannot read its metrics, and where the alarms stand: one sentence. */
+  readonly measured?: (plan: Plan) => string;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

@@ -69,6 +69,8 @@ export interface System {
   readonly packages?: readonly string[];
   /** What of it copies requests to a shadow, in words; a service mesh has to where nothing does. */
   readonly mirror?: string;
+  /** Runs batch predictions too: a batch target of a team that has it already is predicted there. */
+  readonly predictsBatches?: true;
   /** The objects of a cluster that serve the model; none if left out. */
   readonly deployed?: (delivered: Delivered) => readonly ClusterObject[];
 }

@@ -2,10 +2,11 @@
 
 import { rollsOutByScript } from "../../plan/delivery";
 import type { Plan } from "../../plan/plan";
+import type { Delivery } from "../../systems/files";
 import { mlflowLogin } from "../mlflow";
 import { imageOf, paths } from "../paths";
 import { noted, type Value } from "../render";
-import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
+import { actions, cloudLogin, expression, loginFor, variable } from "./clusters";
 import { deliveryOf } from "./delivery";
 
 /** By name: test, then what may change something, each step of it on the main branch only. */
@@ -99,9 +100,11 @@ function deploy(plan: Plan): Value {
     steps: [
       delivery?.rollback.includes("HEAD^") ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
       building(plan),
-      ...(delivery ? [...clusterLogin(plan), rollingOut(plan, delivery.rollout)] : []),
+      ...(delivery ? [...loginFor(plan, delivery), rollingOut(plan, delivery)] : []),
       ...(promotes ? [promoting(plan)] : []),
-      ...(delivery ? [{ name: "Roll back", if: wentWrong(promotes), run: delivery.rollback }] : []),
+      ...(delivery
+        ? [{ name: "Roll back", if: wentWrong(promotes), env: settings(delivery.variables), run: delivery.rollback }]
+        : []),
     ],
   };
 }
@@ -112,9 +115,13 @@ function rolloutMinutes({ rollout, serving }: Plan): number {
   return 30 + rollout.steps.length * Math.ceil(rollout.soakMinutes + serving.startSeconds / 60);
 }
 
-function rollingOut(plan: Plan, rollout: string): Value {
-  const env = rollsOutByScript(plan) ? { PROMETHEUS_URL: variable("PROMETHEUS_URL") } : undefined;
-  return { id: "rollout", env, run: rollout };
+function rollingOut(plan: Plan, { rollout, variables }: Delivery): Value {
+  return { id: "rollout", env: settings(rollsOutByScript(plan) ? ["PROMETHEUS_URL"] : variables), run: rollout };
+}
+
+/** Variables of the repository as those of a step. */
+function settings(names: readonly string[] = []): Value {
+  return names.length > 0 ? Object.fromEntries(names.map((name) => [name, variable(name)])) : undefined;
 }
 
 function promoting(plan: Plan): Value {

@@ -20,8 +20,16 @@ export function quarterlyFor({ stack }: Plan): string {
 }
 
 function inDialect(expression: string, stack: Plan["stack"]): Schedule {
+  return rendered(expression, systemOf(stack.pipeline)?.cron ?? "unix");
+}
+
+/** Five fields in the words of an engine. */
+export function fiveFieldsIn(dialect: CronDialect, expression: string): string {
+  return rendered(expression, dialect).expression;
+}
+
+function rendered(expression: string, dialect: CronDialect): Schedule {
   const fields = expression.split(/\s+/);
-  const dialect = systemOf(stack.pipeline)?.cron ?? "unix";
   const [minute, hour, day, month, weekday] = fields;
   // Anything but five fields is written for its engine already, or wrong; a rule says so at its place.
   if (fields.length !== 5 || !minute || !hour || !day || !month || !weekday) return { expression, dialect };

@@ -15,6 +15,12 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    serving: {
+      artifact: "online and batch endpoint, deployment, rollout.py",
+      accepted: [{ by: "azure-ai-ml 1.35.2, its loaders", check: "azure-ai-ml" }],
+    },
+  },
+  predictsBatches: true,
   mirror: "`mirror_traffic` of the Azure endpoint",
 });

@@ -1,11 +1,18 @@
-/** Amazon SageMaker AI: managed MLflow, and endpoints. */
+/** Amazon SageMaker AI: managed MLflow, endpoints, and its feature store. */
 import { fromEnvironment } from "../../generators/environment";
+import type { Plan } from "../../plan/plan";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import batchTransform from "./batch-transform";
+import { beforeCommands, deployCommand, stackOf, variablesOf } from "./deploy";
+import endpoint from "./endpoint";
+import featureGroup from "./feature-group";
+import { sagemakerPaths } from "./paths";
 
 export default defineFiles({
   system: "sagemaker",
+  generators: [endpoint, batchTransform, featureGroup],
   startTracking: () => ({
     title: "Start experiment tracking (sagemaker)",
     commands: ['pip install "mlflow>=3.15,<4" sagemaker-mlflow', 'export MLFLOW_TRACKING_URI="$MLFLOW_SERVER_ARN"'],
@@ -13,4 +20,19 @@ export default defineFiles({
   trackingSettings: (plan) => managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI")),
   deploy: (plan) =>
     deploying(plan, `aws sagemaker create-endpoint --endpoint-name ${plan.spec.name} --endpoint-config-name "$ENDPOINT_CONFIG"`),
+  delivery: (plan) => ({
+    rollout: deployCommand(plan, fileOf(plan)),
+    rollback: `aws cloudformation cancel-update-stack --stack-name ${stackOf(plan)} || {\n${beforeCommands(plan, fileOf(plan)).join("\n")}\n}`,
+    login: "aws",
+    variables: variablesOf(plan),
+  }),
+  takeBack: (plan) => [
+    `aws cloudformation cancel-update-stack --stack-name ${stackOf(plan)} # while it is still moving; after that:`,
+    ...beforeCommands(plan, fileOf(plan)),
+  ],
+  measured: () => `CloudWatch measures it, and its alarms stand in ${sagemakerPaths.endpoint}.`,
 });
+
+function fileOf({ serving }: Plan): string {
+  return serving.pattern === "batch" ? sagemakerPaths.transform : sagemakerPaths.endpoint;
+}

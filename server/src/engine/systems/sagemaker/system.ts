@@ -15,7 +15,14 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    serving: {
+      artifact: "CloudFormation: model, endpoint, scaling, alarms that roll back; batch transform",
+      accepted: [{ by: "cfn-lint 1.58.0", check: "cfn-lint" }],
+    },
+    features: { artifact: "CloudFormation: feature group", accepted: [{ by: "cfn-lint 1.58.0", check: "cfn-lint" }] },
+  },
+  predictsBatches: true,
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",
 });
