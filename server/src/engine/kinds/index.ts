@@ -2,6 +2,7 @@
 
 import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
+import { cloudKinds } from "./clouds";
 import { codeKinds } from "./code";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
@@ -40,6 +41,7 @@ export const contentKinds: readonly ContentKind[] = [
   grafana,
   otelCollector,
   feast,
+  ...cloudKinds,
   ...mlflowKinds,
   githubWorkflow,
   unleash,

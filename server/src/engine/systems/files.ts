@@ -35,7 +35,7 @@ export interface SystemFiles {
   /** Puts the model in service where the bundle has no manifest yet, as people do it by hand. */
   readonly deploy?: (plan: Plan) => readonly StartStep[];
   /** How delivery puts a version in service. */
-  readonly delivery?: (plan: Plan, apply: Apply) => Delivery;
+  readonly delivery?: (plan: Plan, apply: Apply) => Delivery | undefined;
   /** Takes the newest version out of service at once, as a runbook says it. */
   readonly takeBack?: (plan: Plan) => readonly string[];
   /** Who measures the service where Prometheus cannot read its metrics, and where the alarms stand: one sentence. */

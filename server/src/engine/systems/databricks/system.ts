@@ -15,6 +15,11 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    serving: {
+      artifact: "bundle with a serving endpoint, rollout.py",
+      accepted: [{ by: "JSON schema of the Databricks CLI 0.298.0", check: "Databricks CLI" }],
+    },
+  },
   cron: "quartz",
 });
