@@ -25,5 +25,7 @@ function specOf(part: object): Spec {
 
 /** Where each file of these names lies on disk. */
 export function filesNamed(bundles: readonly Bundle[], name: RegExp): readonly string[] {
-  return bundles.flatMap(({ folder, files }) => files.filter(({ path }) => name.test(path)).map(({ path }) => `${folder}/${path}`));
+  return bundles.flatMap(({ folder, files }) =>
+    files.filter(({ path }) => name.test(path)).map(({ path }) => `${folder}/${path}`),
+  );
 }

@@ -37,7 +37,11 @@ const endpoints: Check = {
     const cwd = bundles[0]?.folder ?? ".";
     const { stdout, stderr } = spawnSync(path.join(bin, "python"), ["-c", script, ...files], { encoding: "utf8", cwd });
     return outcome([
-      { name: `${files.length} files are loaded`, holds: stdout.includes(`loaded ${files.length}`) && files.length > 10, text: stdout + stderr },
+      {
+        name: `${files.length} files are loaded`,
+        holds: stdout.includes(`loaded ${files.length}`) && files.length > 10,
+        text: stdout + stderr,
+      },
       { name: "one with a misspelt key is refused", holds: stdout.includes("refused"), text: stdout + stderr },
     ]);
   },

@@ -24,7 +24,11 @@ const bundleFiles: Check = {
     const refused = bundles.filter((bundle) => !takes(bundle)).map(() => JSON.stringify(takes.errors?.slice(0, 5)));
     const broken = JSON.parse(JSON.stringify(bundles[0] ?? {}).replace("traffic_percentage", "traffic_percent"));
     return outcome([
-      { name: `${bundles.length} bundles are taken`, holds: bundles.length > 3 && refused.length === 0, text: refused.join("\n") },
+      {
+        name: `${bundles.length} bundles are taken`,
+        holds: bundles.length > 3 && refused.length === 0,
+        text: refused.join("\n"),
+      },
       { name: "one with a misspelt key is refused", holds: !takes(broken) },
     ]);
   },

@@ -22,7 +22,11 @@ const templates: Check = {
     const all = lint(files);
     const broken = lint([brokenCopy(files.find((file) => file.endsWith("sagemaker.yaml")) ?? "")]);
     return outcome([
-      { name: `${files.length} templates are taken`, holds: files.length > 10 && all.status === 0, text: all.stdout + all.stderr },
+      {
+        name: `${files.length} templates are taken`,
+        holds: files.length > 10 && all.status === 0,
+        text: all.stdout + all.stderr,
+      },
       { name: "one whose canary is no size is refused", holds: broken.status !== 0, text: broken.stdout },
     ]);
   },

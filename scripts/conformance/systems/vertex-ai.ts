@@ -72,7 +72,11 @@ const vertex: Check = {
     const bin = pythonWith(packages);
     if (!bin) return noPython;
     const python = (code: string, args: readonly string[], cwd = ".", env = {}) => {
-      const { stdout, stderr } = spawnSync(path.join(bin, "python"), ["-c", code, ...args], { encoding: "utf8", cwd, env: { ...process.env, ...env } });
+      const { stdout, stderr } = spawnSync(path.join(bin, "python"), ["-c", code, ...args], {
+        encoding: "utf8",
+        cwd,
+        env: { ...process.env, ...env },
+      });
       return stdout + stderr;
     };
     const bundles = cloudBundles("vertex_ai");
@@ -84,11 +88,23 @@ const vertex: Check = {
     const back = python(calls, ["serving/rollout.py", "--soak=0"], canary, { SLOW: "1" });
     const features = python(calls, ["features/feature_store.py"], store);
     return outcome([
-      { name: `${files.length} requests and alert policies are taken`, holds: files.length > 8 && typed.includes(`taken ${files.length}`), text: typed },
+      {
+        name: `${files.length} requests and alert policies are taken`,
+        holds: files.length > 8 && typed.includes(`taken ${files.length}`),
+        text: typed,
+      },
       { name: "a misspelt key is refused", holds: typed.includes("refused"), text: typed },
       { name: "traffic moves in the plan's steps", holds: moved.includes("shares [5, 25, 50, 100]"), text: moved },
-      { name: "a slow version is taken back at the first step", holds: /taken back at 5 %: latency[\s\S]*shares \[5, 0\]/.test(back), text: back },
-      { name: "group, features, store and view are asked for", holds: /CreateFeatureGroupRequest.*CreateFeatureOnlineStoreRequest.*CreateFeatureViewRequest/.test(features), text: features },
+      {
+        name: "a slow version is taken back at the first step",
+        holds: /taken back at 5 %: latency[\s\S]*shares \[5, 0\]/.test(back),
+        text: back,
+      },
+      {
+        name: "group, features, store and view are asked for",
+        holds: /CreateFeatureGroupRequest.*CreateFeatureOnlineStoreRequest.*CreateFeatureViewRequest/.test(features),
+        text: features,
+      },
     ]);
   },
 };

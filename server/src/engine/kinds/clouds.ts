@@ -46,8 +46,7 @@ const bundle = defineKind({
   recognise: (root) =>
     root.at("resources.model_serving_endpoints") !== undefined ||
     (root.at("bundle.name") !== undefined && ["targets", "include", "resources"].some((key) => root.child(key))),
-  name: (root) =>
-    text(root.at("bundle.name")) || text(children(root.at("resources.model_serving_endpoints"))[0]?.child("name")),
+  name: (root) => text(root.at("bundle.name")) || text(children(root.at("resources.model_serving_endpoints"))[0]?.child("name")),
 });
 
 const deployModel = defineKind({

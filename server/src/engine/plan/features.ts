@@ -78,7 +78,8 @@ function onlineOf(spec: Spec, store: string): Choice {
     if (usual) return { tool: usual, words: `Policy default: it is the usual one of ${store}.` };
     return { tool: "redis", words: "Policy default: it answers within a millisecond; set `features.online` for another one." };
   }
-  if (usual) return known(said, Object.fromEntries((onlineStores[store] ?? []).map((name) => [name, name])), usual, "features.online");
+  if (usual)
+    return known(said, Object.fromEntries((onlineStores[store] ?? []).map((name) => [name, name])), usual, "features.online");
   return known(said, feastOnline, "redis", "features.online");
 }
 

@@ -13,7 +13,6 @@ export const actions = {
   azure: remarked("v2.3.0", "azure/login@a457da9ea143d694b1b9c7c869ebb04ebe844ef5"),
 } as const;
 
-
 /** Steps after which the programs of the cloud are logged in: none where no cloud is named. */
 export function cloudLogin({ spec }: Plan): readonly Value[] {
   const cloud = spec.infrastructure?.cloud;

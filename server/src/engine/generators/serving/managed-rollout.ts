@@ -18,7 +18,10 @@ export interface Mover {
 /** Objectives that a cloud measures itself: milliseconds of latency, and the share of requests that fail. */
 export function limitsOf({ rollout, thresholds }: Plan): Readonly<Partial<Record<Objective, number>>> {
   const { latency, errorRate } = thresholds;
-  const known: Readonly<Partial<Record<Objective, number | undefined>>> = { latency: latency.alertMs, error_rate: errorRate.alert };
+  const known: Readonly<Partial<Record<Objective, number | undefined>>> = {
+    latency: latency.alertMs,
+    error_rate: errorRate.alert,
+  };
   return Object.fromEntries(
     rollout.rollbackOn.flatMap((objective) => (known[objective] === undefined ? [] : [[objective, known[objective]]])),
   );

@@ -33,7 +33,7 @@ export default defineRule({
   },
   examples: {
     good: [template("Slow", "Image")],
-    bad: [{ text: template("«SlowAlarm»", "Image # of the account") }, { text: template("Slow", "«ModelImage»") }],
+    bad: [{ text: `${template("«SlowAlarm»", "Image")}# of one account\n` }, { text: template("Slow", "«ModelImage»") }],
   },
   *check({ root }) {
     const known = new Set(["Parameters", "Resources"].flatMap((part) => children(root.child(part)).map(({ name }) => name)));

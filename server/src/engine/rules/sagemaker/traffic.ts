@@ -53,7 +53,10 @@ export default defineRule({
       if (!moved || !type || !needed) continue;
       const size = moved.child(needed.key);
       if (!size)
-        yield { at: type.span, message: `${text(type)} needs "${needed.key}", so SageMaker refuses the endpoint. Say how much moves in a step.` };
+        yield {
+          at: type.span,
+          message: `${text(type)} needs "${needed.key}", so SageMaker refuses the endpoint. Say how much moves in a step.`,
+        };
       const value = size?.child("Value");
       const percent = text(size?.child("Type")) === "CAPACITY_PERCENT" ? number(value) : undefined;
       if (value && percent !== undefined && (percent < needed.least || percent > 50))

@@ -15,7 +15,9 @@ export const batchEndpoint = defineGenerator({
   about: "the address of batch predictions",
   system,
   applies,
-  steps: (plan) => [{ phase: "deploy", title: "Create the batch endpoint, and predict", commands: [...batchRollout(plan), predicting(plan)] }],
+  steps: (plan) => [
+    { phase: "deploy", title: "Create the batch endpoint, and predict", commands: [...batchRollout(plan), predicting(plan)] },
+  ],
   generate: (plan, origin) => [
     yamlFile(
       azurePaths.batchEndpoint,
@@ -49,7 +51,10 @@ function deployment(plan: Plan): Value {
     endpoint_name: endpointName(plan),
     type: "model",
     model: noted("The registered MLflow model, which brings code and environment.", modelReference(plan)),
-    compute: noted("A cluster of the workspace: az ml compute create --type amlcompute --name batch-cluster", "azureml:batch-cluster"),
+    compute: noted(
+      "A cluster of the workspace: az ml compute create --type amlcompute --name batch-cluster",
+      "azureml:batch-cluster",
+    ),
     resources: { instance_count: parallelism },
     max_concurrency_per_instance: 1,
     mini_batch_size: 10,

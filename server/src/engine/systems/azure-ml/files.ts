@@ -21,7 +21,11 @@ export default defineFiles({
   deploy: (plan) =>
     deploying(plan, `az ml online-deployment create --name blue --endpoint ${plan.spec.name} --file "$DEPLOYMENT_FILE"`),
   delivery: (plan) => ({
-    rollout: ["az extension add --name ml", workspace, ...(isBatch(plan) ? batchRollout(plan) : [`python3 ${paths.rollout}`])].join("\n"),
+    rollout: [
+      "az extension add --name ml",
+      workspace,
+      ...(isBatch(plan) ? batchRollout(plan) : [`python3 ${paths.rollout}`]),
+    ].join("\n"),
     rollback: isBatch(plan) ? batchBack(plan) : back(plan),
     login: "azure",
     variables: ["RESOURCE_GROUP", "WORKSPACE", "MODEL_VERSION", ...(isBatch(plan) ? ["BEFORE"] : [])],

@@ -1,6 +1,7 @@
 /** Names and machines as Azure Machine Learning takes them. */
-import { lineageOf } from "../../generators/serving/inference-service";
+
 import type { Value } from "../../generators/render";
+import { lineageOf } from "../../generators/serving/inference-service";
 import type { Plan } from "../../plan/plan";
 import { doubling, type Machines } from "../machine";
 

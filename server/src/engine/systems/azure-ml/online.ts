@@ -16,7 +16,14 @@ export const onlineEndpoint = defineGenerator({
   about: "the address of the service",
   system,
   applies,
-  steps: (plan) => [{ phase: "deploy", title: "Create the endpoint, once", commands: [`az ml online-endpoint create --file ${azurePaths.endpoint}`] }, alerts(plan)],
+  steps: (plan) => [
+    {
+      phase: "deploy",
+      title: "Create the endpoint, once",
+      commands: [`az ml online-endpoint create --file ${azurePaths.endpoint}`],
+    },
+    alerts(plan),
+  ],
   generate: (plan, origin) => [yamlFile(azurePaths.endpoint, endpoint(plan), headOf(origin))],
 });
 
@@ -36,7 +43,10 @@ function endpoint(plan: Plan): Value {
     $schema: schemaOf("managedOnlineEndpoint"),
     name: endpointName(plan),
     description: plan.spec.description ?? `${plan.spec.model_type} model ${plan.spec.name}`,
-    auth_mode: noted("Callers log in with Entra ID; there is no key to keep.\nTraffic is left out: rollout.py moves it, and applying this file must not.", "aad_token"),
+    auth_mode: noted(
+      "Callers log in with Entra ID; there is no key to keep.\nTraffic is left out: rollout.py moves it, and applying this file must not.",
+      "aad_token",
+    ),
   };
 }
 
@@ -69,7 +79,8 @@ function alerts(plan: Plan) {
   const create = (name: string, condition: string) =>
     `az monitor metrics alert create --name ${plan.spec.name}-${name} --scopes "$ENDPOINT" --resource-group "$RESOURCE_GROUP" --window-size 5m --evaluation-frequency 1m --action "$ACTION_GROUP" --condition "${condition}"`;
   const { rps } = plan.spec.scale_requirements;
-  const slow = latency.alertMs === undefined ? [] : [create("latency", `avg RequestLatency_${percentileOf(plan)} > ${latency.alertMs}`)];
+  const slow =
+    latency.alertMs === undefined ? [] : [create("latency", `avg RequestLatency_${percentileOf(plan)} > ${latency.alertMs}`)];
   // Azure Monitor divides nothing in an alert: the share of errors becomes a number at the planned load
   const failed = rps === undefined ? 1 : Math.max(1, Math.ceil(rps * 60 * errorRate.alert));
   const errors = create("errors", `avg RequestsPerMinute > ${failed} where statusCodeClass includes 5xx`);

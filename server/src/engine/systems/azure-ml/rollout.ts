@@ -22,7 +22,9 @@ export default defineGenerator({
       commands: [`python ${paths.rollout}`],
     },
   ],
-  generate: (plan, origin) => [managedRollout(plan, origin, { standard: ["functools", "subprocess"], packages: [], functions: functions(plan) })],
+  generate: (plan, origin) => [
+    managedRollout(plan, origin, { standard: ["functools", "subprocess"], packages: [], functions: functions(plan) }),
+  ],
 });
 
 function functions(plan: Plan): Code {

@@ -16,13 +16,19 @@ export default defineGenerator({
     {
       phase: "deploy",
       title: `Check ${bundlePath}; training has registered the version before (BUNDLE_VAR_catalog, _schema, _version and _champion set; at first the last two are the same)`,
-      commands: ["databricks bundle validate --target prod", ...(plan.rollout.strategy === "shadow" ? ["databricks bundle deploy --target prod"] : [])],
+      commands: [
+        "databricks bundle validate --target prod",
+        ...(plan.rollout.strategy === "shadow" ? ["databricks bundle deploy --target prod"] : []),
+      ],
     },
   ],
   generate: (plan, origin) => [
     yamlFile(
       resourcePath("serving"),
-      { variables: variables(plan), resources: { model_serving_endpoints: { [plan.spec.name.replaceAll("-", "_")]: endpoint(plan) } } },
+      {
+        variables: variables(plan),
+        resources: { model_serving_endpoints: { [plan.spec.name.replaceAll("-", "_")]: endpoint(plan) } },
+      },
       headOf(origin),
     ),
   ],
@@ -39,7 +45,10 @@ function variables({ version }: Plan): Value {
     schema: { description: "Its schema." },
     version: { description: `Number that Unity Catalog gave ${version}.` },
     champion: { description: "Number of the version that serves now." },
-    share: noted("Percent of requests for the new version; rollout.py moves both.", { description: "For the new version.", default: 0 }),
+    share: noted("Percent of requests for the new version; rollout.py moves both.", {
+      description: "For the new version.",
+      default: 0,
+    }),
     rest: { description: "For the version that serves now.", default: 100 },
   };
 }
@@ -78,7 +87,10 @@ function entity(plan: Plan, name: string, version: string): Value {
     entity_name: `${place.catalog}.${place.schema}.${plan.spec.name.replaceAll("-", "_")}`,
     entity_version: version,
     workload_type: resources.gpus > 0 ? "GPU_SMALL" : "CPU",
-    min_provisioned_concurrency: noted("Requests in flight over all replicas, in fours.", inFours(Math.max(minReplicas, 1) * concurrency)),
+    min_provisioned_concurrency: noted(
+      "Requests in flight over all replicas, in fours.",
+      inFours(Math.max(minReplicas, 1) * concurrency),
+    ),
     max_provisioned_concurrency: inFours(maxReplicas * concurrency),
     scale_to_zero_enabled: minReplicas === 0,
   };

@@ -28,5 +28,6 @@ export default defineFiles({
     variables: ["BUNDLE_VAR_catalog", "BUNDLE_VAR_schema", "BUNDLE_VAR_version", "BUNDLE_VAR_champion"],
   }),
   takeBack: () => [back],
-  measured: ({ spec }) => `Databricks measures it: Prometheus reads /api/2.0/serving-endpoints/${spec.name}/metrics with a token.`,
+  measured: ({ spec }) =>
+    `Databricks measures it: Prometheus reads /api/2.0/serving-endpoints/${spec.name}/metrics with a token.`,
 });

@@ -16,13 +16,21 @@ export default defineGenerator({
   system: { role: "serving", tool: "sagemaker" },
   applies: ({ serving }) => serving.pattern === "batch",
   steps: (plan) => [
-    { phase: "deploy", title: "Set up the predictions", commands: [deployCommand(plan, sagemakerPaths.transform), ...byHand(plan)] },
+    {
+      phase: "deploy",
+      title: "Set up the predictions",
+      commands: [deployCommand(plan, sagemakerPaths.transform), ...byHand(plan)],
+    },
   ],
   generate: (plan, origin) => [yamlFile(sagemakerPaths.transform, template(plan), headOf(origin))],
 });
 
 const transform = {
-  TransformInput: { DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: "INPUT" } }, ContentType: "text/csv", SplitType: "Line" },
+  TransformInput: {
+    DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: "INPUT" } },
+    ContentType: "text/csv",
+    SplitType: "Line",
+  },
   TransformOutput: { S3OutputPath: "OUTPUT", AssembleWith: "Line" },
 } as const;
 
@@ -45,8 +53,9 @@ function job(plan: Plan, input: string, output: string): { readonly [key: string
 function byHand(plan: Plan): readonly string[] {
   if (plan.serving.batch?.schedule) return [];
   const stack = `--stack-name ${plan.spec.name}-batch --query "Stacks[0].Outputs[0].OutputValue" --output text`;
-  const parts = Object.entries(job(plan, '\'"$INPUT"\'', '\'"$OUTPUT"\'')).map(
-    ([key, value]) => `--${key.replaceAll(/(?<!^)([A-Z])/g, "-$1").toLowerCase()} '${typeof value === "object" ? JSON.stringify(value).replaceAll('\\"', '"') : value}'`,
+  const parts = Object.entries(job(plan, "'\"$INPUT\"'", "'\"$OUTPUT\"'")).map(
+    ([key, value]) =>
+      `--${key.replaceAll(/(?<!^)([A-Z])/g, "-$1").toLowerCase()} '${typeof value === "object" ? JSON.stringify(value).replaceAll('\\"', '"') : value}'`,
   );
   return [
     `MODEL_NAME=$(aws cloudformation describe-stacks ${stack})`,

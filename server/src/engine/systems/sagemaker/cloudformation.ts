@@ -1,6 +1,7 @@
 /** Parts of CloudFormation templates. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/introduction.html, read 2026-11-29 */
-import { lineageOf } from "../../generators/serving/inference-service";
+
 import type { Value } from "../../generators/render";
+import { lineageOf } from "../../generators/serving/inference-service";
 import type { Plan } from "../../plan/plan";
 import { doubling, type Machines } from "../machine";
 

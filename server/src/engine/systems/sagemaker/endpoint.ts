@@ -83,7 +83,11 @@ function variants(plan: Plan): Resource["Properties"] {
   return {
     ProductionVariants: [
       one("Champion", "ChampionModel", 100 - first),
-      one("Challenger", "Model", noted(`Percent of requests, as the other weight is. Next: ${steps.slice(1).join(", ")}.`, first)),
+      one(
+        "Challenger",
+        "Model",
+        noted(`Percent of requests, as the other weight is. Next: ${steps.slice(1).join(", ")}.`, first),
+      ),
     ],
   };
 }
@@ -94,7 +98,9 @@ function endpoint(plan: Plan, alarms: Readonly<Record<string, Resource>>): Resou
     Properties: {
       EndpointName: plan.spec.name,
       EndpointConfigName: { "Fn::GetAtt": ["Configuration", "EndpointConfigName"] },
-      RetainAllVariantProperties: hasTwo(plan) ? undefined : noted("An update keeps the number of instances that scaling chose.", true),
+      RetainAllVariantProperties: hasTwo(plan)
+        ? undefined
+        : noted("An update keeps the number of instances that scaling chose.", true),
       DeploymentConfig: deploymentConfig(plan, rollingBack(plan, alarms)),
       Tags: tags(plan),
     },

@@ -27,7 +27,11 @@ export default defineGenerator({
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-featuregroup.html, read 2026-11-29 */
 function template({ spec, version }: Plan, { key, columns, online, lifetimeHours }: Features): Value {
-  const definitions = [[key.name, typeOf(key.type)], [timestampColumn, "String"], ...columns.map(({ name, type }) => [name, typeOf(type)])];
+  const definitions = [
+    [key.name, typeOf(key.type)],
+    [timestampColumn, "String"],
+    ...columns.map(({ name, type }) => [name, typeOf(type)]),
+  ];
   return {
     AWSTemplateFormatVersion: "2010-09-09",
     Description: `Features of ${spec.name}`,

@@ -24,9 +24,15 @@ function routing({ rollout: { strategy, steps } }: Plan, wait: number): Value {
   if (strategy !== "canary" || rest.length === 0) return { Type: "ALL_AT_ONCE", WaitIntervalInSeconds: wait };
   const size = (Value: number): Value => ({ Type: "CAPACITY_PERCENT", Value });
   const { least, most } = limits.linear;
-  if (steps.length > 2 && first >= least && first <= most && steps.every((step, index) => step === Math.min(first * (index + 1), 100)))
+  if (
+    steps.length > 2 &&
+    first >= least &&
+    first <= most &&
+    steps.every((step, index) => step === Math.min(first * (index + 1), 100))
+  )
     return { Type: "LINEAR", LinearStepSize: size(first), WaitIntervalInSeconds: wait };
-  const words = steps.length > 2 ? `SageMaker's canary has one step and the rest, so ${rest.slice(0, -1).join(" and ")} % are left out.` : "";
+  const words =
+    steps.length > 2 ? `SageMaker's canary has one step and the rest, so ${rest.slice(0, -1).join(" and ")} % are left out.` : "";
   const canary: Value = { Type: "CANARY", CanarySize: size(Math.min(first, limits.canary)), WaitIntervalInSeconds: wait };
   return words ? noted(words, canary) : canary;
 }

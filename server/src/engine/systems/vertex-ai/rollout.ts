@@ -21,7 +21,8 @@ export default defineGenerator({
   steps: () => [
     {
       phase: "deploy",
-      title: "Bring it to its users step by step (PROJECT_ID, REGION and MODEL, the registered model, set); a broken objective takes it back",
+      title:
+        "Bring it to its users step by step (PROJECT_ID, REGION and MODEL, the registered model, set); a broken objective takes it back",
       commands: [install, `python ${paths.rollout}`],
     },
   ],
