@@ -21,7 +21,7 @@ export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decide
   if (strategy === "shadow")
     return shadow(
       { rollbackOn, soakMinutes: soak.value, flag: flagOf(spec) },
-      tier === 3 && canBeShadowed(serving),
+      (tier === 3 && canBeShadowed(serving)) || (tier > 1 && systemOf(serving.server)?.mirror !== undefined),
       serving.server,
     );
   const steps = spec.rollout?.steps ?? defaultSteps[strategy];
@@ -89,10 +89,14 @@ function shadow(
   isGenerated: boolean,
   server: string,
 ): Decided<Rollout> {
-  const words = isGenerated
-    ? `Istio copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`
-    : `A shadow needs every request copied to a second service: ${mirrorOf(server)}. Nothing generated here mirrors; deploy the shadow under a name of its own, and replace the old version once its answers convince.`;
-  const answer = isGenerated ? "shadow, mirrored by Istio" : "shadow, mirrored outside this bundle";
+  const own = systemOf(server)?.mirror;
+  const words =
+    isGenerated && own
+      ? `${own[0]?.toUpperCase()}${own.slice(1)} gets copies of the requests, and its answers are dropped; people replace the old version once they convince.`
+      : isGenerated
+        ? `Istio copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`
+        : `A shadow needs every request copied to a second service: ${mirrorOf(server)}. Nothing generated here mirrors; deploy the shadow under a name of its own, and replace the old version once its answers convince.`;
+  const answer = isGenerated ? `shadow, mirrored by ${own ? "the service" : "Istio"}` : "shadow, mirrored outside this bundle";
   return {
     value: { strategy: "shadow", splits: false, steps: [100], mirrors: isGenerated, ...watched },
     decisions: [{ ...toDecision(answer, words), source: cite.mirroring }],

@@ -52,6 +52,8 @@ export const version: Fact = {
     "privacy-record": at("version"),
     openlineage: eventVersion,
     "model-changelog": newestVersion,
+    "azure-ml/online-deployment": at(["tags", "model-version"]),
+    "azure-ml/batch-deployment": at(["tags", "model-version"]),
     ...annotated(lineageAnnotations.version),
     ...forKinds(["kubernetes/Job", "kubernetes/CronJob"], taggedVersion),
     ...forKinds(["kubernetes/Deployment", "kubernetes/StatefulSet"], (file) => [

@@ -1,5 +1,6 @@
 /** How many copies of a model serve, and how a new version takes over traffic. */
 import type { Document } from "../../file";
+import { resourcesOf } from "../../kinds/clouds";
 import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
 import { children, type Node, text } from "../../text/tree";
@@ -13,6 +14,14 @@ const numbers =
   ({ root }) =>
     statedNumber(root.at(path));
 
+/** Bounds of the scaling of a SageMaker endpoint. */
+const scaled =
+  (key: string): Reader =>
+  ({ root }) =>
+    resourcesOf(root, "AWS::ApplicationAutoScaling::ScalableTarget").flatMap((target) =>
+      statedNumber(target.at(["Properties", key])),
+    );
+
 export const minReplicas: Fact = {
   name: "least number of replicas",
   readers: {
@@ -20,6 +29,8 @@ export const minReplicas: Fact = {
     "kserve/InferenceService": numbers("spec.predictor.minReplicas"),
     "seldon/Model": numbers("spec.minReplicas"),
     "kubernetes/HorizontalPodAutoscaler": numbers("spec.minReplicas"),
+    "sagemaker/template": scaled("MinCapacity"),
+    "vertex-ai/deploy-model": numbers("deployedModel.dedicatedResources.minReplicaCount"),
   },
 };
 
@@ -30,6 +41,8 @@ export const maxReplicas: Fact = {
     "kserve/InferenceService": numbers("spec.predictor.maxReplicas"),
     "seldon/Model": numbers("spec.maxReplicas"),
     "kubernetes/HorizontalPodAutoscaler": numbers("spec.maxReplicas"),
+    "sagemaker/template": scaled("MaxCapacity"),
+    "vertex-ai/deploy-model": numbers("deployedModel.dedicatedResources.maxReplicaCount"),
   },
 };
 
