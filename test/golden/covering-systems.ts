@@ -59,7 +59,7 @@ export const saying: Saying = {
     dynamodb_bigquery: { features: { store: "feast", online: "dynamodb", offline: "bigquery" } },
     redis_snowflake: { features: { store: "feast", online: "redis", offline: "snowflake" } },
     vertex_ai: { features: { store: "vertex_ai", online: "bigtable", offline: "bigquery" } },
-    sagemaker: { features: { store: "sagemaker", online: "sagemaker", offline: "s3" } },
+    sagemaker: { features: { store: "sagemaker", online: "standard", offline: "s3" } },
   },
   drift: {
     evidently: { monitoring: { drift_tool: "evidently" } },

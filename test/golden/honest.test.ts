@@ -35,7 +35,7 @@ describe("monitoring", () => {
     const metrics = metricsOf({ ...served, serving: { server: "vertex_ai" } });
     const acting = metrics.filter(({ name }) => /latency|predictions|error/.test(String(name))).filter(({ levels: list, action }) => list || action);
     assert.deepEqual(acting, []);
-    assert.match(JSON.stringify(metrics), /name vertex_ai's own metric/);
+    assert.match(JSON.stringify(metrics), /Cloud Monitoring measures it/);
   });
 
   it("says that the model's own clock starts after the queue", () =>

@@ -32,16 +32,10 @@ const nothing = new Set(["none", "custom", "neptune"]);
 
 /** Still to be made; this list may only become shorter. */
 const open = new Set<string>([
-  "serving: vertex_ai",
-  "serving: sagemaker",
-  "serving: azure_ml",
-  "serving: databricks",
   "serving: tflite",
   "serving: torchscript",
   "serving: executorch",
   "drift: alibi_detect",
-  "features: vertex_ai",
-  "features: sagemaker",
   "hpo: ray_tune",
   "hpo: katib",
   "distributed: horovod",

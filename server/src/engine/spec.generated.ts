@@ -324,11 +324,11 @@ export interface Features {
  */
 store?: ("feast" | "vertex_ai" | "sagemaker" | "none")
 /**
- * Key-value store that answers feature lookups during a request.
+ * Key-value store that answers feature lookups during a request. For Vertex AI it is `bigtable`; for SageMaker the kind of its online store, `standard` or `in_memory`.
  */
 online?: string
 /**
- * Warehouse that holds the history for training.
+ * Warehouse that holds the history for training. Vertex AI keeps it in `bigquery`, SageMaker in `s3`.
  */
 offline?: string
 }

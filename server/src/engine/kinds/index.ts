@@ -3,6 +3,7 @@
 import apiContract from "./api-contract";
 import { argoKinds } from "./argo";
 import { changeKinds } from "./change";
+import { cloudKinds } from "./clouds";
 import { codeKinds } from "./code";
 import { externalSecretKinds } from "./external-secrets";
 import feast from "./feast";
@@ -47,6 +48,7 @@ export const contentKinds: readonly ContentKind[] = [
   grafana,
   otelCollector,
   feast,
+  ...cloudKinds,
   ...mlflowKinds,
   githubWorkflow,
   gitlabCi,

@@ -1,5 +1,6 @@
 /** How a feature store is laid out: what a row is about, where its values are kept, and for how long they count. */
 import { feastName, feastOffline, feastOnline, lifetimeInIntervals, materialiseEvery } from "../practice/feast";
+import { managedHistories, onlineStores } from "../practice/feature-stores";
 import type { Decided, Decision, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
@@ -41,10 +42,12 @@ export function staleAfterHours({ everyHours, lifetimeHours }: Features): number
 
 /** Undefined where the plan has no feature store of its own. */
 export function resolveFeatures(spec: Spec, tier: Tier): Decided<Features | undefined> {
-  if (spec.features?.store !== "feast" || tier < 2) return { value: undefined, decisions: [] };
+  const store = spec.features?.store ?? "none";
+  if (store === "none" || tier < 2) return { value: undefined, decisions: [] };
   const key = keyOf(spec);
-  const online = onlineOf(spec);
-  const offline = offlineOf(spec);
+  const history = managedHistories[store];
+  const online = onlineOf(spec, store);
+  const offline = history ? { tool: history, words: "The store keeps it nowhere else." } : offlineOf(spec);
   const registry = spec.governance_level === "production" ? "shared" : "file";
   const everyHours = materialiseEvery.value;
   const lifetimeHours = everyHours * lifetimeInIntervals.value;
@@ -83,12 +86,16 @@ interface Choice {
   readonly words: string;
 }
 
-function onlineOf(spec: Spec): Choice {
+function onlineOf(spec: Spec, store: string): Choice {
   const said = spec.features?.online;
+  const [usual] = store === "feast" ? [] : (onlineStores[store] ?? []);
   if (said === undefined || said === "none") {
     if (patternOf(spec) === "batch") return { tool: "none", words: "A batch job reads the history; nobody waits for a lookup." };
+    if (usual) return { tool: usual, words: `Policy default: it is the usual one of ${store}.` };
     return { tool: "redis", words: "Policy default: it answers within a millisecond; set `features.online` for another one." };
   }
+  if (usual)
+    return known(said, Object.fromEntries((onlineStores[store] ?? []).map((name) => [name, name])), usual, "features.online");
   return known(said, feastOnline, "redis", "features.online");
 }
 

@@ -7,7 +7,7 @@ import type { Plan } from "./plan";
 export function imagePackages({ tier, stack, training, features }: Plan): readonly string[] {
   const drift = systemOf(stack.drift)?.packages ?? [];
   const pipeline = tier === 3 ? (systemOf(stack.pipeline)?.packages ?? []) : [];
-  const store = features ? [feastPackage(features.online, features.offline)] : [];
+  const store = features && stack.features === "feast" ? [feastPackage(features.online, features.offline)] : [];
   return [...training.requirements, ...drift, ...store, ...pipeline];
 }
 

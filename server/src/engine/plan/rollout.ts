@@ -22,7 +22,7 @@ export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decide
   if (strategy === "shadow")
     return shadow(
       { rollbackOn, soakMinutes: soak.value, flag: flagOf(spec) },
-      tier === 3 && canBeShadowed(serving),
+      (tier === 3 && canBeShadowed(serving)) || (tier > 1 && mirrorsItself(serving.server)),
       serving.server,
     );
   const steps = spec.rollout?.steps ?? defaultSteps[strategy];
@@ -91,14 +91,23 @@ function shadow(
   server: string,
 ): Decided<Rollout> {
   const who = systemOf(server)?.mirror ?? "Istio";
+  const copied = mirrorsItself(server)
+    ? `${capital(who)} gets copies of the requests, and its answers are dropped; people replace the old version once they convince.`
+    : `${capital(who)} copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`;
   const words = isGenerated
-    ? `${capital(who)} copies every request that callers in its mesh send to the service to a second one, and drops its answers; after ${watched.soakMinutes} minutes without a violation the new version replaces the old one.`
+    ? copied
     : `A shadow needs every request copied to a second service: ${mirrorOf(server)}. Nothing generated here mirrors; deploy the shadow under a name of its own, and replace the old version once its answers convince.`;
   const answer = isGenerated ? `shadow, mirrored by ${who}` : "shadow, mirrored outside this bundle";
   return {
     value: { strategy: "shadow", splits: false, steps: [100], mirrors: isGenerated, ...watched },
     decisions: [{ ...toDecision(answer, words), source: cite.mirroring }],
   };
+}
+
+/** A service that copies requests by a setting of its own, and needs nothing beside it. */
+function mirrorsItself(server: string): boolean {
+  const system = systemOf(server);
+  return system?.mirror !== undefined && system.shadows === undefined;
 }
 
 function canBeShadowed(serving: Serving): boolean {

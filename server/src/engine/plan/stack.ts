@@ -106,6 +106,8 @@ function besideTracker(role: Role, spec: Partial<Spec>): Choice | undefined {
 function atPlace(role: Role, spec: Partial<Spec>): Choice | undefined {
   if (role !== "serving" || patternOf(spec) === "online") return undefined;
   if (patternOf(spec) === "device") return deviceRuntime(spec);
+  const brought = present(role, spec) ?? fromCloud(role, spec);
+  if (brought && systemOf(brought.tool)?.predictsBatches) return brought;
   return { tool: "batch_job", words: "Batch predictions need a scheduled job, not a service.", source: cite.kubernetesCronJob };
 }
 

@@ -1,4 +1,4 @@
-/** What each feature store keeps its online features in, the most usual one first. */
+/** What each feature store keeps features in, the most usual one first. */
 export const onlineStores: Readonly<Record<string, readonly string[]>> = {
   // https://docs.feast.dev/reference/online-stores
   feast: ["redis", "dynamodb", "bigtable", "postgres", "cassandra"],
@@ -7,3 +7,6 @@ export const onlineStores: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store.html: OnlineStoreConfig.StorageType
   sagemaker: ["standard", "in_memory"],
 };
+
+/** The history of features, of stores that somebody else runs. */
+export const managedHistories: Readonly<Record<string, string>> = { vertex_ai: "bigquery", sagemaker: "s3" };

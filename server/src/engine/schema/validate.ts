@@ -72,6 +72,8 @@ function significant(errors: readonly ErrorObject[], root: Node): readonly Error
   const wrongType = new Set(rest.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
   const seen = new Set<string>();
   return rest.filter((error) => {
+    // what follows from a condition speaks for itself
+    if (error.keyword === "if") return false;
     if (error.keyword !== "type" && wrongType.has(error.instancePath)) return false;
     const id = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`;
     return !seen.has(id) && seen.add(id);

@@ -5,6 +5,7 @@ import type { ServiceQueries } from "../generators/monitoring/queries";
 import type { Value } from "../generators/render";
 import type { Measures, Movement } from "../generators/serving/movement";
 import type { Plan } from "../plan/plan";
+import type { Cloud } from "../practice/stack";
 import type { Access, Registry, Tracker } from "./tracker";
 
 /** One step for people: what it does, and the commands for it. */
@@ -16,6 +17,10 @@ export interface Delivery {
   readonly rollout: string;
   /** For what goes wrong after it: a promotion that fails, a run that is cancelled. */
   readonly rollback: string;
+  /** Where its commands are logged in; the plan's cluster if left out. */
+  readonly login?: Cloud | "databricks";
+  /** Variables of the environment that its commands read. */
+  readonly variables?: readonly string[];
 }
 
 /** Applies a manifest of the bundle, with the image that was built for it. */
@@ -65,7 +70,7 @@ export interface SystemFiles {
   /** Puts the model in service where the bundle has no manifest yet, as people do it by hand. */
   readonly deploy?: (plan: Plan) => readonly StartStep[];
   /** How delivery puts a version in service. */
-  readonly delivery?: (plan: Plan, apply: Apply) => Delivery;
+  readonly delivery?: (plan: Plan, apply: Apply) => Delivery | undefined;
   /** Takes the newest version out of service at once, as a runbook says it. */
   readonly takeBack?: (plan: Plan) => readonly string[];
   /** What a CI gives to the commands that it runs. */
@@ -84,6 +89,8 @@ export interface SystemFiles {
   readonly beforeDeploy?: (plan: Plan) => readonly string[];
   /** Its files of retraining have a program that starts a run for a trigger: `python retraining/submit.py --reason drift`. */
   readonly submits?: true;
+  /** Who measures the service where Prometheus cannot read its metrics, and where the alarms stand: one sentence. */
+  readonly measured?: (plan: Plan) => string;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

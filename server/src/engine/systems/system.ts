@@ -82,6 +82,8 @@ export interface System {
   readonly shadows?: (serving: Serving) => boolean;
   /** Serves a model by a manifest of the bundle: what it speaks then, and the keys of the spec that the manifest needs first. */
   readonly serves?: (spec: Spec) => Pick<Serving, "protocol" | "missing">;
+  /** Runs batch predictions too: a batch target of a team that has it already is predicted there. */
+  readonly predictsBatches?: true;
   /** The objects of a cluster that serve the model; none if left out. */
   readonly deployed?: (delivered: Delivered) => readonly ClusterObject[];
   /** Those that come with a new version and go once it has replaced the old one. */

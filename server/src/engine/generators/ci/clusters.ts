@@ -1,5 +1,7 @@
-/** How a job of GitHub Actions reaches the cluster: by the identity that GitHub vouches for, without a stored key. */
+/** How a job of GitHub Actions reaches the cluster or the service: by the identity that GitHub vouches for, without a stored key. */
 import type { Plan } from "../../plan/plan";
+import type { Cloud } from "../../practice/stack";
+import type { Delivery } from "../../systems/files";
 import { accessOf } from "../../systems/tracked-by";
 import { remarked, type Value } from "../render";
 
@@ -12,8 +14,6 @@ export const actions = {
   azure: remarked("v2.3.0", "azure/login@a457da9ea143d694b1b9c7c869ebb04ebe844ef5"),
 } as const;
 
-type Cloud = NonNullable<NonNullable<Plan["spec"]["infrastructure"]>["cloud"]>;
-
 /** Steps after which the programs of the cloud are logged in: none where no cloud is named. */
 export function cloudLogin(plan: Plan): readonly Value[] {
   const cloud = cloudOf(plan);
@@ -25,8 +25,14 @@ export function cloudOf(plan: Plan): Cloud | undefined {
   return plan.spec.infrastructure?.cloud ?? accessOf(plan)?.cloud;
 }
 
+/** Steps after which the commands of a delivery are logged in. */
+export function loginFor(plan: Plan, { login }: Delivery): readonly Value[] {
+  if (login === undefined) return clusterLogin(plan);
+  return login === "databricks" ? databricks : [logins[login]];
+}
+
 /** Steps after which kubectl is logged in. Names that only the repository knows are its variables. */
-export function clusterLogin(plan: Plan): readonly Value[] {
+function clusterLogin(plan: Plan): readonly Value[] {
   const cloud = plan.spec.infrastructure?.cloud;
   return cloud ? [...cloudLogin(plan), clusters[cloud]] : [ownToken];
 }
@@ -49,6 +55,19 @@ const logins: Readonly<Record<Cloud, Value>> = {
     },
   },
 };
+
+/** Its program takes GitHub's token by itself: https://docs.databricks.com/aws/en/dev-tools/auth/provider-github, read 2026-11-29 */
+const databricks: readonly Value[] = [
+  { run: "curl -fsSL https://raw.githubusercontent.com/databricks/setup-cli/main/install.sh | sh" },
+  {
+    env: { HOST: variable("DATABRICKS_HOST"), CLIENT: variable("DATABRICKS_CLIENT_ID") },
+    run: [
+      'echo "DATABRICKS_AUTH_TYPE=github-oidc" >> "$GITHUB_ENV"',
+      'echo "DATABRICKS_HOST=$HOST" >> "$GITHUB_ENV"',
+      'echo "DATABRICKS_CLIENT_ID=$CLIENT" >> "$GITHUB_ENV"',
+    ].join("\n"),
+  },
+];
 
 const clusters: Readonly<Record<Cloud, Value>> = {
   aws: { run: 'aws eks update-kubeconfig --name "$CLUSTER"', env: { CLUSTER: variable("CLUSTER") } },

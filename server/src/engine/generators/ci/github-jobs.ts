@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan";
 import type { Request } from "../../systems/files";
 import { paths } from "../paths";
 import { noted, type Value } from "../render";
-import { actions, cloudLogin, clusterLogin, expression, variable } from "./clusters";
+import { actions, cloudLogin, expression, loginFor, variable } from "./clusters";
 import { type Deployment, type Evaluation, type Jobs, jobsOf } from "./jobs";
 import { uvVersion } from "./uv";
 
@@ -77,9 +77,11 @@ function deploying(plan: Plan, deploy: Deployment): Value {
     steps: [
       deploy.needsCommitBefore ? { uses: actions.checkout, with: { "fetch-depth": 2 } } : checkout,
       building(deploy),
-      ...(delivery ? [...clusterLogin(plan), rollingOut(deploy, delivery.rollout)] : []),
+      ...(delivery ? [...loginFor(plan, delivery), rollingOut(deploy, delivery.rollout)] : []),
       ...(promote ? [...login, promoting(deploy, promote)] : []),
-      ...(delivery ? [{ name: "Roll back", if: wentWrong(promote !== undefined), run: delivery.rollback }] : []),
+      ...(delivery
+        ? [{ name: "Roll back", if: wentWrong(promote !== undefined), env: settings(delivery.variables), run: delivery.rollback }]
+        : []),
     ],
   };
 }
@@ -102,8 +104,12 @@ function building(deploy: Deployment): Value {
 }
 
 function rollingOut({ rolloutVariables }: Deployment, run: string): Value {
-  const env = Object.fromEntries(rolloutVariables.map((name) => [name, variable(name)]));
-  return { id: "rollout", env: rolloutVariables.length > 0 ? env : undefined, run };
+  return { id: "rollout", env: settings(rolloutVariables), run };
+}
+
+/** Variables of the repository as those of a step. */
+function settings(names: readonly string[] = []): Value {
+  return names.length > 0 ? Object.fromEntries(names.map((name) => [name, variable(name)])) : undefined;
 }
 
 /** The scripts that deploy and promote each write a record of it; the page of the run keeps both. */

@@ -1,7 +1,9 @@
 /** How a job reaches cloud and cluster by a token that its CI issues for it and vouches for: no key is stored anywhere. */
 import type { Plan } from "../../plan/plan";
+import type { Cloud } from "../../practice/stack";
+import type { Delivery } from "../../systems/files";
 import { cloudOf } from "./clusters";
-import { addressesOf } from "./jobs";
+import { addressesOf, type Deployment } from "./jobs";
 
 export interface Identity {
   /** For whom the token is issued. */
@@ -10,6 +12,8 @@ export interface Identity {
   readonly tokenFile: string;
   /** Where the programs of the cloud find their settings, if not by the token's own variable. */
   readonly settingsFile?: string;
+  /** What else they must be told. */
+  readonly values?: Readonly<Record<string, string>>;
   /** After these the clients of the cloud's storage are logged in. */
   readonly cloud: readonly string[];
   /** After these kubectl is logged in too. */
@@ -23,10 +27,14 @@ export interface Identity {
   readonly forCluster: readonly string[];
 }
 
-type Cloud = NonNullable<NonNullable<Plan["spec"]["infrastructure"]>["cloud"]>;
-
 export function identityOf(plan: Plan): Identity {
   return identities[cloudOf(plan) ?? "none"];
+}
+
+/** The same for the commands of a delivery, which a service of a cloud may take instead of a cluster. */
+export function identityFor(plan: Plan, delivery: Delivery | undefined): Identity {
+  const login = delivery?.login;
+  return login === undefined ? identityOf(plan) : { ...identities[login], cluster: [], forCluster: [] };
 }
 
 const kubectlImage = "alpine/k8s:1.34.1";
@@ -45,7 +53,7 @@ const google =
   `printf '${googleSettings}' "$WORKLOAD_IDENTITY_PROVIDER" "$ID_TOKEN_FILE" "$SERVICE_ACCOUNT"` +
   ' > "$GOOGLE_APPLICATION_CREDENTIALS"';
 
-const identities: Readonly<Record<Cloud | "none", Identity>> = {
+const identities: Readonly<Record<Cloud | "databricks" | "none", Identity>> = {
   aws: {
     audience: "sts.amazonaws.com",
     tokenFile: "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -84,6 +92,18 @@ const identities: Readonly<Record<Cloud | "none", Identity>> = {
     forCloud: ["AZURE_CLIENT_ID", "AZURE_TENANT_ID"],
     forCluster: ["CLUSTER", "RESOURCE_GROUP"],
   },
+  /** https://docs.databricks.com/aws/en/dev-tools/auth/oauth-federation-exchange (read 2026-11-29) */
+  databricks: {
+    audience: "$DATABRICKS_ACCOUNT_ID",
+    tokenFile: "DATABRICKS_OIDC_TOKEN_FILEPATH",
+    values: { DATABRICKS_AUTH_TYPE: "file-oidc" },
+    cloud: [],
+    cluster: [],
+    image: "python:3.12",
+    lacks: ["curl -fsSL https://raw.githubusercontent.com/databricks/setup-cli/main/install.sh | sh"],
+    forCloud: ["DATABRICKS_ACCOUNT_ID", "DATABRICKS_HOST", "DATABRICKS_CLIENT_ID"],
+    forCluster: [],
+  },
   /** A cluster can trust the tokens of a CI itself: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#using-authentication-configuration */
   none: {
     audience: "kubernetes",
@@ -103,7 +123,8 @@ const identities: Readonly<Record<Cloud | "none", Identity>> = {
 };
 
 /** What whoever sets up the CI is asked for, beside secrets: one for each name. */
-export function settingsOf(plan: Plan, rollout: readonly string[], servesInCluster: boolean): readonly string[] {
-  const { forCloud, forCluster } = identityOf(plan);
-  return ["DATA", ...addressesOf(plan).asked, ...forCloud, ...(servesInCluster ? forCluster : []), ...rollout];
+export function settingsOf(plan: Plan, { delivery, rolloutVariables }: Deployment): readonly string[] {
+  const { forCluster, forCloud } = identityFor(plan, delivery);
+  const asked = [...addressesOf(plan).asked, ...identityOf(plan).forCloud, ...forCloud, ...(delivery ? forCluster : [])];
+  return [...new Set(["DATA", ...asked, ...rolloutVariables])];
 }

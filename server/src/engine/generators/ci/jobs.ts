@@ -130,7 +130,7 @@ function deployment(plan: Plan): Deployment {
     image: imageOf(plan),
     delivery,
     needsCommitBefore: delivery?.rollback.includes("HEAD^") ?? false,
-    rolloutVariables: rollsOutByScript(plan) ? ["PROMETHEUS_URL"] : [],
+    rolloutVariables: rollsOutByScript(plan) ? ["PROMETHEUS_URL"] : (delivery?.variables ?? []),
     promotesOnCloud: accessOf(plan)?.cloud !== undefined && !delivery,
     // promote.py knows the registries that are systems of ours
     promote: filesOf(stack.registry)?.registry ? promoting(plan) : undefined,

@@ -63,7 +63,8 @@ function service(plan: Plan): readonly Alert[] {
 }
 
 function batch(plan: Plan): readonly Alert[] {
-  if (plan.serving.pattern !== "batch") return [];
+  // a job of somebody else's service is no pod
+  if (plan.serving.pattern !== "batch" || systemOf(plan.stack.serving)?.predictsBatches) return [];
   const expr = `max(kube_job_status_failed{job_name=~"${plan.spec.name}-batch.*"}) > 0`;
   return [
     { alert: "BatchJobFailed", expr, minutes: 0, severity: "P1", runbook: runbookAt(plan, paths.rollbackRunbook), named: false },

@@ -1,6 +1,8 @@
 /** monitoring/monitoring-config.json: what is measured, at which values something happens, and what. */
 import type { Plan } from "../../plan/plan";
 import { practice } from "../../practice/index";
+import { filesOf } from "../../systems/files-of";
+import { systemOf } from "../../systems/of";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { jsonFile, type Value } from "../render";
@@ -46,15 +48,16 @@ function objectives({ thresholds: { latency, accuracy }, serving }: Plan): Value
 }
 
 function ofPattern(plan: Plan): readonly Value[] {
-  if (plan.serving.pattern === "batch") return [jobFailures(plan)];
+  if (plan.serving.pattern === "batch") return systemOf(plan.stack.serving)?.predictsBatches ? [] : [jobFailures(plan)];
   if (plan.serving.pattern === "device") return [];
   const queries = serviceQueries(plan);
   return [latency(plan, queries?.latency), requests(plan, queries), errors(plan, queries)];
 }
 
 /** An alert on a metric nobody emits would never fire, and look as if it could. */
-function unnamed(measures: string, { serving }: Plan): string {
-  return `${measures} No alert yet: name ${serving.server}'s own metric as \`source_metric\` first.`;
+function unnamed(measures: string, plan: Plan): string {
+  const elsewhere = filesOf(plan.stack.serving)?.measured?.(plan);
+  return `${measures} ${elsewhere ?? `No alert yet: name ${plan.serving.server}'s own metric as \`source_metric\` first.`}`;
 }
 
 function latency(plan: Plan, measured: Latency | undefined): Value {

@@ -2,12 +2,12 @@
 import type { Plan } from "../../plan/plan";
 import { filesOf } from "../../systems/files-of";
 import { accountOf } from "../account";
-import { runnerOf } from "../ci/runner";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { code, literal, python, pythonFile } from "../python";
 import type { Movement } from "./movement";
 import { type Limit, objectivesOf } from "./rollout-objectives";
+import { auditing, running } from "./rollout-parts";
 
 export default defineGenerator({
   id: "serving/rollout",
@@ -46,11 +46,9 @@ function isWatched(plan: Plan): boolean {
 }
 
 function script(plan: Plan) {
-  const { spec, version, rollout } = plan;
   const { steps, last, functions, finish, watched, waits, revision } = movementOf(plan) ?? still;
   // PromQL about one revision gets its name, that about a version that keeps its name is asked as it stands
   const asked = code(revision.text === "" ? "query" : "query.replace('REVISION', revision)");
-  const about = { model_name: spec.name, version, run_id: spec.model?.training?.run_id };
   return python`
     """Bring the new version to its users step by step; take it back when an objective breaks or is not measured."""
 
@@ -99,39 +97,10 @@ function script(plan: Plan) {
             time.sleep(min(30, options.soak))
 
 
-    def audit(event, detail):
-        """A record as governance/audit-event.schema.json describes it."""
-        env, now = os.environ.get, datetime.now(UTC).isoformat(timespec="seconds")
-        record = ${about} | {
-            "event": event, "result": "succeeded", "detail": detail, "at": now, "environment": env("ENVIRONMENT", ${spec.governance_level}),
-            "actor": env(${runnerOf(plan).actor}) or getpass.getuser(), "approved_by": env("APPROVED_BY", ""),
-        }
-        if not options.dry_run:
-            with open(env("AUDIT_LOG", "/dev/stdout"), "a") as log:
-                print(json.dumps(record), file=log)
+    ${auditing(plan)}
 
 
-    def main():
-        for percent in [step for step in STEPS if step <= options.to]:
-            try:
-                shift(percent)
-                found = fault()
-            except (Exception, KeyboardInterrupt) as error:
-                found = repr(error)
-            if found:
-                take_back()
-                audit("rolled_back", f"at {percent} %: {found}")
-                sys.exit(f"taken back at {percent} %: {found}")
-            audit("deployed", f"{percent} % of traffic")
-        ${finish}
-
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--to", type=int, default=${last}, help="percent to stop at")
-    parser.add_argument("--soak", type=float, default=${rollout.soakMinutes * 60}, help="seconds a step is watched")
-    options = parser.parse_args()
-    main()
+    ${running(plan, last, finish)}
   `;
 }
 

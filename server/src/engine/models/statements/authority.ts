@@ -18,6 +18,9 @@ const order: readonly KindId[] = [
   "kserve/LLMInferenceService",
   "seldon/SeldonDeployment",
   "seldon/Model",
+  "sagemaker/template",
+  "azure-ml/online-deployment",
+  "vertex-ai/deploy-model",
   "kubernetes/Deployment",
   "kubernetes/StatefulSet",
   "kubernetes/HorizontalPodAutoscaler",
@@ -37,7 +40,7 @@ const order: readonly KindId[] = [
 ];
 
 /** Kinds of which one model has several, each about another part of it. */
-const parts: readonly KindId[] = ["generated-code", "runbook", "kubernetes/Job", "kubernetes/CronJob"];
+const parts: readonly KindId[] = ["generated-code", "runbook", "sagemaker/template", "kubernetes/Job", "kubernetes/CronJob"];
 
 /** The place of a document in the order; what does not stand there comes last. */
 export function rankOf({ kind }: Document): number {

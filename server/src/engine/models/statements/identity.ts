@@ -57,6 +57,8 @@ export const version: Fact = {
     openlineage: eventVersion,
     "model-changelog": newestVersion,
     "bundle-readme": versionInTitle,
+    "azure-ml/online-deployment": at(["tags", "model-version"]),
+    "azure-ml/batch-deployment": at(["tags", "model-version"]),
     ...annotated(lineageAnnotations.version),
     ...forKinds(["kubernetes/Job", "kubernetes/CronJob"], taggedVersion),
     ...forKinds(["kubernetes/Deployment", "kubernetes/StatefulSet"], (file) => [

@@ -1,5 +1,6 @@
 /** How many copies of a model serve, and how a new version takes over traffic. */
 import type { Document } from "../../file";
+import { resourcesOf } from "../../kinds/clouds";
 import { blockAt, environmentsIn, variationsOf } from "../../launchdarkly/flags";
 import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
@@ -14,6 +15,14 @@ const numbers =
   ({ root }) =>
     statedNumber(root.at(path));
 
+/** Bounds of the scaling of a SageMaker endpoint. */
+const scaled =
+  (key: string): Reader =>
+  ({ root }) =>
+    resourcesOf(root, "AWS::ApplicationAutoScaling::ScalableTarget").flatMap((target) =>
+      statedNumber(target.at(["Properties", key])),
+    );
+
 export const minReplicas: Fact = {
   name: "least number of replicas",
   readers: {
@@ -21,6 +30,8 @@ export const minReplicas: Fact = {
     "kserve/InferenceService": numbers("spec.predictor.minReplicas"),
     "seldon/Model": numbers("spec.minReplicas"),
     "kubernetes/HorizontalPodAutoscaler": numbers("spec.minReplicas"),
+    "sagemaker/template": scaled("MinCapacity"),
+    "vertex-ai/deploy-model": numbers("deployedModel.dedicatedResources.minReplicaCount"),
   },
 };
 
@@ -31,6 +42,8 @@ export const maxReplicas: Fact = {
     "kserve/InferenceService": numbers("spec.predictor.maxReplicas"),
     "seldon/Model": numbers("spec.maxReplicas"),
     "kubernetes/HorizontalPodAutoscaler": numbers("spec.maxReplicas"),
+    "sagemaker/template": scaled("MaxCapacity"),
+    "vertex-ai/deploy-model": numbers("deployedModel.dedicatedResources.maxReplicaCount"),
   },
 };
 

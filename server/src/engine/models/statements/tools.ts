@@ -1,8 +1,9 @@
 /** Which tool does what, as the spec decides it and other files use it. */
 
 import type { Document } from "../../file";
+import { resourcesOf } from "../../kinds/clouds";
 import type { KindId } from "../../kinds/kind";
-import { children, type Path, text } from "../../text/tree";
+import { children, type Node, type Path, text } from "../../text/tree";
 import { generatedHead, isGenerated } from "./generated";
 import { at, type Fact, type Reader } from "./statement";
 
@@ -19,6 +20,12 @@ const objects: Partial<Record<KindId, Reader>> = {
   "kserve/LLMInferenceService": ({ root }) => server(root, "kserve"),
   "seldon/SeldonDeployment": ({ root }) => server(root, "seldon"),
   "seldon/Model": ({ root }) => server(root, "seldon"),
+  "sagemaker/template": ({ root }) =>
+    resourcesOf(root, "AWS::SageMaker::Endpoint")
+      .slice(0, 1)
+      .flatMap((found) => typeOf(found, "sagemaker")),
+  "azure-ml/online-deployment": (file) => itself(file, "azure_ml"),
+  "vertex-ai/deploy-model": (file) => itself(file, "vertex_ai"),
 };
 
 export const tools: readonly Fact[] = [
@@ -27,7 +34,12 @@ export const tools: readonly Fact[] = [
   role("tool for drift", "monitoring.drift_tool", { "monitoring-config": "drift.tool" }),
   {
     name: "feature store",
-    readers: { "mlops-spec": at("features.store"), "feast/feature-store": (file) => itself(file, "feast") },
+    readers: {
+      "mlops-spec": at("features.store"),
+      "feast/feature-store": (file) => itself(file, "feast"),
+      "sagemaker/template": ({ root }) =>
+        resourcesOf(root, "AWS::SageMaker::FeatureGroup").flatMap((found) => typeOf(found, "sagemaker")),
+    },
   },
   {
     name: "service for feature flags",
@@ -68,6 +80,11 @@ function pagers({ root }: Document): ReturnType<Reader> {
       return list ? [{ value: tool, at: list.key }] : [];
     }),
   );
+}
+
+function typeOf(resource: Node, tool: string): ReturnType<Reader> {
+  const type = resource.child("Type");
+  return type ? [{ value: tool, at: type.span }] : [];
 }
 
 function server(root: Parameters<Reader>[0]["root"], tool: string): ReturnType<Reader> {

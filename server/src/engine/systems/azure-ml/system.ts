@@ -18,6 +18,10 @@ export default defineSystem({
   },
   clients: ["azureml-mlflow==1.60.0"],
   roles: {
+    serving: {
+      artifact: "online and batch endpoint, deployment, rollout.py",
+      accepted: [{ by: "azure-ai-ml 1.35.2, its loaders", check: "azure-ai-ml" }],
+    },
     tracking: {
       artifact: "training code for MLflow in the workspace",
       accepted: [
@@ -36,6 +40,7 @@ export default defineSystem({
       accepted: [{ by: "azure-ai-ml 1.35.2", check: "retraining: Azure ML" }],
     },
   },
+  predictsBatches: true,
   mirror: "`mirror_traffic` of the Azure endpoint",
   cronLimit: azureLimit,
   packages: ["azure-ai-ml==1.35.2", "azure-identity==1.27.0", "azure-keyvault-secrets==4.12.0"],

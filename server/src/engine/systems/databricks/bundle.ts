@@ -33,6 +33,7 @@ export default defineGenerator({
 });
 
 /** A bundle without resources would deploy nothing. */
-function hasResources({ stack, tier }: Plan): boolean {
-  return stack.pipeline === "databricks" && tier === 3;
+function hasResources({ stack, tier, serving }: Plan): boolean {
+  const serves = stack.serving === "databricks" && serving.pattern === "online";
+  return serves || (stack.pipeline === "databricks" && tier === 3);
 }

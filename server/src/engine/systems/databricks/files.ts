@@ -1,12 +1,19 @@
 /** Databricks: managed MLflow with Unity Catalog as the registry, and model serving. */
+
+import { paths } from "../../generators/paths";
 import { code } from "../../generators/python";
 import { stepScript } from "../../generators/retraining/step-script";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import { mlflowRegistry } from "../mlflow/registry";
+import { mlflowTracker } from "../mlflow/tracker";
+import type { Registry, Tracker } from "../tracker";
 import bundle from "./bundle";
+import endpoint from "./endpoint";
 import job from "./job";
 import requirements from "./requirements";
+import rollout, { movesTraffic } from "./rollout";
 import submit from "./submit";
 
 /** What a step hands on are values of its task: https://docs.databricks.com/aws/en/jobs/task-values (read 2026-11-29) */
@@ -18,10 +25,6 @@ const taskValues = code(`if outputs:
 
 /** A cluster has several Pythons; the steps run in the one with the packages. */
 const samePython = code('env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env["PATH"]])');
-
-import { mlflowRegistry } from "../mlflow/registry";
-import { mlflowTracker } from "../mlflow/tracker";
-import type { Registry, Tracker } from "../tracker";
 
 /** Three levels: catalog and schema are where the environment says, such as `ml.fraud`. */
 const databricksRegistry: Registry = {
@@ -41,9 +44,13 @@ const databricksTracker: Tracker = {
   watched: { ...mlflowTracker.watched, log: (values, file) => inWorkspace(mlflowTracker.watched.log(values, file)) },
 };
 
+const back = 'databricks bundle deploy --target prod --var="share=0" --var="rest=100"';
+
 export default defineFiles({
   system: "databricks",
   generators: [
+    endpoint,
+    rollout,
     bundle,
     job,
     requirements,
@@ -67,4 +74,15 @@ export default defineFiles({
   trackingSettings: (plan) =>
     managedTracking(plan, "databricks", plan.stack.registry === "databricks" ? { registry_uri: "databricks-uc" } : {}),
   deploy: (plan) => deploying(plan, "databricks bundle validate", "databricks bundle deploy"),
+  delivery: (plan) => ({
+    rollout: movesTraffic(plan)
+      ? `pip install databricks-sdk\npython3 ${paths.rollout}`
+      : "databricks bundle deploy --target prod",
+    rollback: back,
+    login: "databricks",
+    variables: ["BUNDLE_VAR_catalog", "BUNDLE_VAR_schema", "BUNDLE_VAR_version", "BUNDLE_VAR_champion"],
+  }),
+  takeBack: () => [back],
+  measured: ({ spec }) =>
+    `Databricks measures it: Prometheus reads /api/2.0/serving-endpoints/${spec.name}/metrics with a token.`,
 });

@@ -18,6 +18,10 @@ export default defineSystem({
   },
   champion: (name) => `models:/$(UC_SCHEMA).${name}@champion`,
   roles: {
+    serving: {
+      artifact: "bundle with a serving endpoint, rollout.py",
+      accepted: [{ by: "JSON schema of the Databricks CLI 0.298.0", check: "Databricks CLI" }],
+    },
     tracking: {
       artifact: "training code for managed MLflow",
       accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],

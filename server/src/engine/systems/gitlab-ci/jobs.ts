@@ -1,5 +1,5 @@
 /** The jobs of delivery as those of GitLab: each has an image of its own, so the steps of one job of others are jobs here. */
-import { identityOf } from "../../generators/ci/identity";
+import { type Identity, identityFor, identityOf } from "../../generators/ci/identity";
 import type { Deployment, Evaluation, Jobs } from "../../generators/ci/jobs";
 import { uvVersion } from "../../generators/ci/uv";
 import { paths } from "../../generators/paths";
@@ -31,7 +31,7 @@ type Named = Readonly<Record<string, Value>>;
 
 function evaluating(plan: Plan, { minutes, onCloud, train, judge }: Evaluation): Named {
   const { cloud } = identityOf(plan);
-  const identity = onCloud ? withIdentity(plan) : undefined;
+  const identity = onCloud ? withIdentity(identityOf(plan)) : undefined;
   return {
     stage: "evaluate",
     image: uvImage,
@@ -48,11 +48,11 @@ function evaluating(plan: Plan, { minutes, onCloud, train, judge }: Evaluation):
 }
 
 /** The token that GitLab issues for the job, and where the programs of the cloud look for it. */
-function withIdentity(plan: Plan): { readonly keys: Named; readonly script: readonly string[] } {
-  const { audience, tokenFile: variable, settingsFile } = identityOf(plan);
+function withIdentity(identity: Identity): { readonly keys: Named; readonly script: readonly string[] } {
+  const { audience, tokenFile: variable, settingsFile, values } = identity;
   const settings = settingsFile ? { [settingsFile]: "/tmp/cloud.json" } : {};
   return {
-    keys: { id_tokens: { ID_TOKEN: { aud: audience } }, variables: { [variable]: tokenFile, ...settings } },
+    keys: { id_tokens: { ID_TOKEN: { aud: audience } }, variables: { [variable]: tokenFile, ...values, ...settings } },
     script: [`printf %s "$ID_TOKEN" > ${tokenFile}`],
   };
 }
@@ -122,8 +122,9 @@ function approving(plan: Plan): Named {
 
 /** A rollout that fails takes itself back; one that is cancelled is taken back here, unless it never began. */
 function rollingOut(plan: Plan, { delivery, minutes }: Deployment): Named {
-  const { keys, script } = withIdentity(plan);
-  const { cloud, cluster, image, lacks } = identityOf(plan);
+  const identity = identityFor(plan, delivery);
+  const { keys, script } = withIdentity(identity);
+  const { cloud, cluster, image, lacks } = identity;
   const folder = folderOf(plan);
   return {
     image: { name: image, entrypoint: [""] },
@@ -152,7 +153,7 @@ function rollingOut(plan: Plan, { delivery, minutes }: Deployment): Named {
 }
 
 function promoting(plan: Plan, { promotesOnCloud }: Deployment, promote: string): Named {
-  const { keys = {}, script = [] } = promotesOnCloud ? withIdentity(plan) : {};
+  const { keys = {}, script = [] } = promotesOnCloud ? withIdentity(identityOf(plan)) : {};
   const login = promotesOnCloud ? identityOf(plan).cloud : [];
   const move = `uv ${promote} --approved-by "\${APPROVED_BY:-$GITLAB_USER_LOGIN}"`;
   return { image: uvImage, ...keys, script: itemized([...script, ...login, move]) };
@@ -160,8 +161,9 @@ function promoting(plan: Plan, { promotesOnCloud }: Deployment, promote: string)
 
 /** Only where the promotion failed: by then the rollout has ended well. */
 function rollingBack(plan: Plan, { delivery, environment }: Deployment): Named {
-  const { keys, script } = withIdentity(plan);
-  const { cloud, cluster, image, lacks } = identityOf(plan);
+  const identity = identityFor(plan, delivery);
+  const { keys, script } = withIdentity(identity);
+  const { cloud, cluster, image, lacks } = identity;
   return {
     stage: "deploy",
     needs: [`${plan.spec.name}:promote`],

@@ -53,7 +53,7 @@ export function folderOf({ spec }: Plan): string {
 
 function including(plan: Plan): Step {
   const { deploy } = jobsOf(plan);
-  const variables = settingsOf(plan, deploy.rolloutVariables, deploy.delivery !== undefined);
+  const variables = settingsOf(plan, deploy);
   const request = deploy.approval?.request;
   const secrets = [...addressesOf(plan).secrets, ...(request?.secrets ?? [])];
   const asking = (names: readonly string[], flags: string): string =>

@@ -1,5 +1,5 @@
 /** Jenkinsfile of the bundle, a declarative pipeline. https://www.jenkins.io/doc/book/pipeline/syntax/ (read 2026-11-29) */
-import { identityOf, settingsOf } from "../../generators/ci/identity";
+import { identityFor, settingsOf } from "../../generators/ci/identity";
 import { addressesOf, jobsOf } from "../../generators/ci/jobs";
 import { defineGenerator, headOf, type Origin, type Step } from "../../generators/generator";
 import { bundleFolder } from "../../plan/generated-card";
@@ -61,7 +61,7 @@ function asksLogin(plan: Plan): boolean {
 function makingJob(plan: Plan): Step {
   const { deploy, evaluate } = jobsOf(plan);
   const request = deploy.approval?.request;
-  const { tokenFile } = identityOf(plan);
+  const { tokenFile } = identityFor(plan, deploy.delivery);
   const credentials = [
     "registry (user name and password)",
     ...(asksLogin(plan) ? ["mlflow (user name and password)"] : []),
@@ -72,7 +72,7 @@ function makingJob(plan: Plan): Step {
       (name) => `${name} (secret text)`,
     ),
   ];
-  const variables = [...settingsOf(plan, deploy.rolloutVariables, deploy.delivery !== undefined), ...(request?.variables ?? [])];
+  const variables = [...settingsOf(plan, deploy), ...(request?.variables ?? [])];
   const script = `${bundleFolder}/${plan.spec.name}/${path}`;
   return {
     phase: "set up",

@@ -1,5 +1,5 @@
 /** The jobs of delivery as stages of Jenkins. */
-import { identityOf } from "../../generators/ci/identity";
+import { type Identity, identityFor, identityOf } from "../../generators/ci/identity";
 import type { Deployment, Evaluation, Jobs } from "../../generators/ci/jobs";
 import { uvVersion } from "../../generators/ci/uv";
 import { paths } from "../../generators/paths";
@@ -45,7 +45,7 @@ function evaluating(plan: Plan, { minutes, onCloud, train, judge }: Evaluation):
     "agent any",
     block("when", ["branch 'main'", inBundle(plan)]),
     options(minutes),
-    ...(onCloud ? [identity(plan)] : []),
+    ...(onCloud ? [identity(identityOf(plan))] : []),
     block("steps", [
       inFolder(plan, [
         ...sh([...(onCloud ? cloud : []), `pipx install uv==${uvVersion}`]),
@@ -57,11 +57,11 @@ function evaluating(plan: Plan, { minutes, onCloud, train, judge }: Evaluation):
 }
 
 /** The token that Jenkins issues for the run, as a credential of its plugin for OpenID Connect: https://plugins.jenkins.io/oidc-provider/ */
-function identity(plan: Plan, ...more: readonly string[]): Block {
-  const { tokenFile, settingsFile } = identityOf(plan);
+function identity({ tokenFile, settingsFile, values = {} }: Identity, ...more: readonly string[]): Block {
+  const own = Object.entries(values).map(([name, value]) => `${name} = ${text(value)}`);
   const settings = settingsFile ? [`${settingsFile} = "\${env.WORKSPACE_TMP}/cloud.json"`] : [];
   const config = more.length > 0 ? [`KUBECONFIG = "\${env.WORKSPACE_TMP}/kubeconfig"`] : [];
-  return block("environment", [...more, ...config, `${tokenFile} = credentials('id-token')`, ...settings]);
+  return block("environment", [...more, ...config, `${tokenFile} = credentials('id-token')`, ...own, ...settings]);
 }
 
 /** Once spec and bundle name the new version, a push deploys it. */
@@ -92,7 +92,9 @@ function deploying(plan: Plan, deploy: Deployment): Block {
     "agent any",
     block("when", [...(asks ? ["beforeInput true"] : []), ...onPush(plan)]),
     ...(asks ? [input(`Deploy ${image} to ${environment}?`, approvers)] : []),
-    ...(delivery || deploy.promotesOnCloud ? [identity(plan, ...registry)] : [block("environment", registry)]),
+    ...(delivery || deploy.promotesOnCloud
+      ? [identity(identityFor(plan, delivery), ...registry)]
+      : [block("environment", registry)]),
     block("stages", [
       stage("build", [block("steps", [inFolder(plan, sh(building))])]),
       ...(delivery ? [rollingOut(plan, deploy)] : []),
@@ -117,7 +119,7 @@ const building = [
 
 /** A rollout that fails takes itself back; only one that is stopped is taken back here. */
 function rollingOut(plan: Plan, { delivery, minutes }: Deployment): Block {
-  const { cloud, cluster } = identityOf(plan);
+  const { cloud, cluster } = identityFor(plan, delivery);
   return stage("roll out", [
     options(minutes),
     block("steps", [inFolder(plan, sh([...cloud, ...cluster, delivery?.rollout ?? ""]))]),

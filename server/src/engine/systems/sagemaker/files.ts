@@ -1,19 +1,28 @@
-/** Amazon SageMaker AI: managed MLflow, and endpoints. */
+/** Amazon SageMaker AI: managed MLflow, endpoints, and its feature store. */
 import { fromEnvironment } from "../../generators/environment";
 import { stepScript } from "../../generators/retraining/step-script";
+import type { Plan } from "../../plan/plan";
 import { addressOf } from "../address";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
 import { mlflowRegistry } from "../mlflow/registry";
 import { mlflowTracker } from "../mlflow/tracker";
+import batchTransform from "./batch-transform";
+import { beforeCommands, deployCommand, stackOf, variablesOf } from "./deploy";
+import endpoint from "./endpoint";
+import featureGroup from "./feature-group";
 import { managerLogin } from "./login";
+import { sagemakerPaths } from "./paths";
 import pipeline from "./pipeline";
 import submit from "./submit";
 
 export default defineFiles({
   system: "sagemaker",
   generators: [
+    endpoint,
+    batchTransform,
+    featureGroup,
     pipeline,
     stepScript("sagemaker", "sagemaker", { imports: "import boto3", login: (_, each) => managerLogin(each) }),
     submit,
@@ -30,4 +39,19 @@ export default defineFiles({
   trackingSettings: (plan) => managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI")),
   deploy: (plan) =>
     deploying(plan, `aws sagemaker create-endpoint --endpoint-name ${plan.spec.name} --endpoint-config-name "$ENDPOINT_CONFIG"`),
+  delivery: (plan) => ({
+    rollout: deployCommand(plan, fileOf(plan)),
+    rollback: `aws cloudformation cancel-update-stack --stack-name ${stackOf(plan)} || { ${beforeCommands(plan, fileOf(plan)).join(" && ")}; }`,
+    login: "aws",
+    variables: variablesOf(plan),
+  }),
+  takeBack: (plan) => [
+    `aws cloudformation cancel-update-stack --stack-name ${stackOf(plan)} # while it is still moving; after that:`,
+    ...beforeCommands(plan, fileOf(plan)),
+  ],
+  measured: () => `CloudWatch measures it, and its alarms stand in ${sagemakerPaths.endpoint}.`,
 });
+
+function fileOf({ serving }: Plan): string {
+  return serving.pattern === "batch" ? sagemakerPaths.transform : sagemakerPaths.endpoint;
+}

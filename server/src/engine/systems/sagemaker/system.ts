@@ -19,6 +19,11 @@ export default defineSystem({
   clients: ["sagemaker-mlflow==0.5.0"],
   champion: (name) => `models:/${name}@champion`,
   roles: {
+    serving: {
+      artifact: "CloudFormation: model, endpoint, scaling, alarms that roll back; batch transform",
+      accepted: [{ by: "cfn-lint 1.58.0", check: "cfn-lint" }],
+    },
+    features: { artifact: "CloudFormation: feature group", accepted: [{ by: "cfn-lint 1.58.0", check: "cfn-lint" }] },
     tracking: {
       artifact: "training code for managed MLflow, whose address is an ARN",
       accepted: [
@@ -35,6 +40,7 @@ export default defineSystem({
       accepted: [{ by: "botocore, its models of SageMaker and EventBridge Scheduler", check: "retraining: SageMaker" }],
     },
   },
+  predictsBatches: true,
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",
   cronLimit: limitedBy(noTwoDays, noLastWeekday),

@@ -1,16 +1,27 @@
-/** Vertex AI: experiments and endpoints. */
+/** Vertex AI: experiments, endpoints, and its feature store. */
 import { fromEnvironment } from "../../generators/environment";
+import { paths } from "../../generators/paths";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
+import alerts from "./alerts";
+import endpoint from "./endpoint";
+import features from "./features";
 import { inIr, inPython } from "./pipeline";
 import { vertexRegistry } from "./registry";
+import rollout, { install, movesTraffic } from "./rollout";
 import submit from "./submit";
 import { vertexTracker } from "./tracker";
 
+/** All traffic to what is deployed beside this version; each command stands by itself, as a CI runs it. */
+const back = (endpoint: string): readonly string[] => [
+  `gcloud ai endpoints describe ${endpoint} --region="$REGION" --format="yaml(deployedModels.displayName,deployedModels.id,trafficSplit)"`,
+  `gcloud ai endpoints update ${endpoint} --region="$REGION" --traffic-split="$BEFORE=100"`,
+];
+
 export default defineFiles({
   system: "vertex_ai",
-  generators: [inPython, inIr, submit],
+  generators: [endpoint, rollout, alerts, features, inPython, inIr, submit],
   submits: true,
   startTracking: () => ({
     title: "Start experiment tracking (vertex_ai)",
@@ -31,4 +42,15 @@ export default defineFiles({
       plan,
       `gcloud ai endpoints deploy-model "$ENDPOINT_ID" --region="$REGION" --model="$MODEL_ID" --display-name=${plan.spec.name}`,
     ),
+  delivery: (plan) =>
+    movesTraffic(plan)
+      ? {
+          rollout: `${install}\npython3 ${paths.rollout}`,
+          rollback: back(plan.spec.name).join("\n"),
+          login: "gcp",
+          variables: ["PROJECT_ID", "REGION", "MODEL", "BEFORE"],
+        }
+      : undefined,
+  takeBack: ({ spec }) => ["# BEFORE is the id of the version that served before", ...back(spec.name)],
+  measured: () => "Cloud Monitoring measures it; its alerts stand in monitoring/alert-policy.json.",
 });

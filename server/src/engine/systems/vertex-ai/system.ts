@@ -14,6 +14,14 @@ export default defineSystem({
   },
   clients: ["google-cloud-aiplatform==2.7.0", "google-cloud-storage==3.17.1"],
   roles: {
+    serving: {
+      artifact: "request to deploy, rollout.py, alert policy",
+      accepted: [{ by: "google-cloud-aiplatform 2.7.0 and google-cloud-monitoring, their types", check: "Vertex AI" }],
+    },
+    features: {
+      artifact: "feature_store.py: group, online store, view",
+      accepted: [{ by: "google-cloud-aiplatform 2.7.0, its types", check: "Vertex AI" }],
+    },
     tracking: {
       artifact: "training code with Experiments; requirements.txt",
       accepted: [

@@ -1,0 +1,7 @@
+/** Where Azure Machine Learning's files lie in a bundle. */
+export const azurePaths = {
+  endpoint: "serving/online-endpoint.yaml",
+  deployment: "serving/online-deployment.yaml",
+  batchEndpoint: "serving/batch-endpoint.yaml",
+  batchDeployment: "serving/batch-deployment.yaml",
+} as const;
