@@ -55,7 +55,6 @@ const open = new Set<string>([
   "pipeline: sagemaker",
   "pipeline: azure_ml",
   "pipeline: databricks",
-  "drift: alibi_detect",
   "features: vertex_ai",
   "features: sagemaker",
   "ci: gitlab_ci",

@@ -10,7 +10,8 @@ export function deployedObjects(delivered: Delivered): readonly ClusterObject[] 
 
 /** What runs beside the model with the bundle's image, and changes with it: the job that computes drift. */
 export function jobsBeside({ spec, stack }: Plan): readonly ClusterObject[] {
-  return stack.drift === "evidently" ? [{ group: "batch", resource: "cronjobs", name: `${spec.name}-drift` }] : [];
+  const computed = systemOf(stack.drift)?.roles.drift !== undefined;
+  return computed ? [{ group: "batch", resource: "cronjobs", name: `${spec.name}-drift` }] : [];
 }
 
 /** True where serving/rollout.py moves the traffic, which it does only under the eyes of an objective. */

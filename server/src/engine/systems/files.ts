@@ -1,6 +1,7 @@
 /** What a system has in bundles: generators of its files, and its words where files of all systems need them. */
 
 import type { FileGenerator, Step } from "../generators/generator";
+import type { DriftProgram } from "../generators/monitoring/drift-program";
 import type { Value } from "../generators/render";
 import type { Plan } from "../plan/plan";
 
@@ -33,6 +34,8 @@ export interface SystemFiles {
   readonly delivery?: (plan: Plan, apply: Apply) => Delivery;
   /** Takes the newest version out of service at once, as a runbook says it. */
   readonly takeBack?: (plan: Plan) => readonly string[];
+  /** How it computes drift, in the job that runs beside the model. */
+  readonly drift?: DriftProgram;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

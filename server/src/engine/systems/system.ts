@@ -67,6 +67,8 @@ export interface System {
   readonly runsInCluster?: true;
   /** Python packages that the bundle's image needs for its jobs. */
   readonly packages?: readonly string[];
+  /** These packages fit with too few others: the image has a Python of its own for them. */
+  readonly apart?: true;
   /** What of it copies requests to a shadow, in words; a service mesh has to where nothing does. */
   readonly mirror?: string;
   /** The objects of a cluster that serve the model; none if left out. */

@@ -1,16 +1,18 @@
 /** monitoring/drift-job.yaml: the drift job as a CronJob. */
+import { driftEnvironment } from "../../plan/image-packages";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { mlflowAccess } from "../mlflow";
 import { imageOf, paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
+import { driftProgram } from "./drift";
 
 export default defineGenerator({
   id: "monitoring/drift-job",
   tier: 2,
   path: paths.driftJob,
   about: "runs drift.py daily",
-  system: { role: "drift", tool: "evidently" },
+  applies: (plan) => driftProgram(plan) !== undefined,
   steps: ({ spec }) => [
     {
       phase: "watch",
@@ -48,6 +50,7 @@ function job(plan: Plan): Value {
 }
 
 function pod(plan: Plan, name: string): Value {
+  const own = driftEnvironment(plan);
   const tracked = plan.stack.tracking === "mlflow";
   const { env, envFrom = [] } = (tracked ? mlflowAccess(plan.spec) : {}) as { env?: Value; envFrom?: readonly Value[] };
   return {
@@ -58,7 +61,7 @@ function pod(plan: Plan, name: string): Value {
       {
         name: "drift",
         image: imageOf(plan),
-        command: ["python", paths.drift, "--out", "/tmp/drift.html"],
+        command: [own ? `${own.folder}/bin/python` : "python", paths.drift, "--out", `/tmp/${driftProgram(plan)?.report}`],
         env,
         envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],
         resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "2Gi" } },
