@@ -62,7 +62,6 @@ const open = new Set<string>([
   "approvals: jira",
   "approvals: servicenow",
   "hpo: ray_tune",
-  "hpo: katib",
   "distributed: horovod",
   "distributed: tf_multiworker",
   "flags: launchdarkly",

@@ -15,3 +15,18 @@ describeSystem("drift", "alibi_detect", [
     at: "0.15",
   },
 ]);
+
+const experiment = "training/katib-experiment.yaml";
+
+describeSystem("hpo", "katib", [
+  { path: experiment, from: "parallelTrialCount: 2", to: "parallelTrialCount: 40", rule: "katib/trial-counts", at: "40" },
+  {
+    path: experiment,
+    from: "reference: max_iter",
+    to: "reference: max_iters",
+    rule: "katib/parameter-reference",
+    at: "max_iters",
+  },
+  { path: experiment, from: 'min: "66"', to: 'min: "660"', rule: "katib/feasible-space", at: '"660"' },
+  { path: experiment, from: "distribution: logUniform", to: "distribution: log", rule: "schema", at: "log" },
+]);

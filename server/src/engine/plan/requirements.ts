@@ -6,10 +6,10 @@ import {
   frameworkPackages,
   fsspecPackage,
   mlflowVersion,
-  optunaPackage,
   rougePackage,
   storageClients,
 } from "../practice/python-packages";
+import { systemOf } from "../systems/of";
 import type { Distribution } from "./distribution";
 
 import type { Spec } from "./plan";
@@ -57,7 +57,7 @@ export function withTuning(
   const client = checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
   return [
     ...requirements,
-    ...(hpo === "optuna" ? [optunaPackage] : []),
+    ...(systemOf(hpo)?.packages ?? []),
     ...(distributed === "pytorch_ddp" ? [...torch, client] : []),
   ].sort();
 }

@@ -6,23 +6,24 @@ import files3 from "./databricks/files";
 import files4 from "./evidently/files";
 import files5 from "./executorch/files";
 import type { SystemFiles } from "./files";
-import files6 from "./kserve/files";
-import files7 from "./kubeflow/files";
-import files8 from "./kubernetes/files";
-import files9 from "./mlflow/files";
-import files10 from "./onnx-runtime/files";
-import files11 from "./opsgenie/files";
-import files12 from "./pagerduty/files";
-import files13 from "./sagemaker/files";
-import files14 from "./seldon/files";
-import files15 from "./slack/files";
-import files16 from "./tf-serving/files";
-import files17 from "./tflite/files";
-import files18 from "./torchscript/files";
-import files19 from "./torchserve/files";
-import files20 from "./triton/files";
-import files21 from "./vertex-ai/files";
-import files22 from "./wandb/files";
+import files6 from "./katib/files";
+import files7 from "./kserve/files";
+import files8 from "./kubeflow/files";
+import files9 from "./kubernetes/files";
+import files10 from "./mlflow/files";
+import files11 from "./onnx-runtime/files";
+import files12 from "./opsgenie/files";
+import files13 from "./pagerduty/files";
+import files14 from "./sagemaker/files";
+import files15 from "./seldon/files";
+import files16 from "./slack/files";
+import files17 from "./tf-serving/files";
+import files18 from "./tflite/files";
+import files19 from "./torchscript/files";
+import files20 from "./torchserve/files";
+import files21 from "./triton/files";
+import files22 from "./vertex-ai/files";
+import files23 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -49,4 +50,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files20,
   files21,
   files22,
+  files23,
 ];
