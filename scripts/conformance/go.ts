@@ -20,6 +20,15 @@ export function goProgram(module: string, version: string): string | undefined {
   return program;
 }
 
+/** Path of a program of ours, built from its folder's own `go.mod`; undefined where there is no Go. */
+export function goProgramIn(folder: string): string | undefined {
+  const program = path.join(cache, path.basename(folder), path.basename(folder));
+  if (spawnSync("go", ["version"]).status !== 0) return undefined;
+  // Go itself remembers what it has compiled, and builds again what has changed
+  execFileSync("go", ["build", "-o", program, "."], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  return program;
+}
+
 /** Folder with the files of a Go module, for what it carries besides programs, such as CRDs; undefined where there is no Go. */
 export function goModule(module: string, version: string): string | undefined {
   if (spawnSync("go", ["version"]).status !== 0) return undefined;

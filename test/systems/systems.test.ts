@@ -35,9 +35,7 @@ const open = new Set<string>([
   "serving: tflite",
   "serving: torchscript",
   "serving: executorch",
-  "drift: alibi_detect",
   "hpo: ray_tune",
-  "hpo: katib",
   "distributed: horovod",
   "distributed: tf_multiworker",
 ]);

@@ -1,12 +1,12 @@
-/** The drift job of a bundle, run by the real Evidently: calm data, drifted data, and its numbers beside ours. */
+/** The drift job of a bundle, run by the real tool: calm data, drifted data, and its numbers beside ours. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { numericColumn } from "../../../server/src/engine/drift/column";
-import { evidentlyConvention } from "../../../server/src/engine/drift/convention";
+import { type Column, categoricalColumn, numericColumn } from "../../../server/src/engine/drift/column";
+import { type Convention, evidentlyConvention } from "../../../server/src/engine/drift/convention";
 import { featureOf } from "../../../server/src/engine/drift/feature";
 import { histogramOf } from "../../../server/src/engine/drift/histogram";
 import { psiOfHistogram } from "../../../server/src/engine/drift/measure";
@@ -16,29 +16,53 @@ import type { Check, Outcome } from "../check";
 import { pythonWith } from "../python";
 import { bundlesWith, outcomeOf } from "./each";
 
-/** Evidently 0.7.21 does not load with pandas 3. */
-const packages = ["evidently==0.7.21", "pandas==2.3.3", "prometheus-client==0.23.1", "mlflow==3.15.2"];
+/** A tool that computes drift in bundles. */
+export interface DriftTool {
+  readonly title: string;
+  readonly packages: readonly string[];
+  /** What its PSI is computed by. */
+  readonly convention: Convention;
+  readonly bundles: () => readonly Bundle[];
+}
 
-export const driftCheck: Check = {
-  name: "generated drift job, run by Evidently 0.7.21",
-  async run(): Promise<Outcome> {
-    const bin = pythonWith(packages);
-    if (!bin) return { status: "skipped", lines: ["Python is not installed"] };
-    const bundle = bundlesWith(paths.drift).find(({ plan }) => plan.tier === 2 && plan.thresholds.accuracy.metric === "f1");
-    if (!bundle) return { status: "failed", lines: ["no bundle of tier 2 has a drift job and the metric f1"] };
-    const folder = mkdtempSync(path.join(tmpdir(), "mlops-drift-"));
-    const reference = rows(2000, 1, 0);
-    const [calm, drifted] = [rows(2000, 2, 0), rows(2000, 3, 0.6)];
-    const runs = [await run(bundle, bin, folder, reference, calm), await run(bundle, bin, folder, reference, drifted)] as const;
-    const failures = [
-      ...judged(runs[0], { code: 0, verdict: "calm" }, reference, calm),
-      ...judged(runs[1], { code: 3, verdict: "retrain" }, reference, drifted),
-      ...(existsSync(path.join(folder, "mlflow.db")) ? [] : ["nothing was logged to MLflow"]),
-    ];
-    const words = runs.map(({ report }) => `${report?.verdict}: PSI ${report?.psi["transaction_amount"]}, f1 ${report?.f1}`);
-    return outcomeOf(2, failures, words.join("; "));
-  },
-};
+export const driftCheck = driftCheckOf({
+  title: "Evidently 0.7.21",
+  // Evidently 0.7.21 does not load with pandas 3
+  packages: ["evidently==0.7.21", "pandas==2.3.3", "prometheus-client==0.23.1", "mlflow==3.15.2"],
+  convention: evidentlyConvention,
+  bundles: () => bundlesWith(paths.drift),
+});
+
+/** Runs the tool's job on calm and on drifted data, on a bundle of tier 2 whose labels are judged by f1. */
+export function driftCheckOf({ title, packages, convention, bundles }: DriftTool): Check {
+  return {
+    name: `generated drift job, run by ${title}`,
+    async run(): Promise<Outcome> {
+      const bin = pythonWith(packages);
+      if (!bin) return { status: "skipped", lines: ["Python is not installed"] };
+      const bundle = bundles().find(({ plan }) => plan.tier === 2 && plan.thresholds.accuracy.metric === "f1");
+      if (!bundle) return { status: "failed", lines: ["no bundle of tier 2 has a drift job and the metric f1"] };
+      const folder = mkdtempSync(path.join(tmpdir(), "mlops-drift-"));
+      const reference = rows(2000, 1, 0);
+      const [calm, drifted] = [rows(2000, 2, 0), rows(2000, 3, 0.6)];
+      const runs = [await run(bundle, bin, folder, reference, calm), await run(bundle, bin, folder, reference, drifted)] as const;
+      const failures = [
+        ...judged(runs[0], { code: 0, verdict: "calm" }, { reference, current: calm, convention }),
+        ...judged(runs[1], { code: 3, verdict: "retrain" }, { reference, current: drifted, convention }),
+        ...(existsSync(path.join(folder, "mlflow.db")) ? [] : ["nothing was logged to MLflow"]),
+      ];
+      const words = runs.map(({ report }) => `${report?.verdict}: PSI ${report?.psi["transaction_amount"]}, f1 ${report?.f1}`);
+      return outcomeOf(2, failures, words.join("; "));
+    },
+  };
+}
+
+/** Two samples, and how their PSI is computed. */
+interface Samples {
+  readonly reference: readonly Row[];
+  readonly current: readonly Row[];
+  readonly convention: Convention;
+}
 
 interface Row {
   readonly amount: number;
@@ -116,21 +140,15 @@ async function run(
 function judged(
   { code, report, pushed, said }: Run,
   wanted: { code: number; verdict: string },
-  reference: readonly Row[],
-  current: readonly Row[],
+  samples: Samples,
 ): readonly string[] {
   if (!report || code !== wanted.code || report.verdict !== wanted.verdict)
     return [
       `${report?.verdict} with exit ${code}, not ${wanted.verdict} with exit ${wanted.code}`,
       ...said.trim().split("\n").slice(-8),
     ];
-  const ours = ownPsi(
-    reference.map(({ amount }) => amount),
-    current.map(({ amount }) => amount),
-  );
-  const theirs = report.psi["transaction_amount"] ?? Number.NaN;
   return [
-    ...(Math.abs(ours - theirs) < 1e-9 ? [] : [`PSI ${theirs} by Evidently, ${ours} by ours under its convention`]),
+    ...Object.entries(columns).flatMap(([name, columnOf]) => unlike(name, report.psi[name] ?? Number.NaN, columnOf, samples)),
     ...(/feature_drift_psi\{feature="transaction_amount",model_name="/.test(pushed)
       ? []
       : [`the gateway was sent: ${pushed.slice(0, 200)}`]),
@@ -138,8 +156,29 @@ function judged(
   ];
 }
 
-/** PSI as our engine computes it under Evidently's convention. */
-function ownPsi(reference: readonly number[], current: readonly number[]): number {
-  const feature = featureOf(numericColumn("amount", reference), numericColumn("amount", current));
-  return (feature && psiOfHistogram(histogramOf(feature, evidentlyConvention), evidentlyConvention)) ?? Number.NaN;
+type ColumnOf = (rows: readonly Row[]) => Column;
+
+const columns: Readonly<Record<string, ColumnOf>> = {
+  transaction_amount: (rows) =>
+    numericColumn(
+      "amount",
+      rows.map(({ amount }) => amount),
+    ),
+  merchant_category: (rows) =>
+    categoricalColumn(
+      "category",
+      rows.map(({ category }) => category),
+    ),
+};
+
+/** A line where the tool's PSI is another than our engine's under its convention. */
+function unlike(
+  name: string,
+  theirs: number,
+  columnOf: ColumnOf,
+  { reference, current, convention }: Samples,
+): readonly string[] {
+  const feature = featureOf(columnOf(reference), columnOf(current));
+  const ours = (feature && psiOfHistogram(histogramOf(feature, convention), convention)) ?? Number.NaN;
+  return Math.abs(ours - theirs) < 1e-9 ? [] : [`PSI of ${name}: ${theirs} by the tool, ${ours} by ours under its convention`];
 }

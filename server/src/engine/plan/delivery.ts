@@ -23,7 +23,7 @@ export interface JobBeside extends ClusterObject {
 export function jobsBeside({ spec, stack, features }: Plan): readonly JobBeside[] {
   const job = { group: "batch", resource: "cronjobs" } as const;
   return [
-    ...(stack.drift === "evidently" ? [{ ...job, name: `${spec.name}-drift`, file: "driftJob" } as const] : []),
+    ...(systemOf(stack.drift)?.roles.drift ? [{ ...job, name: `${spec.name}-drift`, file: "driftJob" } as const] : []),
     ...(loadsByItself(features) ? [{ ...job, name: `${spec.name}-features`, file: "materialiseJob" } as const] : []),
   ];
 }

@@ -6,7 +6,6 @@ import {
   frameworkPackages,
   fsspecPackage,
   mlflowVersion,
-  optunaPackage,
   rougePackage,
   storageClients,
 } from "../practice/python-packages";
@@ -63,7 +62,7 @@ export function withTuning(
   const client = checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
   return [
     ...requirements,
-    ...(hpo === "optuna" ? [optunaPackage] : []),
+    ...(systemOf(hpo)?.packages ?? []),
     ...(distributed === "pytorch_ddp" ? [...torch, client] : []),
   ].sort();
 }

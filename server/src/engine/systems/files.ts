@@ -1,6 +1,7 @@
 /** What a system has in bundles: generators of its files, and its words where files of all systems need them. */
 
 import type { FileGenerator, Step } from "../generators/generator";
+import type { DriftProgram } from "../generators/monitoring/drift-program";
 import type { ServiceQueries } from "../generators/monitoring/queries";
 import type { Value } from "../generators/render";
 import type { Measures, Movement } from "../generators/serving/movement";
@@ -91,6 +92,8 @@ export interface SystemFiles {
   readonly submits?: true;
   /** Who measures the service where Prometheus cannot read its metrics, and where the alarms stand: one sentence. */
   readonly measured?: (plan: Plan) => string;
+  /** How it computes drift, in the job that runs beside the model. */
+  readonly drift?: DriftProgram;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

@@ -74,6 +74,8 @@ export interface System {
   readonly clients?: readonly string[];
   /** Where MLflow's own programs find the champion in its registry; nothing where they do not speak its language. */
   readonly champion?: (name: string) => string;
+  /** These packages fit with too few others: the image has a Python of its own for them. */
+  readonly apart?: true;
   /** What of it copies requests to a shadow, in words; a service mesh has to where nothing does. */
   readonly mirror?: string;
   /** What of it asks the members of an ensemble at once, in words. */

@@ -1,16 +1,18 @@
 /** monitoring/drift-job.yaml: the drift job as a CronJob. */
+import { driftEnvironment } from "../../plan/image-packages";
 import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { imageOf, paths } from "../paths";
 import { podAccess } from "../pod-access";
 import { noted, type Value, yamlFile } from "../render";
+import { driftProgram } from "./drift";
 
 export default defineGenerator({
   id: "monitoring/drift-job",
   tier: 2,
   path: paths.driftJob,
   about: "runs drift.py daily",
-  system: { role: "drift", tool: "evidently" },
+  applies: (plan) => driftProgram(plan) !== undefined,
   steps: ({ spec }) => [
     {
       phase: "watch",
@@ -39,6 +41,7 @@ function job(plan: Plan): Value {
 }
 
 function pod(plan: Plan, name: string): Value {
+  const own = driftEnvironment(plan);
   const { env, envFrom } = podAccess(plan);
   return {
     serviceAccountName: plan.spec.name,
@@ -51,7 +54,7 @@ function pod(plan: Plan, name: string): Value {
         command: noted("Exit 3 is a verdict, no failure.", [
           "sh",
           "-c",
-          `python ${paths.drift} --out /tmp/drift.html || [ $? = 3 ]`,
+          `${own ? `${own.folder}/bin/python` : "python"} ${paths.drift} --out /tmp/${driftProgram(plan)?.report} || [ $? = 3 ]`,
         ]),
         env,
         envFrom: [noted("REFERENCE, CURRENT, PUSHGATEWAY", { configMapRef: { name } }), ...envFrom],

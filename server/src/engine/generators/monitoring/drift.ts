@@ -1,4 +1,4 @@
-/** monitoring/drift.py: drift and quality of recent data by Evidently, for Prometheus, MLflow and whoever reads the report. */
+/** monitoring/drift.py: drift and quality of recent data by the plan's tool, for Prometheus, MLflow and whoever reads the report. */
 import type { Plan } from "../../plan/plan";
 import { filesOf } from "../../systems/files-of";
 import { trackerOf } from "../../systems/tracked-by";
@@ -6,6 +6,7 @@ import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
 import { importLines } from "../training/imports";
+import type { DriftProgram } from "./drift-program";
 import { qualityFunction } from "./quality-functions";
 
 export default defineGenerator({
@@ -13,21 +14,24 @@ export default defineGenerator({
   tier: 2,
   path: paths.drift,
   about: "drift and quality of recent data",
-  system: { role: "drift", tool: "evidently" },
-  generate: (plan, origin) => [pythonFile(paths.drift, origin, body(plan))],
+  applies: (plan) => driftProgram(plan) !== undefined,
+  generate: (plan, origin) =>
+    [driftProgram(plan)].flatMap((program) => (program ? [pythonFile(paths.drift, origin, body(plan, program))] : [])),
 });
+
+/** What the plan's drift tool computes with; undefined for a tool without a program of ours. */
+export function driftProgram({ stack }: Plan): DriftProgram | undefined {
+  return filesOf(stack.drift)?.drift;
+}
 
 const always = [
   ...["argparse", "json", "os"].map((module) => `import ${module}`),
-  "from pathlib import Path",
-  "import pandas as pd",
-  "from evidently import DataDefinition, Dataset, Report",
-  "from evidently.metrics import ValueDrift",
+  ...["from pathlib import Path", "import pandas as pd"],
   "from prometheus_client import CollectorRegistry, Gauge, push_to_gateway",
 ];
 
 /** The numbers stay in the monitoring configuration, which the job reads: one place to change them. */
-function body(plan: Plan): Code {
+function body(plan: Plan, program: DriftProgram): Code {
   const prediction = plan.spec.model?.signature?.outputs?.[0]?.name ?? "prediction";
   const { metric, baseline } = plan.thresholds.accuracy;
   const measured = baseline === undefined ? undefined : qualityFunction(metric);
@@ -39,7 +43,7 @@ function body(plan: Plan): Code {
   return python`
     """Drift of recent data against the reference${code(measured ? ", and quality where labels are" : "")}. Exits 3 from the investigate band on."""
 
-    ${code(importLines([...always, ...used, tracker.watched.import].flatMap((line) => line.split("\n"))))}
+    ${code(importLines([...always, ...used, ...program.imports, tracker.watched.import].flatMap((line) => line.split("\n"))))}
 
     CONFIG = json.loads(Path(__file__).with_name("monitoring-config.json").read_text())
     NAME = CONFIG["model_name"]
@@ -51,23 +55,14 @@ function body(plan: Plan): Code {
         return pd.read_parquet(path) if path.endswith(".parquet") else pd.read_csv(path)
 
 
-    def compare(reference, current):
-        columns = sorted({*CONFIG["drift"].get("features", reference), PREDICTION} & {*reference} & {*current} - {args.label})
-        numeric = [*reference[columns].select_dtypes("number")]
-        definition = DataDefinition(numerical_columns=numeric, categorical_columns=[*{*columns} - {*numeric}])
-        data = [Dataset.from_pandas(rows[columns], definition) for rows in (current, reference)]
-        psi = [ValueDrift(column=c, method="psi", threshold=BANDS["investigate"]) for c in columns]
-        ks = [ValueDrift(column=c, method="ks", threshold=CONFIG["drift"]["ks_p_value"]) for c in numeric]
-        report = Report(psi + ks, include_tests=True).run(*data)
-        report.save_html(args.out)
-        return {c: float(metric["value"]) for c, metric in zip(columns, report.dict()["metrics"], strict=False)}
+    ${program.compare}
 
 
     ${code(measured ? `${quality(plan, measured)}${beyond}parser` : "parser")} = argparse.ArgumentParser()
     parser.add_argument("--reference", default=os.environ.get("REFERENCE"))
     parser.add_argument("--current", default=os.environ.get("CURRENT"))
     parser.add_argument("--label", default="label")
-    parser.add_argument("--out", default="drift.html")
+    parser.add_argument("--out", default=${program.report})
     args = parser.parse_args()
     current = read(args.current)
     psi = compare(read(args.reference), current)

@@ -9,10 +9,26 @@ export function labelsOf({ spec, version }: Plan): Readonly<Record<string, strin
   return { "app.kubernetes.io/name": spec.name, "app.kubernetes.io/version": version };
 }
 
-/** A Job's spec: one pod, one try. */
+/** What a Job of the model's image runs. */
+interface Work {
+  readonly container: string;
+  readonly command: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** Somebody adds a container of theirs to the pod, which may need root: only ours is held to be without. */
+  readonly joined?: true;
+}
+
+/** A retraining as a Job's spec. */
 export function jobSpec(plan: Plan): Value {
+  const command = ["python", paths.retrainingRun, "--data", "$(DATA)"];
+  return trainingJob(plan, { container: "retraining", command, labels: labelsOf(plan) });
+}
+
+/** A Job's spec with what trainings need: one pod, one try. */
+export function trainingJob(plan: Plan, { container, command, labels, joined }: Work): Value {
   const { spec, retraining } = plan;
   const { image, env, secret } = retrainingOf(plan);
+  const variables = Object.entries(env).map(([name, value]) => ({ name, value }));
   const quantities = {
     cpu: String(retraining.cpu),
     memory: `${retraining.memoryGi}Gi`,
@@ -22,23 +38,24 @@ export function jobSpec(plan: Plan): Value {
     backoffLimit: 0,
     ttlSecondsAfterFinished: 604_800,
     template: {
-      metadata: { labels: labelsOf(plan) },
+      metadata: { labels },
       spec: {
         serviceAccountName: spec.name,
         restartPolicy: "Never",
-        securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { runAsNonRoot: joined ? undefined : true, seccompProfile: { type: "RuntimeDefault" } },
         containers: [
           {
-            name: "retraining",
+            name: container,
             image,
-            command: ["python", paths.retrainingRun, "--data", "$(DATA)"],
-            env: Object.entries(env).map(([name, value]) => ({ name, value })),
+            command,
+            // Katib's webhook refuses what reads back otherwise, such as a list of nothing
+            env: joined && variables.length === 0 ? undefined : variables,
             envFrom: [
               { configMapRef: { name: `${spec.name}-training` } },
               ...(secret ? [{ secretRef: { name: secret.name } }] : []),
             ],
             resources: { requests: quantities, limits: quantities },
-            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+            securityContext: { runAsNonRoot: joined, allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
           },
         ],
       },

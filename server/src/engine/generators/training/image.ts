@@ -1,5 +1,5 @@
 /** Dockerfile: the image that trains, evaluates and predicts in batches. */
-import { imagePackages } from "../../plan/image-packages";
+import { driftEnvironment, type Environment, imagePackages } from "../../plan/image-packages";
 import { pythonVersion } from "../../practice/python-packages";
 import { defineGenerator, headOf } from "../generator";
 import { imageOf, paths } from "../paths";
@@ -27,9 +27,8 @@ export default defineGenerator({
         ...(plan.training.framework === "lightgbm"
           ? ["RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*"]
           : []),
-        `RUN pip install --no-cache-dir ${imagePackages(plan)
-          .map((each) => (/[*[]/.test(each) ? `"${each}"` : each))
-          .join(" ")}`,
+        `RUN pip install --no-cache-dir ${quotedPackages(imagePackages(plan))}`,
+        ...apart(driftEnvironment(plan)),
         "WORKDIR /app",
         "COPY . .",
         // a number, which Kubernetes can tell from root
@@ -38,3 +37,13 @@ export default defineGenerator({
     },
   ],
 });
+
+function apart(environment: Environment | undefined): readonly string[] {
+  if (!environment) return [];
+  const { folder, packages } = environment;
+  return [`RUN python -m venv ${folder} && ${folder}/bin/pip install --no-cache-dir ${quotedPackages(packages)}`];
+}
+
+function quotedPackages(packages: readonly string[]): string {
+  return packages.map((each) => (/[*[]/.test(each) ? `"${each}"` : each)).join(" ");
+}

@@ -1,5 +1,6 @@
 /** MLproject: what `mlflow run` can start (https://mlflow.org/docs/latest/ml/projects/). */
 import type { Plan } from "../../plan/plan";
+import { systemOf } from "../../systems/of";
 import { trackerOf } from "../../systems/tracked-by";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
@@ -21,7 +22,8 @@ export default defineGenerator({
 });
 
 function entryPoints({ tier, stack }: Plan): Readonly<Record<string, Value>> {
-  const hpo = tier === 3 && stack.hpo === "optuna" ? { hpo: on(paths.hpo) } : {};
+  // without packages of its own, what searches is no program of the bundle
+  const hpo = tier === 3 && systemOf(stack.hpo)?.packages ? { hpo: on(paths.hpo) } : {};
   return { main: on(paths.train), evaluate: on(paths.evaluate), ...hpo };
 }
 

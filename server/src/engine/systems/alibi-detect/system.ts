@@ -14,5 +14,13 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  roles: {},
+  roles: {
+    drift: {
+      artifact: "drift.py and its CronJob",
+      accepted: [{ by: "alibi-detect 0.12.0, which runs it", check: "Alibi Detect" }],
+    },
+  },
+  packages: ["alibi-detect==0.12.0", "prometheus-client==0.23.1"],
+  // 0.12.0 wants numpy 1, Feast 0.66 wants numpy 2 (read 2026-11-29)
+  apart: true,
 });

@@ -10,5 +10,13 @@ export default defineSystem({
     words: "Active: 0.19.0 is from October 2025.",
     source: { title: "Katib: releases", url: "https://github.com/kubeflow/katib/releases", accessed: "2026-11-23" },
   },
-  roles: {},
+  roles: {
+    hpo: {
+      artifact: "Experiment, trial.py",
+      accepted: [
+        { by: "the admission webhook of Katib 0.19.0", check: "Katib" },
+        { by: "mlflow 3.15.2, under which trials run", check: "Katib" },
+      ],
+    },
+  },
 });

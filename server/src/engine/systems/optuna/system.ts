@@ -1,5 +1,6 @@
 /** Optuna. */
 import { cite } from "../../plan/sources";
+import { optunaPackage } from "../../practice/python-packages";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -14,4 +15,5 @@ export default defineSystem({
   roles: {
     hpo: { artifact: "hpo.py", accepted: [{ by: "optuna 5.0.0, which runs trials", check: "Optuna" }] },
   },
+  packages: [optunaPackage],
 });

@@ -1,0 +1,32 @@
+/** What is written for drift, search, devices and training on several machines is without a finding, and what breaks it is found. */
+import { describeSystem } from "./broken-variants";
+
+const job = "monitoring/drift-job.yaml";
+
+describeSystem("drift", "alibi_detect", [
+  { path: job, from: "concurrencyPolicy: Forbid", to: "concurrencyPolicy: Never", rule: "schema", at: "Never" },
+  { path: job, from: "schedule: 0 5 * * *", to: "schedule: 0 25 * * *", rule: "k8s/cron-invalid", at: "0 25 * * *" },
+  { path: job, from: "restartPolicy: Never", to: "restartPolicy: Always", rule: "k8s/restart-policy", at: "Always" },
+  {
+    path: "monitoring/monitoring-config.json",
+    from: '"retrain": 0.25',
+    to: '"retrain": 0.15',
+    rule: "monitoring/psi-band",
+    at: "0.15",
+  },
+]);
+
+const experiment = "training/katib-experiment.yaml";
+
+describeSystem("hpo", "katib", [
+  { path: experiment, from: "parallelTrialCount: 2", to: "parallelTrialCount: 40", rule: "katib/trial-counts", at: "40" },
+  {
+    path: experiment,
+    from: "reference: max_iter",
+    to: "reference: max_iters",
+    rule: "katib/parameter-reference",
+    at: "max_iters",
+  },
+  { path: experiment, from: 'min: "66"', to: 'min: "660"', rule: "katib/feasible-space", at: '"660"' },
+  { path: experiment, from: "distribution: logUniform", to: "distribution: log", rule: "schema", at: "log" },
+]);
