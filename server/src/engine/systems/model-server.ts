@@ -1,5 +1,7 @@
 /** The files and commands that servers in a Deployment of the bundle have alike. */
+
 import { accountOf } from "../generators/account";
+import { rolloutCommand } from "../generators/ci/runner";
 import { defineGenerator, type FileGenerator, headOf } from "../generators/generator";
 import { paths } from "../generators/paths";
 import { yamlDocuments } from "../generators/render";
@@ -104,7 +106,7 @@ function applying({ spec, serving: { startSeconds } }: Plan): readonly string[] 
 function delivery(plan: Plan): Delivery {
   const settings = beforeDeploy(plan).slice(1);
   const rollback = [...removing(plan), before].join("\n");
-  const script = `AUDIT_LOG="$GITHUB_STEP_SUMMARY" python3 ${paths.rollout}`;
+  const script = rolloutCommand(plan);
   const [apply = "", wait = ""] = applying(plan);
   const steps = rollsOutByScript(plan) ? [script] : [apply, orElse(wait, before)];
   return { rollout: [...settings, ...steps].join("\n"), rollback };

@@ -1,6 +1,6 @@
 /** Azure Machine Learning: MLflow in the workspace, and endpoints. */
+import { rolloutCommand } from "../../generators/ci/runner";
 import { fromEnvironment } from "../../generators/environment";
-import { paths } from "../../generators/paths";
 import { code } from "../../generators/python";
 import { stepScript } from "../../generators/retraining/step-script";
 import type { Plan } from "../../plan/plan";
@@ -51,11 +51,9 @@ export default defineFiles({
   deploy: (plan) =>
     deploying(plan, `az ml online-deployment create --name blue --endpoint ${plan.spec.name} --file "$DEPLOYMENT_FILE"`),
   delivery: (plan) => ({
-    rollout: [
-      "az extension add --name ml",
-      workspace,
-      ...(isBatch(plan) ? batchRollout(plan) : [`python3 ${paths.rollout}`]),
-    ].join("\n"),
+    rollout: ["az extension add --name ml", workspace, ...(isBatch(plan) ? batchRollout(plan) : [rolloutCommand(plan)])].join(
+      "\n",
+    ),
     rollback: isBatch(plan) ? batchBack(plan) : back(plan),
     login: "azure",
     variables: ["RESOURCE_GROUP", "WORKSPACE", "MODEL_VERSION", ...(isBatch(plan) ? ["BEFORE"] : [])],

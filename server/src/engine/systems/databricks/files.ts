@@ -1,6 +1,6 @@
 /** Databricks: managed MLflow with Unity Catalog as the registry, and model serving. */
 
-import { paths } from "../../generators/paths";
+import { rolloutCommand } from "../../generators/ci/runner";
 import { code } from "../../generators/python";
 import { stepScript } from "../../generators/retraining/step-script";
 import { deploying } from "../deploying";
@@ -76,7 +76,7 @@ export default defineFiles({
   deploy: (plan) => deploying(plan, "databricks bundle validate", "databricks bundle deploy"),
   delivery: (plan) => ({
     rollout: movesTraffic(plan)
-      ? `pip install databricks-sdk\npython3 ${paths.rollout}`
+      ? `pip install databricks-sdk\n${rolloutCommand(plan)}`
       : "databricks bundle deploy --target prod",
     rollback: back,
     login: "databricks",

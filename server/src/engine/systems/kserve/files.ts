@@ -1,6 +1,6 @@
 /** KServe: the manifest, or its template while the spec does not say enough for one; and how traffic moves and comes back. */
 import { accountOf } from "../../generators/account";
-import { runnerOf } from "../../generators/ci/runner";
+import { rolloutCommand } from "../../generators/ci/runner";
 import { hasManifest } from "../../generators/manifest";
 import { paths } from "../../generators/paths";
 import { traffic } from "../../generators/readme/rollout-section";
@@ -70,8 +70,7 @@ function waiting({ spec, serving: { startSeconds } }: Plan): StartStep {
 
 function delivery(plan: Plan): Delivery {
   const { spec, serving } = plan;
-  if (rollsOutByScript(plan))
-    return { rollout: `AUDIT_LOG=${runnerOf(plan).records} python3 ${paths.rollout}`, rollback: withoutTraffic(plan) };
+  if (rollsOutByScript(plan)) return { rollout: rolloutCommand(plan), rollback: withoutTraffic(plan) };
   const before = `git show HEAD^:./${paths.inferenceService} | kubectl apply -f -`;
   const wait = `kubectl wait --for=condition=Ready inferenceservice/${spec.name} --timeout=${serving.startSeconds}s`;
   return { rollout: `kubectl apply -f ${paths.inferenceService}\n${orElse(wait, before)}`, rollback: before };

@@ -1,4 +1,5 @@
 /** Seldon Core 2: a model, an experiment for each new version, a pipeline for an ensemble; a command at tier 1. */
+import { rolloutCommand } from "../../generators/ci/runner";
 import { paths } from "../../generators/paths";
 import { rollsOutByScript } from "../../generators/serving/rollout";
 import type { Plan } from "../../plan/plan";
@@ -19,8 +20,7 @@ export default defineFiles({
   // its servers have accounts of their own
   beforeDeploy: () => [],
   delivery: (plan) => {
-    if (rollsOutByScript(plan))
-      return { rollout: `AUDIT_LOG="$GITHUB_STEP_SUMMARY" python3 ${paths.rollout}`, rollback: takeBack(plan).join("\n") };
+    if (rollsOutByScript(plan)) return { rollout: rolloutCommand(plan), rollback: takeBack(plan).join("\n") };
     const { spec, serving } = plan;
     const wait = `kubectl wait --for=condition=Ready models.mlops.seldon.io/${spec.name} --timeout=${serving.startSeconds}s`;
     return { rollout: `kubectl apply -f ${modelPath}\n${orElse(wait, before)}`, rollback: before };

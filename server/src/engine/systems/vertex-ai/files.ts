@@ -1,6 +1,6 @@
 /** Vertex AI: experiments, endpoints, and its feature store. */
+import { rolloutCommand } from "../../generators/ci/runner";
 import { fromEnvironment } from "../../generators/environment";
-import { paths } from "../../generators/paths";
 import { deploying } from "../deploying";
 import { defineFiles } from "../files";
 import { managedTracking } from "../managed-tracking";
@@ -45,7 +45,7 @@ export default defineFiles({
   delivery: (plan) =>
     movesTraffic(plan)
       ? {
-          rollout: `${install}\npython3 ${paths.rollout}`,
+          rollout: `${install}\n${rolloutCommand(plan)}`,
           rollback: back(plan.spec.name).join("\n"),
           login: "gcp",
           variables: ["PROJECT_ID", "REGION", "MODEL", "BEFORE"],
