@@ -160,7 +160,6 @@ const scripts = [
   "training/evaluate.py",
   "training/hpo.py",
   "registry/promote.py",
-  "monitoring/drift.py",
   "serving/batch_predict.py",
 ];
 
