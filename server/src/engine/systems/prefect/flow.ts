@@ -37,8 +37,7 @@ function source(pipeline: Pipeline): Code {
     import tempfile
     from pathlib import Path
 
-    from prefect import flow, task
-    ${code(secret ? "from prefect.blocks.system import Secret" : "")}
+    from prefect import flow, task${code(secret ? "\nfrom prefect.blocks.system import Secret" : "")}
 
     ENV = ${env}
     ${code(
