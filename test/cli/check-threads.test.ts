@@ -91,7 +91,10 @@ suppressions:
     inFolder(async (folder) => {
       await fillApart(folder, 12);
       const { stderr, stdout } = await run(["check", ".", "--threads", "2", "--stats"], { cwd: folder, program });
-      assert.match(stderr, /^24 files in \d+\.\d s with 2 threads: \d+\.\d s of processor time, \d+ MiB of memory at most\.$/m);
+      assert.match(
+        stderr,
+        /^24 files in \d+\.\d s with 2 threads: \d+\.\d s of processor time, [\d,]+ MiB of memory at most\.$/m,
+      );
       assert.match(stdout, /cross\/replicas-mismatch/);
       const small = await run(["check", ".", "--stats"], { cwd: folder, program });
       assert.match(small.stderr, /with 1 thread:/, "a small tree is not worth a thread");

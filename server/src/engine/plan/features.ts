@@ -17,15 +17,15 @@ export interface Features {
   /** Name in the table of stores; "none" where nobody looks features up during a request. */
   readonly online: string;
   readonly offline: string;
-  /** Many may change a shared registry at once; a file is for one person. */
-  readonly registry: "shared" | "file";
+  /** Many may change a shared registry at once; a file is for one person; a managed store keeps its own. */
+  readonly registry: "shared" | "file" | "service";
   /** Hours from one loading of the online store to the next. */
   readonly everyHours: number;
   /** Age in hours from which a value counts as missing. */
   readonly lifetimeHours: number;
 }
 
-/** True where the bundle has a job that loads the online store: a registry in a file is out of reach for a job in the cluster. */
+/** True where the bundle has a job that loads the online store: a registry in a file is out of reach for a job in the cluster, and a managed store needs none. */
 export function loadsByItself(features: Features | undefined): features is Features {
   return features !== undefined && features.online !== "none" && features.registry === "shared";
 }
@@ -48,7 +48,7 @@ export function resolveFeatures(spec: Spec, tier: Tier): Decided<Features | unde
   const history = managedHistories[store];
   const online = onlineOf(spec, store);
   const offline = history ? { tool: history, words: "The store keeps it nowhere else." } : offlineOf(spec);
-  const registry = spec.governance_level === "production" ? "shared" : "file";
+  const registry = history ? "service" : spec.governance_level === "production" ? "shared" : "file";
   const everyHours = materialiseEvery.value;
   const lifetimeHours = everyHours * lifetimeInIntervals.value;
   const inputs = spec.model?.signature?.inputs ?? [];
@@ -117,6 +117,7 @@ function known(said: string, stores: Readonly<Record<string, unknown>>, usual: s
 }
 
 const registryWords: Readonly<Record<Features["registry"], Choice>> = {
+  service: { tool: "the service's own", words: "A managed store keeps it." },
   shared: {
     tool: "a SQL database",
     words: "Several people and jobs change a registry in production; a file keeps only the last change.",

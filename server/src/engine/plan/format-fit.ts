@@ -2,6 +2,7 @@
 import { edgeLoads, edgeRuntimesFor, exportsTo, formatSource, isForDevices, loads, serversFor } from "../practice/serving";
 import { orList } from "../schema/or-list";
 import type { Source } from "../source";
+import { titleOf } from "../systems/of";
 import { capital } from "../text/sentence";
 import { isService } from "./capacity";
 import { deviceRuntime } from "./device";
@@ -39,7 +40,7 @@ function onServer(spec: Partial<Spec>, format: string): FormatFit | undefined {
   if (!isNamed && server === "kserve" && !hasCluster(spec)) return undefined;
   const runtime = spec.serving?.runtime === "auto" ? undefined : spec.serving?.runtime;
   const choice = { server, ...(runtime === undefined ? {} : { runtime }) };
-  const who = serverNames[server] ?? server;
+  const who = serverNames[server] ?? titleOf(server);
   const source = formatSource(server);
   if (loads(choice, format))
     return fits(`${runtime === undefined ? capital(who) : `The runtime ${runtime}`} loads it.`, format, source);

@@ -66,7 +66,8 @@ function neptune(): EndOfLife {
     name: "Neptune",
     state: "gone",
     words: "Neptune's hosted service closed in March 2026, and its data was deleted.",
-    instead: "MLflow or Weights & Biases",
+    instead:
+      "MLflow or Weights & Biases; runs that were exported before (neptune-exporter) can be loaded into either, and training code logs to the new one from now on",
     successors: ["mlflow", "wandb"],
     source: source(
       "ZenML: Neptune integration and the end of its service (issue 4498)",

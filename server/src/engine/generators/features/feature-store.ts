@@ -27,7 +27,8 @@ function config({ project, registry, online, offline }: Features): Value {
   };
 }
 
-const registries: Readonly<Record<Features["registry"], Value>> = {
+/** A managed store is not Feast's, so it has none here. */
+const registries: Readonly<Partial<Record<Features["registry"], Value>>> = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Feast fills it in from the environment.
   shared: noted("An address as SQLAlchemy takes it.", { registry_type: "sql", path: "${FEAST_REGISTRY}" }),
   file: "data/registry.db",
