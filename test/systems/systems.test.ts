@@ -61,7 +61,6 @@ const open = new Set<string>([
   "ci: jenkins",
   "approvals: jira",
   "approvals: servicenow",
-  "hpo: ray_tune",
   "distributed: horovod",
   "distributed: tf_multiworker",
   "flags: launchdarkly",

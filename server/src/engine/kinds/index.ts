@@ -22,6 +22,7 @@ import openlineage from "./openlineage";
 import otelCollector from "./otel-collector";
 import { prometheusKinds, prometheusResources } from "./prometheus";
 import { proseKinds } from "./prose";
+import { rayKinds } from "./ray";
 import type { ResourceKind } from "./resource";
 import retrainingPipeline from "./retraining-pipeline";
 import { seldonKinds } from "./seldon";
@@ -59,6 +60,7 @@ export const resourceKinds: readonly ResourceKind[] = [
   ...kfpResources,
   ...argoKinds,
   ...kubeflowKinds,
+  ...rayKinds,
   ...seldonKinds,
   ...prometheusResources,
 ];

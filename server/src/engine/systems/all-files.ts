@@ -14,16 +14,17 @@ import files10 from "./mlflow/files";
 import files11 from "./onnx-runtime/files";
 import files12 from "./opsgenie/files";
 import files13 from "./pagerduty/files";
-import files14 from "./sagemaker/files";
-import files15 from "./seldon/files";
-import files16 from "./slack/files";
-import files17 from "./tf-serving/files";
-import files18 from "./tflite/files";
-import files19 from "./torchscript/files";
-import files20 from "./torchserve/files";
-import files21 from "./triton/files";
-import files22 from "./vertex-ai/files";
-import files23 from "./wandb/files";
+import files14 from "./ray-tune/files";
+import files15 from "./sagemaker/files";
+import files16 from "./seldon/files";
+import files17 from "./slack/files";
+import files18 from "./tf-serving/files";
+import files19 from "./tflite/files";
+import files20 from "./torchscript/files";
+import files21 from "./torchserve/files";
+import files22 from "./triton/files";
+import files23 from "./vertex-ai/files";
+import files24 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -51,4 +52,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files21,
   files22,
   files23,
+  files24,
 ];
