@@ -35,7 +35,6 @@ const open = new Set<string>([
   "serving: tflite",
   "serving: torchscript",
   "serving: executorch",
-  "hpo: ray_tune",
   "distributed: horovod",
   "distributed: tf_multiworker",
 ]);

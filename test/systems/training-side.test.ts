@@ -30,3 +30,11 @@ describeSystem("hpo", "katib", [
   { path: experiment, from: 'min: "66"', to: 'min: "660"', rule: "katib/feasible-space", at: '"660"' },
   { path: experiment, from: "distribution: logUniform", to: "distribution: log", rule: "schema", at: "log" },
 ]);
+
+const rayJob = "training/ray-job.yaml";
+
+describeSystem("hpo", "ray_tune", [
+  { path: rayJob, from: "maxReplicas: 2", to: "maxReplicas: 1", rule: "ray/worker-replicas", at: "2" },
+  { path: rayJob, from: "rayVersion", to: "rayversion", rule: "schema", at: "rayversion" },
+  { path: rayJob, from: "replicas: 2", to: "replicas: two", rule: "schema", at: "two" },
+]);

@@ -30,6 +30,7 @@ import { orchestrationKinds } from "./orchestration";
 import otelCollector from "./otel-collector";
 import { prometheusKinds, prometheusResources } from "./prometheus";
 import { proseKinds } from "./prose";
+import { rayKinds } from "./ray";
 import type { ResourceKind } from "./resource";
 import retrainingPipeline from "./retraining-pipeline";
 import { seldonKinds } from "./seldon";
@@ -74,6 +75,7 @@ export const resourceKinds: readonly ResourceKind[] = [
   ...kfpResources,
   ...argoKinds,
   ...kubeflowKinds,
+  ...rayKinds,
   ...seldonKinds,
   ...externalSecretKinds,
   ...prometheusResources,

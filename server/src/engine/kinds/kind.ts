@@ -54,6 +54,7 @@ export const kindIds = [
   "kubeflow/TrainJob",
   "kubeflow/TrainingRuntime",
   "kubeflow/ClusterTrainingRuntime",
+  "ray/RayJob",
   "seldon/Model",
   "seldon/Pipeline",
   "seldon/Experiment",

@@ -26,6 +26,7 @@ export const storageClients: Readonly<Record<string, readonly string[]>> = {
   wasbs: ["azure-storage-blob==12.31.1", "azure-identity==1.27.0"],
 };
 
+export const rayVersion = "2.60.0";
 export const optunaPackage = "optuna==5.0.0";
 
 /** How checkpoints are written, by scheme of the address; fsspec itself comes with each. */

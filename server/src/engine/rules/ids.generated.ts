@@ -255,6 +255,7 @@ export const ruleIds: readonly string[] = [
   "prometheus/record-name-invalid",
   "prometheus/record-or-alert",
   "prometheus/tested-alert-missing",
+  "ray/worker-replicas",
   "registry/lineage-missing",
   "registry/metadata-missing",
   "registry/name-has-version",

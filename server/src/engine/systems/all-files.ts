@@ -22,17 +22,18 @@ import files18 from "./onnx-runtime/files";
 import files19 from "./opsgenie/files";
 import files20 from "./pagerduty/files";
 import files21 from "./prefect/files";
-import files22 from "./sagemaker/files";
-import files23 from "./seldon/files";
-import files24 from "./servicenow/files";
-import files25 from "./slack/files";
-import files26 from "./tf-serving/files";
-import files27 from "./tflite/files";
-import files28 from "./torchscript/files";
-import files29 from "./torchserve/files";
-import files30 from "./triton/files";
-import files31 from "./vertex-ai/files";
-import files32 from "./wandb/files";
+import files22 from "./ray-tune/files";
+import files23 from "./sagemaker/files";
+import files24 from "./seldon/files";
+import files25 from "./servicenow/files";
+import files26 from "./slack/files";
+import files27 from "./tf-serving/files";
+import files28 from "./tflite/files";
+import files29 from "./torchscript/files";
+import files30 from "./torchserve/files";
+import files31 from "./triton/files";
+import files32 from "./vertex-ai/files";
+import files33 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -69,4 +70,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files30,
   files31,
   files32,
+  files33,
 ];

@@ -6,7 +6,7 @@ import { children, isEmpty, type Node, text, walk } from "../../text/tree";
 import { deployment } from "../kubernetes-example-texts";
 import { defineRule, type Problem } from "../rule";
 
-const ofClusters = kindIds.filter((id): id is KindId => /^(?:kubernetes|kserve|kubeflow|argo|katib|seldon)\//.test(id));
+const ofClusters = kindIds.filter((id): id is KindId => /^(?:kubernetes|kserve|kubeflow|argo|katib|ray|seldon)\//.test(id));
 
 export default defineRule({
   id: "k8s/quantity-invalid",

@@ -8,7 +8,7 @@ import { defineRule } from "../rule";
 export default defineRule({
   id: "security/plain-env-secret",
   severity: "error",
-  kinds: kindIds.filter((id) => /^(?:kserve|kubernetes|kfp|argo|katib|kubeflow|seldon)\//.test(id)),
+  kinds: kindIds.filter((id) => /^(?:kserve|kubernetes|kfp|argo|katib|kubeflow|ray|seldon)\//.test(id)),
   title: "Secret as plain text in a container's environment",
   rationale:
     "A `value` in the environment of a container is plain text in the repository, in the object in the cluster and in the output of `kubectl describe`, for everyone who may look at pods. Put the secret into a Secret, which has access rules of its own, and name it with `valueFrom.secretKeyRef`. For the storage of KServe and Seldon attach the Secret to the service account that `serviceAccountName` names, or use workload identity, which needs no key at all. In a compiled Kubeflow pipeline `use_secret_as_env` of kfp-kubernetes does it. A secret that was committed must be changed as well.",
