@@ -5,7 +5,7 @@ import { trackerOf } from "../../systems/tracked-by";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
-import { importLines } from "./imports";
+import { importLines, importsFor } from "./imports";
 
 export default defineGenerator({
   id: "training/hpo",
@@ -42,11 +42,12 @@ function search(plan: Plan, { trials, parallel, prunes }: Search): Code {
     `study.optimize(objective, n_trials=max(0, TRIALS - len(study.trials)), n_jobs=${parallel})`,
   ];
   const whole = run.whole === undefined ? study : [run.whole, ...study.map((line) => `    ${line}`)];
+  const tracked = [chosen, run.whole, run.trial, run.value].join("\n");
   const pruner = prunes ? "\npruner=optuna.pruners.MedianPruner()," : "";
   return python`
     """Searches hyperparameters; every trial is a run, the best one trains the challenger."""
 
-    ${code(importLines([...always, ...imports, ...(run.imports ?? [])]))}
+    ${code(importLines([...always, ...importsFor(tracked, [...imports, ...(run.imports ?? [])])]))}
 
     TRIALS = int(os.environ.get("HPO_TRIALS", ${trials}))
 

@@ -40,6 +40,16 @@ export function importLines(statements: readonly string[]): string {
     .join("\n\n");
 }
 
+/** Those of the statements that the code has a use for, and of their names those that it says. */
+export function importsFor(code: string, statements: readonly string[]): readonly string[] {
+  const said = new Set(code.match(/\w+/g));
+  return statements.flatMap((line) => {
+    const [, start = "", names = ""] = /^((?:from \S+ )?import )(.+)$/.exec(line) ?? [];
+    const used = names.split(", ").filter((name) => said.has(/\w+$/.exec(name)?.[0] ?? ""));
+    return used.length > 0 ? [start + used.join(", ")] : [];
+  });
+}
+
 function isStandard(line: string): boolean {
   return standard.has(/^(?:import|from) (\w+)/.exec(line)?.[1] ?? "");
 }

@@ -5,6 +5,7 @@ import { importLines } from "../../generators/training/imports";
 import type { Plan } from "../../plan/plan";
 import type { Search } from "../../plan/search";
 import { trackerOf } from "../tracked-by";
+import { trialRun } from "../trial-run";
 import { trial } from "./paths";
 
 export default defineGenerator({
@@ -16,17 +17,17 @@ export default defineGenerator({
   generate: (plan, origin) => (plan.search ? [pythonFile(trial, origin, file(plan, plan.search))] : []),
 });
 
+const always = [
+  ...["import argparse", "import json", "from pathlib import Path", "from data import features, load, split"],
+  ...["from evaluate import METRIC, NAME, metrics", "from train import PARAMS, fit, predict, train"],
+];
+
 function file(plan: Plan, { prunes }: Search): Code {
-  const { imports, chosen, training, metrics } = trackerOf(plan);
-  const used = [
-    ...["import argparse", "import json", "from pathlib import Path", "from data import features, load, split"],
-    "from evaluate import METRIC, NAME, metrics",
-    "from train import PARAMS, fit, predict, train",
-  ];
+  const run = trialRun(trackerOf(plan), '{"experiment_type": "hpo"}');
   return python`
     """One trial: prints METRIC=value for Katib. With --best, trains the challenger with what Katib has found."""
 
-    ${code(importLines([...used, ...imports]))}
+    ${code(importLines([...always, ...run.imports]))}
 
 
     def chosen(values):
@@ -44,9 +45,9 @@ function file(plan: Plan, { prunes }: Search): Code {
         def score(rows):
             return metrics(validation, label, predict(fit(rows, label, params), features(validation, label)))[METRIC]
 
-        ${code([...(chosen ? [chosen] : []), training('{"project": NAME, "experiment_type": "trial"}', "params")].join("\n"))}
+        ${code(run.open)}
             ${code(attempt(prunes))}
-            ${code(metrics("{METRIC: value}"))}
+            ${code(run.log)}
         print(f"{METRIC}={value}", flush=True)
 
 
