@@ -13,7 +13,9 @@ const version = "v0.7.0";
 export const manifests: Check = {
   name: `manifests of the bundles, by kubeconform ${version} -strict`,
   async run(): Promise<Outcome> {
-    return conforming(clusterFiles([...coveringBundles(), ...systemBundles()]));
+    // KubeRay's CRD comes from its own module, where another check holds the jobs against it
+    const files = clusterFiles([...coveringBundles(), ...systemBundles()]).filter((file) => !file.endsWith("/ray-job.yaml"));
+    return conforming(files);
   },
 };
 
