@@ -54,3 +54,17 @@ export function outcomeOf(bundles: readonly Bundle[], faults: readonly string[],
 }
 
 export const noPython: Outcome = { status: "skipped", lines: ["Python is not installed"] };
+
+/** What came of a script that reads the folder of each bundle: whatever `faultsOf` finds in what it tells of one. */
+export function judgedBy<T>(
+  packages: readonly string[],
+  script: string,
+  bundles: readonly Bundle[],
+  faultsOf: (bundle: Bundle, told: ({ readonly error?: string } & Partial<T>) | undefined) => readonly string[],
+): Outcome {
+  const folders = bundles.map(({ folder }) => folder);
+  const told = toldBy<T>(packages, script, folders);
+  if (!told) return noPython;
+  const faults = bundles.flatMap((bundle) => faultsOf(bundle, told[bundle.folder]));
+  return outcomeOf(bundles, faults, "pipelines");
+}

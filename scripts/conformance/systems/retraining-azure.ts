@@ -6,7 +6,7 @@ import { type Trigger, triggerFor } from "../../../server/src/engine/systems/azu
 import { pipelinePath, reviewPath, schedulePath } from "../../../server/src/engine/systems/azure-ml/retraining-paths";
 import { type Bundle, bundleOf, bundlesWith } from "../bundle";
 import type { Check, Outcome } from "../check";
-import { noPython, outcomeOf, toldBy } from "../python-json";
+import { judgedBy } from "../python-json";
 
 const packages = ["azure-ai-ml==1.35.2"];
 
@@ -56,17 +56,7 @@ async function run(): Promise<Outcome> {
       ]
     : [];
   const bundles = [...covering, ...others];
-  const told = toldBy<Job>(
-    packages,
-    script,
-    bundles.map(({ folder }) => folder),
-  );
-  if (!told) return noPython;
-  return outcomeOf(
-    bundles,
-    bundles.flatMap((bundle) => faultsOf(bundle, told[bundle.folder])),
-    "pipelines",
-  );
+  return judgedBy<Job>(packages, script, bundles, faultsOf);
 }
 
 function faultsOf({ name, plan }: Bundle, told: ({ readonly error?: string } & Partial<Job>) | undefined): readonly string[] {

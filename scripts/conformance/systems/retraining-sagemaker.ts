@@ -9,7 +9,7 @@ import { schedulesOf } from "../../../server/src/engine/generators/retraining/wh
 import { definitionPath } from "../../../server/src/engine/systems/sagemaker/pipeline";
 import { type Bundle, bundleOf, bundlesWith } from "../bundle";
 import type { Check, Outcome } from "../check";
-import { noPython, outcomeOf, toldBy } from "../python-json";
+import { judgedBy } from "../python-json";
 
 const packages = ["boto3==1.44.8"];
 
@@ -109,17 +109,7 @@ async function run(): Promise<Outcome> {
   const quarterly =
     first && bundleOf("sagemaker-quarterly", { ...first.spec, retraining: { schedule: "0 2 * * 5#2", triggers: ["business"] } });
   const bundles = [...covering, ...(quarterly ? [quarterly] : [])];
-  const told = toldBy<Requests>(
-    packages,
-    script,
-    bundles.map(({ folder }) => folder),
-  );
-  if (!told) return noPython;
-  return outcomeOf(
-    bundles,
-    bundles.flatMap((bundle) => faultsOf(bundle, told[bundle.folder])),
-    "pipelines",
-  );
+  return judgedBy<Requests>(packages, script, bundles, faultsOf);
 }
 
 function faultsOf(

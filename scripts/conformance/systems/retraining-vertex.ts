@@ -4,7 +4,7 @@ import { parseAllDocuments } from "yaml";
 import { paths } from "../../../server/src/engine/generators/paths";
 import { type Bundle, bundleOf, bundlesWith } from "../bundle";
 import type { Check, Outcome } from "../check";
-import { noPython, outcomeOf, toldBy } from "../python-json";
+import { judgedBy } from "../python-json";
 
 const packages = ["google-cloud-aiplatform==2.7.0", "kfp==2.17.3"];
 
@@ -56,17 +56,7 @@ async function run(): Promise<Outcome> {
     infrastructure: { ...first.spec.infrastructure, gpu: true },
   };
   const bundles = [...covering, ...(gpu ? [bundleOf("vertex-gpu", gpu)] : [])];
-  const told = toldBy<Job>(
-    packages,
-    script,
-    bundles.map(({ folder }) => folder),
-  );
-  if (!told) return noPython;
-  return outcomeOf(
-    bundles,
-    bundles.flatMap((bundle) => faultsOf(bundle, told[bundle.folder])),
-    "pipelines",
-  );
+  return judgedBy<Job>(packages, script, bundles, faultsOf);
 }
 
 function faultsOf(
