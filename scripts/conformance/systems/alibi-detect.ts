@@ -4,7 +4,7 @@ import path from "node:path";
 import { defaultConvention } from "../../../server/src/engine/drift/convention";
 import { driftEnvironment, imagePackages } from "../../../server/src/engine/plan/image-packages";
 import { pythonVersion } from "../../../server/src/engine/practice/python-packages";
-import { bundlesWith } from "../bundle";
+import { bundleOf, bundlesWith } from "../bundle";
 import type { Check } from "../check";
 import { driftCheckOf } from "../monitoring/drift";
 import { pythonWith } from "../python";
@@ -15,7 +15,10 @@ export const checks: readonly Check[] = [
     title: "Alibi Detect 0.12.0",
     packages: ["alibi-detect==0.12.0", "pandas==2.3.3", "prometheus-client==0.23.1", "mlflow==3.15.2"],
     convention: defaultConvention,
-    bundles: () => bundlesWith("drift", "alibi_detect"),
+    bundles: () =>
+      bundlesWith("drift", "alibi_detect")
+        .slice(0, 1)
+        .map(({ spec }) => bundleOf("alibi-detect", { ...spec, tier: 2, tracking: { tool: "mlflow" } })),
   }),
   {
     name: "Alibi Detect beside the packages of each image, resolved by uv",
