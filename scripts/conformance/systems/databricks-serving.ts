@@ -19,9 +19,9 @@ const bundleFiles: Check = {
     if (!folder) return { status: "skipped", lines: ["Go is not installed, and the schema comes with a Go module"] };
     const schema = JSON.parse(readFileSync(path.join(folder, "bundle/schema/jsonschema.json"), "utf8"));
     const takes = new Ajv({ strict: false, allErrors: true }).compile(schema);
-    const bundles = filesNamed(cloudBundles("databricks"), /databricks\.yml$/).map((file) => ({
+    const bundles = filesNamed(cloudBundles("databricks"), /resources\/serving\.yml$/).map((file) => ({
+      ...parse(readFileSync(path.join(path.dirname(file), "../databricks.yml"), "utf8")),
       ...parse(readFileSync(file, "utf8")),
-      ...parse(readFileSync(path.join(path.dirname(file), "resources/serving.yml"), "utf8")),
     }));
     const refused = bundles.filter((bundle) => !takes(bundle)).map(() => JSON.stringify(takes.errors?.slice(0, 5)));
     const broken = JSON.parse(JSON.stringify(bundles[0] ?? {}).replace("traffic_percentage", "traffic_percent"));
