@@ -22,8 +22,9 @@ export interface Check {
 export async function runChecks(checks: readonly Check[]): Promise<void> {
   const nothingSkipped = process.env["MLOPS_NOTHING_SKIPPED"] === "1";
   const count = { passed: 0, failed: 0, skipped: 0 };
-  for (const { name, run } of checks) {
-    const { status, lines } = await run();
+  for (const check of checks) {
+    const { name } = check;
+    const { status, lines } = await outcomeOf(check);
     count[status] += 1;
     const report = `${status.toUpperCase()} ${name}\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
     console.log(report);
@@ -32,6 +33,15 @@ export async function runChecks(checks: readonly Check[]): Promise<void> {
   }
   console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
   process.exitCode = count.failed > 0 || (nothingSkipped && count.skipped > 0) ? 1 : 0;
+}
+
+/** A check that throws has failed; the others are run all the same. */
+async function outcomeOf({ run }: Check): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (error) {
+    return { status: "failed", lines: String(error instanceof Error ? error.stack : error).split("\n") };
+  }
 }
 
 export function percent(part: number, whole: number): string {
