@@ -1,14 +1,13 @@
 /** Where specs name systems. */
+import { toolKeys } from "../practice/stack";
 import type { SystemRole } from "./system";
+
+const { explanations: _, ...ofCore } = toolKeys;
 
 /** The role that the system named at a key plays, by the key's path; `*` stands for the items of a list. */
 const roleAt: Readonly<Record<string, SystemRole>> = {
-  "tracking.tool": "tracking",
-  "serving.server": "serving",
+  ...Object.fromEntries(Object.entries(ofCore).map(([role, key]) => [key, role as keyof typeof ofCore])),
   "infrastructure.edge_runtimes.*": "serving",
-  orchestrator: "pipeline",
-  "monitoring.drift_tool": "drift",
-  "features.store": "features",
   ci: "ci",
   "governance.approval_system": "approvals",
   "hpo.engine": "hpo",

@@ -1,9 +1,11 @@
 /** retraining/submit.py: uploads the compiled pipeline, keeps its schedules, and starts runs for the triggers. */
+
 import type { Plan } from "../../plan/plan";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, python, pythonFile } from "../python";
-import { reasons, schedulesOf } from "./when";
+import { cooldown, reasonAsked, sinceWhen } from "./triggered";
+import { schedulesOf } from "./when";
 
 export default defineGenerator({
   id: "retraining/submit",
@@ -35,11 +37,9 @@ function source(plan: Plan): Code {
 
     NAME = ${`${plan.spec.name}-retraining`}
     SCHEDULES = ${schedulesOf(plan)}  # seconds first, UTC
-    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})
+    ${cooldown(plan)}
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons})
-    reason = parser.parse_args().reason
+    ${reasonAsked(false)}
     client = Client(host=os.environ["KFP_ENDPOINT"])
     experiment = client.create_experiment(NAME, namespace=os.environ.get("KFP_NAMESPACE")).experiment_id
     package = str(Path(__file__).with_name(${paths.pipelineIr.slice("retraining/".length)}))
@@ -58,7 +58,7 @@ function source(plan: Plan): Code {
 
 
     if reason:
-        since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+        ${sinceWhen}
         for run in client.list_runs(experiment_id=experiment, page_size=1, sort_by="created_at desc").runs or []:
             if run.state in ("PENDING", "RUNNING") or run.created_at > since:
                 raise SystemExit(f"{run.run_id} is running or too recent")

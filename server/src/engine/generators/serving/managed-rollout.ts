@@ -2,9 +2,9 @@
 import type { PlannedFile } from "../../bundle/bundle";
 import type { Objective, Plan } from "../../plan/plan";
 import type { Origin } from "../generator";
-import { paths } from "../paths";
-import { type Code, code, python, pythonFile } from "../python";
-import { auditing, running } from "./rollout-parts";
+import { type Code, code, python } from "../python";
+import { stepsOf } from "./movement";
+import { auditing, rolloutFile, running } from "./rollout-parts";
 
 /** What differs between services, as Python. */
 export interface Mover {
@@ -27,19 +27,15 @@ export function limitsOf({ rollout, thresholds }: Plan): Readonly<Partial<Record
   );
 }
 
-/** The last step that is taken unasked: the winner of a comparison is named by people, not by the absence of faults. */
-function lastOf({ rollout: { strategy, steps } }: Plan): number {
-  return strategy === "ab_test" ? (steps.at(-2) ?? 100) : 100;
-}
-
 /** serving/rollout.py, where the service has no rollout of its own. */
 export function managedRollout(plan: Plan, origin: Origin, mover: Mover): PlannedFile {
-  return pythonFile(paths.rollout, origin, code(script(plan, mover).text.replaceAll(/\n[ \t]+(?=\n)/g, "")));
+  return rolloutFile(origin, script(plan, mover));
 }
 
 const always = ["argparse", "getpass", "json", "os", "sys", "time"];
 
 function script(plan: Plan, { standard, packages, functions }: Mover): Code {
+  const { steps, last } = stepsOf(plan);
   const modules = [...new Set([...always, ...standard])].sort().map((name) => `import ${name}`);
   const imports = [...modules, "from datetime import UTC, datetime", ...(packages.length > 0 ? ["", ...packages] : [])];
   return python`
@@ -49,7 +45,7 @@ function script(plan: Plan, { standard, packages, functions }: Mover): Code {
 
     NAME = ${plan.spec.name}
     VERSION = ${plan.version}
-    STEPS = ${plan.rollout.steps}  # percent of traffic
+    STEPS = ${steps}  # percent of traffic
     LIMITS = ${limitsOf(plan)}  # milliseconds; share of requests
 
 
@@ -75,6 +71,6 @@ function script(plan: Plan, { standard, packages, functions }: Mover): Code {
     ${auditing(plan)}
 
 
-    ${running(plan, lastOf(plan), code(""))}
+    ${running(plan, last, code(""))}
   `;
 }

@@ -1,7 +1,15 @@
 /** What every script of a rollout does alike, as Python: it writes records, takes step after step and reads its options. */
+import type { PlannedFile } from "../../bundle/bundle";
 import type { Plan } from "../../plan/plan";
 import { runnerOf } from "../ci/runner";
-import { type Code, python } from "../python";
+import type { Origin } from "../generator";
+import { paths } from "../paths";
+import { type Code, code, python, pythonFile } from "../python";
+
+/** serving/rollout.py; a part with nothing to say leaves an empty line behind. */
+export function rolloutFile(origin: Origin, script: Code): PlannedFile {
+  return pythonFile(paths.rollout, origin, code(script.text.replaceAll(/\n[ \t]+(?=\n)/g, "")));
+}
 
 /** The function `audit(event, detail)`. */
 export function auditing(plan: Plan): Code {

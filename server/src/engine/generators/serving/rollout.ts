@@ -4,10 +4,10 @@ import { filesOf } from "../../systems/files-of";
 import { accountOf } from "../account";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
-import { code, literal, python, pythonFile } from "../python";
+import { code, literal, python } from "../python";
 import type { Movement } from "./movement";
 import { type Limit, objectivesOf } from "./rollout-objectives";
-import { auditing, running } from "./rollout-parts";
+import { auditing, rolloutFile, running } from "./rollout-parts";
 
 export default defineGenerator({
   id: "serving/rollout",
@@ -22,8 +22,7 @@ export default defineGenerator({
       commands: [...beforeDeploy(plan), `python ${paths.rollout}`],
     },
   ],
-  // a strategy with nothing left to do leaves an empty line behind
-  generate: (plan, origin) => [pythonFile(paths.rollout, origin, code(script(plan).text.replaceAll(/\n[ \t]+(?=\n)/g, "")))],
+  generate: (plan, origin) => [rolloutFile(origin, script(plan))],
 });
 
 /** True where the script moves the traffic, which it does only under the eyes of an objective. */

@@ -1,8 +1,9 @@
 /** retraining/submit.py: starts a run by Airflow's REST API, for triggers. */
+
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
 import { type Code, python, pythonFile } from "../../generators/python";
-import { reasons } from "../../generators/retraining/when";
+import { cooldown, reasonAsked, sinceWhen } from "../../generators/retraining/triggered";
 import type { Plan } from "../../plan/plan";
 
 export default defineGenerator({
@@ -22,7 +23,7 @@ export default defineGenerator({
 });
 
 /** The API of version 2: https://airflow.apache.org/docs/apache-airflow/stable/stable-rest-api-ref.html (read 2026-11-29) */
-function source({ spec, retraining }: Plan): Code {
+function source(plan: Plan): Code {
   return python`
     """Starts a run for a reason, unless one is on its way or too recent."""
 
@@ -32,12 +33,10 @@ function source({ spec, retraining }: Plan): Code {
     import urllib.request as web
     from datetime import UTC, datetime, timedelta
 
-    NAME = ${`${spec.name}-retraining`}
-    COOLDOWN = timedelta(hours=${retraining.cooldownHours})
+    NAME = ${`${plan.spec.name}-retraining`}
+    ${cooldown(plan)}
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons}, required=True)
-    reason = parser.parse_args().reason
+    ${reasonAsked(true)}
 
 
     def call(path, body=None):
@@ -48,7 +47,7 @@ function source({ spec, retraining }: Plan): Code {
             return json.load(response)
 
 
-    since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+    ${sinceWhen}
     for run in call("dagRuns?limit=1&order_by=-run_after")["dag_runs"]:
         if run["state"] in ("queued", "running") or datetime.fromisoformat(run["run_after"]) > since:
             raise SystemExit(f"{run['dag_run_id']} is running or too recent")

@@ -1,8 +1,9 @@
 /** retraining/submit.py: starts the pipeline job, for triggers. */
+
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
 import { type Code, code, python, pythonFile } from "../../generators/python";
-import { reasons } from "../../generators/retraining/when";
+import { cooldown, reasonAsked, sinceWhen } from "../../generators/retraining/triggered";
 import type { Plan } from "../../plan/plan";
 import { vaultInput, vaultSaid } from "./login";
 import { pipelinePath } from "./retraining-paths";
@@ -18,7 +19,7 @@ export default defineGenerator({
 
 /** https://learn.microsoft.com/python/api/azure-ai-ml/azure.ai.ml.operations.joboperations (read 2026-11-29) */
 function source(plan: Plan): Code {
-  const { spec, retraining } = plan;
+  const { spec } = plan;
   return python`
     """Starts a run for a reason, unless one is on its way or too recent."""
 
@@ -32,15 +33,13 @@ function source(plan: Plan): Code {
     from azure.identity import DefaultAzureCredential
 
     NAME = ${`${spec.name}-retraining`}
-    COOLDOWN = timedelta(hours=${retraining.cooldownHours})
+    ${cooldown(plan)}
     ENDED = ("Completed", "Failed", "Canceled", "NotResponding")
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons}, required=True)
-    reason = parser.parse_args().reason
+    ${reasonAsked(true)}
     workspace = [os.environ[name] for name in ("AZURE_SUBSCRIPTION_ID", "AZURE_RESOURCE_GROUP", "AZURE_ML_WORKSPACE")]
     client = MLClient(DefaultAzureCredential(), *workspace)
-    since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+    ${sinceWhen}
     for run in islice((job for job in client.jobs.list() if job.experiment_name == NAME), 20):
         if run.status not in ENDED or run.creation_context.created_at > since:
             raise SystemExit(f"{run.name} is running or too recent")

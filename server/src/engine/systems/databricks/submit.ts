@@ -1,8 +1,9 @@
 /** retraining/submit.py: starts the job, for triggers. */
+
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
 import { type Code, python, pythonFile } from "../../generators/python";
-import { reasons } from "../../generators/retraining/when";
+import { cooldown, reasonAsked, sinceWhen } from "../../generators/retraining/triggered";
 import type { Plan } from "../../plan/plan";
 
 export default defineGenerator({
@@ -15,7 +16,7 @@ export default defineGenerator({
 });
 
 /** https://databricks-sdk-py.readthedocs.io/en/latest/workspace/jobs/jobs.html (read 2026-11-29) */
-function source({ spec, retraining }: Plan): Code {
+function source(plan: Plan): Code {
   return python`
     """Starts a run for a reason, unless one is on its way or too recent."""
 
@@ -24,17 +25,15 @@ function source({ spec, retraining }: Plan): Code {
 
     from databricks.sdk import WorkspaceClient
 
-    NAME = ${`${spec.name}-retraining`}
-    COOLDOWN = timedelta(hours=${retraining.cooldownHours})
+    NAME = ${`${plan.spec.name}-retraining`}
+    ${cooldown(plan)}
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons}, required=True)
-    reason = parser.parse_args().reason
+    ${reasonAsked(true)}
     client = WorkspaceClient()
     job = next(iter(client.jobs.list(name=NAME)), None)
     if job is None:
         raise SystemExit(f"There is no job {NAME}: deploy the bundle.")
-    since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+    ${sinceWhen}
     for run in client.jobs.list_runs(job_id=job.job_id, limit=1):
         if not run.end_time or datetime.fromtimestamp(run.start_time / 1000, UTC) > since:
             raise SystemExit(f"{run.run_id} is running or too recent")

@@ -1,8 +1,9 @@
 /** retraining/submit.py: starts a run of the deployed flow, for triggers. */
+
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
 import { type Code, python, pythonFile } from "../../generators/python";
-import { reasons } from "../../generators/retraining/when";
+import { cooldown, reasonAsked, sinceWhen } from "../../generators/retraining/triggered";
 import type { Plan } from "../../plan/plan";
 
 export default defineGenerator({
@@ -18,7 +19,7 @@ export default defineGenerator({
 });
 
 /** https://docs.prefect.io/v3/api-ref/python/prefect-deployments-flow_runs (read 2026-11-29) */
-function source({ spec, retraining }: Plan): Code {
+function source(plan: Plan): Code {
   return python`
     """Starts a run for a reason, unless one is on its way or too recent."""
 
@@ -30,13 +31,11 @@ function source({ spec, retraining }: Plan): Code {
     from prefect.client.schemas.sorting import FlowRunSort
     from prefect.deployments import run_deployment
 
-    NAME = ${`${spec.name}-retraining`}
-    COOLDOWN = timedelta(hours=${retraining.cooldownHours})
+    NAME = ${`${plan.spec.name}-retraining`}
+    ${cooldown(plan)}
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons}, required=True)
-    reason = parser.parse_args().reason
-    since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+    ${reasonAsked(true)}
+    ${sinceWhen}
     with get_client(sync_client=True) as client:
         named = FlowFilter(name=FlowFilterName(any_=[NAME]))
         runs = client.read_flow_runs(flow_filter=named, sort=FlowRunSort.START_TIME_DESC, limit=20)

@@ -1,9 +1,11 @@
 /** retraining/submit.py: brings the definition to SageMaker, keeps its schedules in EventBridge, and starts runs for the triggers. */
+
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
 import { type Code, python, pythonFile } from "../../generators/python";
 import { retrainingOf } from "../../generators/retraining/pipeline/steps";
-import { reasons, schedulesOf } from "../../generators/retraining/when";
+import { cooldown, reasonAsked, sinceWhen } from "../../generators/retraining/triggered";
+import { schedulesOf } from "../../generators/retraining/when";
 import type { Plan } from "../../plan/plan";
 import { definitionPath } from "./pipeline";
 
@@ -48,11 +50,9 @@ function source(plan: Plan): Code {
     NAME = ${retrainingOf(plan).name}
     IMAGE = ${retrainingOf(plan).image}
     SCHEDULES = ${wrapped}
-    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})
+    ${cooldown(plan)}
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons})
-    reason = parser.parse_args().reason
+    ${reasonAsked(false)}
     sagemaker, scheduler = boto3.client("sagemaker"), boto3.client("scheduler")
 
 
@@ -63,7 +63,7 @@ function source(plan: Plan): Code {
 
 
     if reason:
-        since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+        ${sinceWhen}
         runs = sagemaker.list_pipeline_executions(PipelineName=NAME, SortBy="CreationTime", SortOrder="Descending", MaxResults=1)
         for run in runs["PipelineExecutionSummaries"]:
             if run["PipelineExecutionStatus"] in ("Executing", "Stopping") or run["StartTime"] > since:

@@ -1,9 +1,11 @@
 /** retraining/submit.py: keeps the schedules of the compiled pipeline, and starts runs for the triggers. */
+
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
 import { type Code, python, pythonFile } from "../../generators/python";
 import { retrainingOf } from "../../generators/retraining/pipeline/steps";
-import { reasons, schedulesOf } from "../../generators/retraining/when";
+import { cooldown, reasonAsked, sinceWhen } from "../../generators/retraining/triggered";
+import { schedulesOf } from "../../generators/retraining/when";
 import type { Plan } from "../../plan/plan";
 import { secretNames } from "./pipeline";
 
@@ -48,11 +50,9 @@ function source(plan: Plan): Code {
     NAME = ${retrainingOf(plan).name}
     IMAGE = ${retrainingOf(plan).image}
     SCHEDULES = ${inUtc}
-    COOLDOWN = timedelta(hours=${plan.retraining.cooldownHours})
+    ${cooldown(plan)}
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--reason", choices=${reasons})
-    reason = parser.parse_args().reason
+    ${reasonAsked(false)}
     aiplatform.init(project=os.environ["GOOGLE_CLOUD_PROJECT"], location=os.environ["GOOGLE_CLOUD_REGION"])
     account = os.environ.get("SERVICE_ACCOUNT")
     # the registry is known only here
@@ -71,7 +71,7 @@ function source(plan: Plan): Code {
 
 
     if reason:
-        since = datetime.now(UTC) - (COOLDOWN if reason in ("drift", "performance") else timedelta())
+        ${sinceWhen}
         for run in aiplatform.PipelineJob.list(filter=f'display_name="{NAME}"', order_by="create_time desc")[:1]:
             if not run.done() or run.create_time > since:
                 raise SystemExit(f"{run.name} is running or too recent")
