@@ -20,6 +20,7 @@ export const paths = {
   distributedJob: "training/train-job.yaml",
   optimise: "optimize/quantize.py",
   inferenceService: "serving/inference-service.yaml",
+  llmService: "serving/llm-inference-service.yaml",
   deployment: "serving/deployment.yaml",
   batchJob: "serving/batch-job.yaml",
   batch: "serving/batch_predict.py",

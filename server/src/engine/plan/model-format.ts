@@ -1,5 +1,6 @@
 /** How KServe loads what the spec says is on disk: its name for the format, the version line, the runtime and the protocol. */
 import { kserveRuntimes } from "../practice/kserve-runtimes";
+import { llmRuntime } from "../practice/llm-serving";
 import { autoSelected, kserveFormat, kserveProtocol, loads } from "../practice/serving";
 import type { Spec } from "./plan";
 
@@ -19,7 +20,7 @@ export interface Loading {
 export function kserveLoading(spec: Spec): Loading | undefined {
   const format = formatOf(spec);
   if (!format || format === "custom") return undefined;
-  const named = spec.serving?.runtime === "auto" ? undefined : spec.serving?.runtime;
+  const named = runtimeNamed(spec);
   if (!loads({ server: "kserve", ...(named ? { runtime: named } : {}) }, format)) return undefined;
   const modelFormat = kserveFormat(format);
   const formatVersion = lineOf(spec, modelFormat);
@@ -32,13 +33,22 @@ export function kserveLoading(spec: Spec): Loading | undefined {
   return { modelFormat, ...version, protocol: speaksOpenAi(spec, format) ? "openai" : protocol, emitter: selected.name };
 }
 
+/** How vLLM loads it behind an LLMInferenceService, which takes nothing but Hugging Face's files. */
+export const llmLoading: Loading = { modelFormat: "huggingface", protocol: "openai", emitter: "vllm" };
+
+/** The runtime of an InferenceService that the spec names. */
+export function runtimeNamed({ serving }: Spec): string | undefined {
+  const { runtime = "auto" } = serving ?? {};
+  return runtime === "auto" || runtime === llmRuntime ? undefined : runtime;
+}
+
 /** KServe's Hugging Face server answers text generation under `/openai/v1`, whatever the protocol version. */
 function speaksOpenAi({ model_type }: Spec, format: Format): boolean {
   return model_type === "generative" && format === "huggingface";
 }
 
 /** The format on disk: as the spec says, else the framework's own where it has exactly one. */
-export function formatOf({ model }: Spec): Format | undefined {
+export function formatOf({ model }: Partial<Spec>): Format | undefined {
   return model?.format ?? (model?.framework && ownFormat[model.framework]);
 }
 

@@ -58,6 +58,8 @@ export interface Serving {
   readonly formatVersion?: string;
   /** Serving runtime to name in the manifest, where the server would choose another one or none. */
   readonly runtime?: string;
+  /** True where KServe serves a language model as an LLMInferenceService; elsewhere as an InferenceService. */
+  readonly isLlmService?: true;
   /** What emits the metrics: the program behind the runtime. */
   readonly emitter: string;
   /** `openai` where a language model is asked in OpenAI's words: KServe then takes no protocol version. `mlflow` is its scoring server's own. */

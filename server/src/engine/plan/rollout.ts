@@ -38,7 +38,10 @@ export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decide
   return {
     value: { strategy, splits: true, steps, rollbackOn, mirrors: false, flag: flagOf(spec), soakMinutes: soak.value },
     decisions: [
-      toDecision(`${strategy} ${steps.join(" → ")} %`, words),
+      {
+        ...toDecision(`${strategy} ${steps.join(" → ")} %`, words),
+        ...(serving.isLlmService ? { source: cite.llmCanary } : {}),
+      },
       back,
       ...soak.decisions,
       ...decideFlag(spec, strategy, tier),

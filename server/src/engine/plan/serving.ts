@@ -2,6 +2,7 @@
 
 import { practice } from "../practice/index";
 import { memoryFor } from "../practice/kserve-resources";
+import { perGpu } from "../practice/llm-serving";
 import { secondsToStart } from "../practice/model-size";
 import { systemOf } from "../systems/of";
 import { resolveBatch } from "./batch";
@@ -10,7 +11,8 @@ import { containerFor, decideContainer } from "./container";
 import { resolveEdgeHalf } from "./device";
 import { resolveMembers } from "./ensemble";
 import { judgeFormat } from "./format-fit";
-import { kserveLoading } from "./model-format";
+import { decideLlmService, judgeLlmService, llmGpus } from "./llm-service";
+import { kserveLoading, llmLoading, runtimeNamed } from "./model-format";
 import type { CoreStack, Decided, Decision, Resources, Serving, Spec } from "./plan";
 import { cite } from "./sources";
 import { patternOf } from "./stack";
@@ -21,12 +23,14 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
   const online = pattern === "online";
   const concurrency = decideConcurrency(spec);
   const replicas = decideReplicas(spec);
-  const resources = decideResources(spec);
+  const llm = judgeLlmService(spec);
+  const resources = llm?.isChosen ? decideLlmResources(spec) : decideResources(spec);
   const edge = resolveEdgeHalf(spec);
   const loading = stack.serving === "kserve" ? kserveLoading(spec) : undefined;
   const container = online && stack.serving === "kubernetes" ? containerFor(spec, stack) : undefined;
   const batch = resolveBatch(spec);
   const members = resolveMembers(spec, stack.serving);
+  const named = runtimeNamed(spec);
   const value: Serving = {
     pattern,
     server: stack.serving,
@@ -34,7 +38,7 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     emitter: stack.serving,
     protocol: "v1",
     ...loading,
-    ...(spec.serving?.runtime && spec.serving.runtime !== "auto" ? { runtime: spec.serving.runtime } : {}),
+    ...(named ? { runtime: named } : {}),
     deploymentMode: spec.serving?.deployment_mode ?? "Knative",
     ...replicas.value,
     concurrency: concurrency.value,
@@ -43,18 +47,30 @@ export function resolveServing(spec: Spec, stack: CoreStack): Decided<Serving> {
     members: online ? members.value : 1,
     missing: missingFor(spec, stack),
     ...container,
+    ...(llm?.isChosen ? llmServing(spec) : {}),
     ...(online ? systemOf(stack.serving)?.serves?.(spec) : undefined),
     ...(batch.value ? { batch: batch.value } : {}),
   };
   const replicated = online ? [edge, members, concurrency, replicas, resources].flatMap((part) => part?.decisions ?? []) : [];
   const contained = container ? [decideContainer(container, spec)] : [];
-  return { value, decisions: [...decideLoading(value, spec), ...contained, ...replicated, ...batch.decisions] };
+  const kind = llm ? decideLlmService(spec, llm) : [];
+  return { value, decisions: [...decideLoading(value, spec), ...kind, ...contained, ...replicated, ...batch.decisions] };
 }
 
 function missingFor(spec: Spec, { serving }: CoreStack): readonly string[] {
   if (serving !== "kserve") return [];
   const format = kserveLoading(spec) ? [] : ["model.format"];
   return [...format, ...(spec.model?.storage_uri ? [] : ["model.storage_uri"])];
+}
+
+/** It runs in a Deployment, and its server needs no word on what it loads. */
+function llmServing({ model }: Spec): Partial<Serving> {
+  return {
+    ...llmLoading,
+    isLlmService: true,
+    deploymentMode: "Standard",
+    missing: model?.storage_uri ? [] : ["model.storage_uri"],
+  };
 }
 
 function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
@@ -66,6 +82,7 @@ function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
     words: modes[serving.deploymentMode],
     source: cite.kserveCanary,
   };
+  if (serving.isLlmService) return [loadedByLlm];
   if (!serving.modelFormat) return [mode];
   const line = serving.formatVersion ? ` line ${serving.formatVersion}` : "";
   const from = model?.framework_version ? `, for ${model.framework ?? "the framework"} ${model.framework_version}` : "";
@@ -79,6 +96,14 @@ function decideLoading(serving: Serving, spec: Spec): readonly Decision[] {
   };
   return [loads, mode];
 }
+
+const loadedByLlm: Decision = {
+  question: "What loads the model?",
+  answer: "huggingface, protocol OpenAI",
+  words: "The vLLM of llm-d, which KServe 0.20 ships for LLMInferenceServices, loads it from where KServe has put its files.",
+  rule: "spec/format-not-servable",
+  source: cite.llmPresets,
+};
 
 const modes: Readonly<Record<Serving["deploymentMode"], string>> = {
   Knative: "Only in this mode does `canaryTrafficPercent` split traffic and concurrency drive the number of replicas.",
@@ -98,6 +123,20 @@ function decideConcurrency(spec: Spec): Decided<number> {
     source: cite.knativeConcurrency,
   };
   return { value, decisions: [decision] };
+}
+
+/** Its processors and the memory of its host grow with the GPUs that it keeps busy. */
+function decideLlmResources(spec: Spec): Decided<Resources> {
+  const { value, decisions } = decideResources(spec);
+  const gpus = llmGpus(spec);
+  const shared = { ...value, gpus, cpuRequest: perGpu.cpuRequest * gpus, cpuLimit: perGpu.cpuLimit * gpus };
+  const [memory] = decisions;
+  if (spec.model?.size_gb !== undefined || !memory) return { value: shared, decisions };
+  const words = "The model's size is unknown, so KServe's sample for one GPU is followed.";
+  return {
+    value: { ...shared, memoryGi: perGpu.memoryGi },
+    decisions: [{ ...memory, answer: `${perGpu.memoryGi} Gi`, words, source: cite.llmPresets }],
+  };
 }
 
 function decideResources({ model }: Spec): Decided<Resources> {

@@ -45,6 +45,21 @@ export const cite = {
     url: "https://github.com/kserve/kserve/tree/v0.20.0/config/runtimes",
     accessed,
   },
+  llmService: {
+    title: "KServe: understanding LLMInferenceService",
+    url: "https://kserve.github.io/website/docs/model-serving/generative-inference/llmisvc/llmisvc-overview",
+    accessed: "2026-11-29",
+  },
+  llmPresets: {
+    title: "KServe 0.20: configurations of LLMInferenceServices as shipped",
+    url: "https://github.com/kserve/kserve/tree/v0.20.0/config/llmisvcconfig",
+    accessed: "2026-11-29",
+  },
+  llmCanary: {
+    title: "KServe: canary rollout for LLMInferenceService",
+    url: "https://kserve.github.io/website/docs/next/model-serving/generative-inference/llmisvc/canary-rollout",
+    accessed: "2026-11-29",
+  },
   knativeConcurrency: {
     title: "Knative: configuring concurrency",
     url: "https://knative.dev/docs/serving/autoscaling/concurrency/",

@@ -3,6 +3,7 @@
 import type { Source } from "../source";
 import { items, type Node, text } from "../text/tree";
 import { type KServeRuntime, kserveRuntimes, type Protocol } from "./kserve-runtimes";
+import { llmRuntime } from "./llm-serving";
 import { isManagedOnly } from "./stack";
 
 /** Formats by server. `any`: the server runs a container of your own, so nothing is ruled out. */
@@ -177,6 +178,7 @@ function kserveLoads(runtime: string | undefined, format: string): boolean {
   const name = kserveFormat(format);
   const lists = (candidate: KServeRuntime): boolean => candidate.formats.some((entry) => entry.name === name);
   if (runtime === undefined || runtime === "" || runtime === "auto") return kserveRuntimes.some(lists);
+  if (runtime === llmRuntime) return name === "huggingface";
   const named = kserveRuntimes.find((candidate) => candidate.name === runtime);
   return named === undefined || lists(named);
 }

@@ -51,7 +51,7 @@ function wordsWithoutSplit(plan: Plan): string {
   const steps = `${rollout.strategy}, ${rollout.steps.join(" → ")} %`;
   if (pattern === "device") return `The plan is ${steps} of the devices: your device management does it, nothing here.`;
   if (hasManifest(plan))
-    return `The plan is ${steps}, by \`spec.canary\`: tier 2 has the canary and a script that moves the traffic.`;
+    return `The plan is ${steps}, by ${serving.isLlmService ? "the weights of a routing group" : "`spec.canary`"}: tier 2 has the canary and a script that moves the traffic.`;
   return server === "kserve"
     ? `The plan is ${steps}; its commands follow once the manifest can be generated.`
     : `The plan is ${steps}: ${server} has its own means for it, and this bundle has no commands for them.`;

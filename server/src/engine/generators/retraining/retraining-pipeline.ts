@@ -2,6 +2,7 @@
 import type { Plan } from "../../plan/plan";
 import { systemOf } from "../../systems/of";
 import { defineGenerator, headOf } from "../generator";
+import { hasManifest, manifestOf } from "../manifest";
 import { qualityLimit } from "../monitoring/monitoring-config";
 import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
@@ -113,10 +114,10 @@ function byDelivery(plan: Plan): Value {
   };
 }
 
-function rolloutOf({ serving, rollout }: Plan): Value {
-  const isManifest = serving.missing.length === 0 && serving.pattern === "online" && serving.server === "kserve";
+function rolloutOf(plan: Plan): Value {
+  const { rollout } = plan;
   return {
-    manifest: isManifest ? paths.inferenceService : undefined,
+    manifest: hasManifest(plan) ? manifestOf(plan).path : undefined,
     strategy:
       rollout.strategy === "shadow" ? noted("Mirrored outside this bundle: README.md says by what.", "shadow") : rollout.strategy,
     steps: rollout.splits ? rollout.steps : undefined,

@@ -42,5 +42,7 @@ function steps(plan: Plan): readonly string[] {
 
 /** The label that the server puts on the model's pods. */
 function selector({ spec, serving }: Plan): string {
-  return serving.server === "kserve" ? `serving.kserve.io/inferenceservice=${spec.name}` : `app.kubernetes.io/name=${spec.name}`;
+  return serving.server === "kserve" && !serving.isLlmService
+    ? `serving.kserve.io/inferenceservice=${spec.name}`
+    : `app.kubernetes.io/name=${spec.name}`;
 }

@@ -15,13 +15,14 @@ export default defineGenerator({
     serving.missing.length === 0 &&
     (serving.protocol === "openai" || (spec.model?.signature?.inputs ?? []).length > 0),
   generate: (plan, origin) => {
-    const { path, request, answer, example } = contractOf(plan);
+    const { path, servers, request, answer, example } = contractOf(plan);
     return [
       yamlFile(
         paths.apiContract,
         {
           openapi: "3.1.0",
           info: { title: plan.spec.name, version: plan.version },
+          servers,
           paths: {
             [path]: {
               post: {

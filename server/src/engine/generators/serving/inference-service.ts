@@ -12,7 +12,7 @@ export default defineGenerator({
   path: paths.inferenceService,
   about: "the service, with its first rollout step",
   system: { role: "serving", tool: "kserve" },
-  applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0,
+  applies: ({ serving }) => serving.pattern === "online" && serving.missing.length === 0 && !serving.isLlmService,
   generate: (plan, origin) => [
     yamlFile(
       paths.inferenceService,

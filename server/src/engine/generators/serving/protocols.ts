@@ -5,6 +5,8 @@ import { type Column, exampleOf, schemaOf, v2TypeOf } from "./columns";
 
 export interface Contract {
   readonly path: string;
+  /** Where the path begins, where that is not the service's own host. */
+  readonly servers?: Value;
   readonly request: Value;
   readonly answer: Value;
   readonly example: Value;
@@ -96,14 +98,26 @@ function shapeOf({ shape = [-1] }: Column): readonly number[] {
   return shape.map((size) => (size > 0 ? size : 1));
 }
 
-/** KServe's Hugging Face server answers as OpenAI's does: https://platform.openai.com/docs/api-reference/chat */
-function openai({ spec }: Plan): Contract {
+/** KServe's Hugging Face server and vLLM answer as OpenAI's does: https://platform.openai.com/docs/api-reference/chat */
+function openai({ spec, serving }: Plan): Contract {
   const message = object({ role: { enum: ["system", "user", "assistant"] }, content: { type: "string" } });
   return {
-    path: "/openai/v1/chat/completions",
+    ...(serving.isLlmService ? behindGateway(spec) : { path: "/openai/v1/chat/completions" }),
     request: object({ model: { const: spec.name }, messages: list(message) }),
     answer: object({ choices: list(object({ message })) }),
     example: { model: spec.name, messages: [{ role: "user", content: "Hello" }] },
+  };
+}
+
+/**
+ * A gateway serves many models, and by this path one of them, whichever of its versions answers: config-llm-router-route.yaml of
+ * https://github.com/kserve/kserve/tree/v0.20.0/config/llmisvcconfig
+ */
+function behindGateway({ name }: Spec): Pick<Contract, "path" | "servers"> {
+  const namespace = { default: "default", description: "Of the service." };
+  return {
+    path: "/v1/chat/completions",
+    servers: [{ url: `/publishers/{namespace}/models/${name}`, variables: { namespace } }],
   };
 }
 

@@ -14,7 +14,7 @@ export default defineGenerator({
   path: canaryPath,
   about: "the new version beside the one in service, as a patch",
   system: { role: "serving", tool: "kserve" },
-  applies: (plan) => !isKnative(plan) && rollsOutByScript(plan),
+  applies: (plan) => !isKnative(plan) && !plan.serving.isLlmService && rollsOutByScript(plan),
   generate: (plan) => [jsonFile(canaryPath, { spec: { canary: [{ trafficPercent: 0, predictor: predictor(plan) }] } })],
 });
 

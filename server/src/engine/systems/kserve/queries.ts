@@ -3,8 +3,10 @@ import { quantileOf, type ServiceQueries } from "../../generators/monitoring/que
 import { isKnative } from "../../generators/serving/inference-service";
 import { type Measures, shareOf } from "../../generators/serving/movement";
 import type { Plan } from "../../plan/plan";
+import { llmMeasures, llmQueries } from "./llm-queries";
 
 export function kserveQueries(plan: Plan): ServiceQueries {
+  if (plan.serving.isLlmService) return llmQueries(plan);
   return isKnative(plan) ? knativeQueries(plan) : meshQueries(plan);
 }
 
@@ -45,6 +47,7 @@ function knativeQueries({ spec, serving, thresholds }: Plan): ServiceQueries {
  * measures it: https://istio.io/latest/docs/reference/config/metrics/
  */
 export function kserveMeasures(plan: Plan): Measures {
+  if (plan.serving.isLlmService) return llmMeasures(plan);
   const { duration, unitMs, labels, failed } = sourceOf(plan);
   const rate = (selector: string) => `sum(rate(${duration}_count{${selector}}[5m]))`;
   const at = (quantile: number) => `histogram_quantile(${quantile}, sum by (le) (rate(${duration}_bucket{${labels}}[5m])))`;

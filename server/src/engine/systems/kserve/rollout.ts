@@ -5,9 +5,11 @@ import { isKnative } from "../../generators/serving/inference-service";
 import { type Movement, stepsOf } from "../../generators/serving/movement";
 import type { Plan, Rollout } from "../../plan/plan";
 import { canaryPath } from "./canary";
+import { llmMovement } from "./llm-rollout";
 
 /** Undefined where nothing here moves traffic. */
 export function movementOf(plan: Plan): Movement | undefined {
+  if (plan.serving.isLlmService) return llmMovement(plan);
   if (!isKnative(plan)) return plan.rollout.splits ? beside(plan) : undefined;
   return strategies[plan.rollout.strategy]?.(plan);
 }
