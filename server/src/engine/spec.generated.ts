@@ -264,7 +264,7 @@ export interface Serving {
  */
 server?: ("kserve" | "seldon" | "torchserve" | "tf_serving" | "triton" | "vertex_ai" | "sagemaker" | "azure_ml" | "databricks" | "kubernetes")
 /**
- * Serving runtime inside the server. `auto` lets the server choose by format; otherwise its name.
+ * Serving runtime inside the server. `auto` lets the server choose by format; otherwise its name. On KServe `llmisvc` serves a language model as an LLMInferenceService: vLLM over several GPUs, behind a gateway with a scheduler; `auto` does so where one GPU does not hold the model.
  */
 runtime?: string
 /**

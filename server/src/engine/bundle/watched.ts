@@ -31,6 +31,21 @@ export const watched: Readonly<Partial<Record<KindId, readonly Watched[]>>> = {
     { path: ["metadata", "annotations", "mlops/model-version"], words: "the deployed model version is", risk: 3 },
     { path: ["metadata", "annotations", "serving.kserve.io/deploymentMode"], words: "KServe's deployment mode is", risk: 3 },
   ],
+  "kserve/LLMInferenceService": [
+    { path: ["spec", "replicas"], words: "the service runs", unit: " replicas", risk: 2 },
+    { path: ["spec", "scaling", "minReplicas"], words: "the service runs at least", unit: " replicas", risk: 2 },
+    { path: ["spec", "scaling", "maxReplicas"], words: "the service scales to at most", unit: " replicas", risk: 2 },
+    { path: ["spec", "router", "route", "weight"], words: "in its group the service weighs", risk: 3 },
+    { path: ["spec", "model", "uri"], words: "the model is loaded from", risk: 3 },
+    { path: ["spec", "model", "name"], words: "requests ask for the model", risk: 3 },
+    { path: ["spec", "parallelism", "tensor"], words: "the model is split over", unit: " GPUs", risk: 2 },
+    {
+      path: ["spec", "template", "containers", "0", "resources", "limits", "memory"],
+      words: "a replica may use memory up to",
+      risk: 2,
+    },
+    { path: ["metadata", "annotations", "mlops/model-version"], words: "the deployed model version is", risk: 3 },
+  ],
   "kubernetes/Deployment": [
     { path: ["spec", "replicas"], words: "the deployment runs", unit: " replicas", risk: 2 },
     { path: ["spec", "template", "spec", "containers", "0", "image"], words: "the container runs the image", risk: 3 },

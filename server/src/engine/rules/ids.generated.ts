@@ -298,6 +298,7 @@ export const ruleIds: readonly string[] = [
   "spec/latency-needs-edge-or-optimisation",
   "spec/licence-commercial",
   "spec/lineage-missing",
+  "spec/llm-service-impossible",
   "spec/prefer-existing-stack",
   "spec/prefer-managed-on-cloud",
   "spec/prefer-open-source-on-prem",

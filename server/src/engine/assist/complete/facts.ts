@@ -6,6 +6,7 @@ import { apiVersionOf } from "../../kinds/resource";
 import { annotationOf, annotations } from "../../practice/annotations";
 import { containerNames } from "../../practice/kserve-service";
 import { llmSchemes, storageSchemes, trainedModelPrefixes } from "../../practice/kserve-storage";
+import { llmRuntime } from "../../practice/llm-serving";
 import { knownMetrics, seriesOf } from "../../practice/metrics-known";
 import { rules } from "../../rules/index";
 import { withoutRule } from "../../settings-document";
@@ -79,7 +80,11 @@ const rows: readonly Row[] = [
   {
     kinds: ["mlops-spec"],
     at: ["serving.runtime"],
-    values: (asking) => [{ value: "auto" }, ...runtimesFor(asking, { format: text(asking.document.root.at("model.format")) })],
+    values: (asking) => [
+      { value: "auto" },
+      ...runtimesFor(asking, { format: text(asking.document.root.at("model.format")) }),
+      ...llmRuntimeIn(asking),
+    ],
   },
   { kinds: ["mlops-settings"], at: ["suppressions[].rule", "suppressions[].rule[]"], values: () => ruleNames() },
   { kinds: ["monitoring-config"], at: ["metrics[].source_metric"], values: () => metricNames },
@@ -125,6 +130,12 @@ export function keyFactsFor({ document }: Asking, path: Path): readonly Known[] 
 function ruleNames(): readonly Known[] {
   const known = rules.map(({ id, title }) => ({ value: id, detail: title }));
   return [...known, ...Object.entries(withoutRule).map(([value, detail]) => ({ value, detail }))];
+}
+
+/** What serves language models besides the runtimes. */
+function llmRuntimeIn({ document }: Asking): readonly Known[] {
+  const isLanguageModel = text(document.root.at("model_type")) === "generative";
+  return isLanguageModel ? [{ value: llmRuntime, detail: "LLMInferenceService: vLLM behind a gateway" }] : [];
 }
 
 /** Series of the metrics that servers emit. */

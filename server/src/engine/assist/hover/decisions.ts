@@ -12,6 +12,7 @@ const slow = "When is the service too slow?";
 const errors = "When do errors matter?";
 const metric = "Which metric compares models?";
 const loads = "What loads the model?";
+const kind = "Which kind of KServe's serves the language model?";
 
 /** By the path of a key; the longest that a path begins with counts. */
 const decided: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +38,7 @@ const decided: Readonly<Record<string, readonly string[]>> = {
   "model.framework_version": [loads],
   "model.size_gb": ["How much memory does a replica get?"],
   "serving.server": [serving],
-  "serving.runtime": [loads],
+  "serving.runtime": [loads, kind],
   "serving.min_replicas": [least],
   "serving.max_replicas": [most],
   "serving.concurrency_per_replica": ["How many requests does one replica take at a time?", most],

@@ -53,7 +53,7 @@ export function servedResources({ kind, root }: Document): readonly Node[] {
   const servers =
     kind.id === "kserve/InferenceService"
       ? predictors(root).flatMap((predictor) => resourcedServer(predictor) ?? [])
-      : onlyOne(containersOf(podSpec(root, kind.id)));
+      : onlyOne(containersOf(kind.id === "kserve/LLMInferenceService" ? root.at("spec.template") : podSpec(root, kind.id)));
   return servers.flatMap((server) => server.child("resources") ?? []).filter(({ type }) => type === "mapping");
 }
 

@@ -35,6 +35,8 @@ export interface NamedObject {
 const words: Readonly<Record<string, KindId>> = {
   inferenceservice: "kserve/InferenceService",
   isvc: "kserve/InferenceService",
+  llminferenceservice: "kserve/LLMInferenceService",
+  llmisvc: "kserve/LLMInferenceService",
   deployment: "kubernetes/Deployment",
   deploy: "kubernetes/Deployment",
   cronjob: "kubernetes/CronJob",

@@ -28,6 +28,7 @@ export const minReplicas: Fact = {
   readers: {
     "mlops-spec": numbers("serving.min_replicas"),
     "kserve/InferenceService": numbers("spec.predictor.minReplicas"),
+    "kserve/LLMInferenceService": numbers("spec.scaling.minReplicas"),
     "seldon/Model": numbers("spec.minReplicas"),
     "kubernetes/HorizontalPodAutoscaler": numbers("spec.minReplicas"),
     "sagemaker/template": scaled("MinCapacity"),
@@ -40,6 +41,7 @@ export const maxReplicas: Fact = {
   readers: {
     "mlops-spec": numbers("serving.max_replicas"),
     "kserve/InferenceService": numbers("spec.predictor.maxReplicas"),
+    "kserve/LLMInferenceService": numbers("spec.scaling.maxReplicas"),
     "seldon/Model": numbers("spec.maxReplicas"),
     "kubernetes/HorizontalPodAutoscaler": numbers("spec.maxReplicas"),
     "sagemaker/template": scaled("MaxCapacity"),
@@ -52,6 +54,7 @@ export const fixedReplicas: Fact = {
   name: "number of replicas",
   readers: {
     "kubernetes/Deployment": numbers("spec.replicas"),
+    "kserve/LLMInferenceService": numbers("spec.replicas"),
     "seldon/Model": numbers("spec.replicas"),
   },
 };

@@ -25,6 +25,7 @@ export default defineRule({
   severity: "warning",
   kinds: [
     "kserve/InferenceService",
+    "kserve/LLMInferenceService",
     "seldon/Model",
     "kubernetes/Deployment",
     "kubernetes/StatefulSet",

@@ -15,7 +15,7 @@ const served = (limits: string, requests = '{ cpu: "1", memory: 2Gi }'): string 
 export default defineRule({
   id: "cross/resources-mismatch",
   severity: "warning",
-  kinds: ["kserve/InferenceService", "kubernetes/Deployment", "kubernetes/StatefulSet"],
+  kinds: ["kserve/InferenceService", "kserve/LLMInferenceService", "kubernetes/Deployment", "kubernetes/StatefulSet"],
   title: "Server with other resources than the model needs",
   rationale:
     "Whoever registered a version measured what it needs (`requirements`). A limit below that ends in a server that is killed while it loads, or is throttled under load; a request above it keeps room free that nobody uses; and a GPU is either needed or expensive. Correct the side that is wrong. Gigabytes are read as 1000³ or 1024³ bytes, whichever fits.",
