@@ -20,12 +20,15 @@ const onDevice = (runtime: string, model: object) => ({
 });
 const sklearn = { framework: "sklearn", format: "sklearn", framework_version: "1.5.2" };
 const pytorch = { framework: "pytorch", format: "onnx" };
+const languageModel = { framework: "huggingface", format: "huggingface", hardware: "gpu", size_gb: 140 };
 const tensorflow = { framework: "tensorflow", format: "tensorflow" };
 
 /** What each system says in a spec, with a model that it can load. */
 export const saying: Saying = {
   serving: {
     kserve: { ...online, serving: { server: "kserve" }, model: sklearn },
+    // as an LLMInferenceService
+    kserve_llm: { ...online, model_type: "generative", serving: { server: "kserve", runtime: "llmisvc" }, model: languageModel },
     kubernetes: { ...online, serving: { server: "kubernetes" }, model: sklearn },
     seldon: { ...online, serving: { server: "seldon" }, model: sklearn },
     triton: { ...online, serving: { server: "triton" }, model: pytorch },

@@ -7,7 +7,7 @@ import { stringify } from "yaml";
 import { manifestsOf, parseFile } from "../../../server/src/engine/index";
 import { dryRun, type Judged } from "../../../server/src/host/dry-run";
 import { type Outcome as Ended, inFolder, runProcess } from "../../../test/cli/run";
-import { coveringBundles } from "../bundle";
+import { bundlesWith, coveringBundles } from "../bundle";
 import { type Check, type Outcome, percent } from "../check";
 import { corpus, hasCorpus, kserveMutants, kserveSamples, textOf } from "../corpus/files";
 import { type Cluster, define, kubectlIn, kubernetesPrograms, startCluster } from "../kubernetes";
@@ -84,12 +84,14 @@ function isAboutCluster(message: string): boolean {
   return /^The cluster has no (?:kind|namespace)/.test(message);
 }
 
-/** Every manifest that is generated for any spec of the covering set. */
+/** Every manifest that is generated for any spec of the covering set, and those of language models: only their kind has CEL rules. */
 async function generated({ context }: Cluster): Promise<Outcome> {
   let objects = 0;
   const faults: string[] = [];
-  for (const { name, files } of coveringBundles()) {
-    const manifests = manifestsOf(files).flatMap((wanted) => files.filter((file) => file.path === wanted));
+  const languageModels = bundlesWith("serving", "kserve").filter(({ plan }) => plan.serving.isLlmService);
+  for (const { name, plan, files } of [...coveringBundles(), ...languageModels]) {
+    const beside = plan.serving.isLlmService ? files.filter(({ path }) => path === "serving/canary.yaml") : [];
+    const manifests = [...manifestsOf(files).flatMap((wanted) => files.filter((file) => file.path === wanted)), ...beside];
     const answer = await dryRun(
       manifests.map((file) => parseFile(file.path, file.text)),
       context,

@@ -58,6 +58,14 @@ function contractFiles(): readonly string[] {
       "openai",
       { model_type: "generative", model: { framework: "huggingface", format: "huggingface", storage_uri: "hf://org/model" } },
     ],
+    [
+      "gateway",
+      {
+        model_type: "generative",
+        model: { framework: "huggingface", format: "huggingface", storage_uri: "hf://org/model" },
+        serving: { server: "kserve", runtime: "llmisvc" },
+      },
+    ],
     ["own", { serving: { server: "kubernetes" }, model: { signature: base?.spec.model?.signature } }],
     ["every-type", { model: { ...base?.spec.model, signature: { inputs: everyType } } }],
   ];

@@ -17,6 +17,8 @@ interface Scenario {
   readonly server?: string;
   /** What the spec says of serving besides. */
   readonly serving?: object;
+  /** What is served, where it is not what the server usually loads. */
+  readonly model?: object;
   readonly options?: readonly string[];
   /** What Prometheus answers to a query, after these commands. */
   readonly answer: (query: string, commands: string) => number | undefined;
@@ -32,6 +34,7 @@ const fine = (query: string): number => (query.includes("histogram_quantile") ? 
 const manifest = "apply serving/inference-service.yaml";
 const canaryFile = "serving/canary.yaml";
 const beside = `apply ${canaryFile}`;
+const languageModel = { framework: "huggingface", format: "huggingface", hardware: "gpu", size_gb: 140, ensemble_size: 1 };
 /** What each server can load. */
 const models: Readonly<Record<string, object>> = {
   kserve: { framework: "xgboost", format: "xgboost" },
@@ -118,6 +121,40 @@ const scenarios: readonly Scenario[] = [
     exit: 1,
     does: ["5", "25", "no canary"],
     last: "rolled_back",
+  },
+  {
+    name: "KServe's LLMInferenceService: the new version gets its weight in the group, and replaces the old one",
+    serving: { runtime: "llmisvc" },
+    model: languageModel,
+    rollout: canary,
+    answer: fine,
+    exit: 0,
+    does: [
+      beside,
+      ...["5", "95", "25", "75", "50", "50", "100", "0"],
+      ...["apply serving/llm-inference-service.yaml", "0", "100", `delete ${canaryFile}`],
+    ],
+    last: "deployed",
+  },
+  {
+    name: "KServe's LLMInferenceService: errors at 25 %",
+    serving: { runtime: "llmisvc" },
+    model: languageModel,
+    rollout: canary,
+    answer: (query, commands) => (commands.includes('"weight": 25') && !query.includes("quantile") ? 0.2 : fine(query)),
+    exit: 1,
+    does: [beside, "5", "95", "25", "75", "100", `delete ${canaryFile}`],
+    last: "rolled_back",
+  },
+  {
+    name: "KServe's LLMInferenceService: an A/B test stays at its split",
+    serving: { runtime: "llmisvc" },
+    model: languageModel,
+    rollout: { ...canary, strategy: "ab_test" },
+    answer: fine,
+    exit: 0,
+    does: [beside, "50", "50"],
+    last: "deployed",
   },
   ...["triton", "tf_serving"].flatMap((server): readonly Scenario[] => [
     {
@@ -213,7 +250,8 @@ async function play(scenario: Scenario, python: string): Promise<string> {
   const spec = {
     ...base.spec,
     serving: { ...base.spec.serving, server: tool, ...scenario.serving },
-    model: { ...base.spec.model, ...models[tool] },
+    ...(scenario.model ? { model_type: "generative" } : {}),
+    model: { ...base.spec.model, ...models[tool], ...scenario.model },
     rollout: scenario.rollout,
   };
   const { folder } = bundleOf("rollout", spec as Spec);
@@ -250,6 +288,7 @@ const aboutTheNewOne = [
   "kn_revision_name='fraud-detection-00002'",
   "destination_workload='fraud-detection-shadow-predictor'",
   "destination_canonical_service='fraud-detection',destination_canonical_revision='canary'",
+  "pod=~'fraud-detection-canary-kserve-.+'",
   ...["canary", "shadow"].flatMap((track) => [
     `pod=~'fraud-detection-${track}-.+'`,
     `model_internal=~'fraud-detection-${track}_.+'`,

@@ -40,8 +40,8 @@ export function judgeLlmService(spec: Partial<Spec>): LlmService | undefined {
 /** Which of the two kinds it is, and of an LLMInferenceService how many GPUs it gets. */
 export function decideLlmService(spec: Spec, { isChosen, isAsked, obstacles }: LlmService): readonly Decision[] {
   const kind: Decision = {
-    question: "Which kind of KServe's serves the language model?",
-    answer: isChosen ? "LLMInferenceService" : "InferenceService, by the Hugging Face runtime",
+    question: "What serves the language model inside KServe?",
+    answer: isChosen ? "an LLMInferenceService" : "an InferenceService, by the Hugging Face runtime",
     words: isChosen ? `${isAsked ? "The spec asks for it" : tooLarge(spec)}: ${means}` : whyNot(spec, obstacles),
     rule,
     source: cite.llmService,
@@ -75,7 +75,7 @@ function tooLarge({ model }: Spec): string {
 function whyNot(spec: Spec, obstacles: readonly Obstacle[]): string {
   const [first] = obstacles;
   if (isTooLargeForOne(spec) && first)
-    return `${tooLarge(spec)}. An LLMInferenceService would split it over several, but is not possible: ${first.words} So one GPU has to hold it.`;
+    return `${tooLarge(spec)}. An LLMInferenceService would split it over several, but is not possible here. ${first.words} So one GPU has to hold it.`;
   const ask = `\`serving.runtime: ${llmRuntime}\` asks for an LLMInferenceService, which splits a model over GPUs and picks a replica for each request.`;
   if (spec.model?.hardware !== "gpu" || spec.model.size_gb === undefined)
     return `Nothing says that the model needs several GPUs (\`model.hardware\`, \`model.size_gb\`), and KServe advises to start with an InferenceService, which needs no gateway. ${ask}`;

@@ -12,7 +12,7 @@ const slow = "When is the service too slow?";
 const errors = "When do errors matter?";
 const metric = "Which metric compares models?";
 const loads = "What loads the model?";
-const kind = "Which kind of KServe's serves the language model?";
+const kind = "What serves the language model inside KServe?";
 
 /** By the path of a key; the longest that a path begins with counts. */
 const decided: Readonly<Record<string, readonly string[]>> = {

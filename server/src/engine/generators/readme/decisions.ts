@@ -4,7 +4,7 @@ import { uniqueSources } from "./citations";
 
 /** Decisions people ask about first, and what the tier turns on. */
 const shown =
-  /^(?:Can the team|Is the model regulated|What (?:tracks|serves|runs|computes|loads)|Where are|How many replicas at most|How does a new)/;
+  /^(?:Can the team|Is the model regulated|What (?:tracks|serves|runs|computes|loads)|Where are|How many (?:GPUs|replicas at most)|How does a new)/;
 
 /** Below tier 3 a bundle retrains nothing. That a tool's end is near is shown whatever it does. */
 function isShown({ question, rule }: Decision, tier: Plan["tier"]): boolean {
