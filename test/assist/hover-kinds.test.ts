@@ -140,6 +140,7 @@ const base =
   "name: x\nmodel_type: classification\ndeployment_target: hybrid\ngovernance_level: production\nscale_requirements: { rps: 500, latency_ms: 150 }\n";
 const specs = [
   `${base}team_size: 3\nmaturity_level: 0\nmodel: { framework: sklearn, framework_version: "1.5", format: sklearn, size_gb: 1, storage_uri: s3://a/b }\ninfrastructure: { edge_runtimes: [onnx_runtime] }\nretraining: { schedule: "0 2 * * 0" }\n`,
+  `${base.replace("classification", "generative")}model: { framework: huggingface, format: huggingface }\n`,
   `${base}regulations: [GDPR]\nteam_size: 3\nmodel: { framework: sklearn, format: sklearn }\nmaturity_level: 0\n`,
 ];
 

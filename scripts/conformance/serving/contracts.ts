@@ -38,7 +38,7 @@ export const contracts: Check = {
     const lines = stdout.trim().split("\n");
     const faults = lines.filter((line) => !line.startsWith("ok"));
     const protocols = [...new Set(lines.filter((line) => line.startsWith("ok")))];
-    const passed = status === 0 && faults.length === 0 && protocols.length >= 4;
+    const passed = status === 0 && faults.length === 0 && protocols.length >= 5;
     return {
       status: passed ? "passed" : "failed",
       lines: [...faults, stderr.trim(), ...protocols, `${lines.length} contracts`].filter(Boolean),
@@ -64,6 +64,7 @@ function contractFiles(): readonly string[] {
         model_type: "generative",
         model: { framework: "huggingface", format: "huggingface", storage_uri: "hf://org/model" },
         serving: { server: "kserve", runtime: "llmisvc" },
+        rollout: { strategy: "canary", rollback: { on: ["latency"] } },
       },
     ],
     ["own", { serving: { server: "kubernetes" }, model: { signature: base?.spec.model?.signature } }],
