@@ -121,6 +121,11 @@ describe("files of an LLMInferenceService", () => {
     );
   });
 
+  it("have rules whose unit tests feed them a pod of the service", () => {
+    const series = textOf(large, "monitoring/prometheus.rules.test.yaml");
+    assert.match(series, /vllm:e2e_request_latency_seconds_bucket\{pod="fraud-detection-kserve-x",le="\+Inf"\}/);
+  });
+
   it("say by which path a gateway leads to whichever version", () => {
     const contract = parse(textOf(large, "serving/api-contract.yaml"));
     assert.equal(contract.servers[0].url, "/publishers/{namespace}/models/fraud-detection");

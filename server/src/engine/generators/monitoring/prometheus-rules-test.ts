@@ -40,10 +40,14 @@ function ofRecords(plan: Plan): readonly Value[] {
   ];
 }
 
-/** A series that the query finds: what it matches by a pattern is spelt out. */
+/** A series that the query finds: what it matches by a pattern is spelt out, without what the pattern leaves open. */
 function bucket({ metric, buckets = "" }: Latency, le: string, values: string): Value {
   const matchers = /\{(.*?)\}\[/.exec(buckets)?.[1] ?? "";
-  return { series: `${metric}{${matchers.replaceAll("=~", "=").replaceAll(".+", "x")},le="${le}"}`, values };
+  const spelt = matchers
+    .replaceAll("=~", "=")
+    .replaceAll(/\([^)]*\)\?/g, "")
+    .replaceAll(".+", "x");
+  return { series: `${metric}{${spelt},le="${le}"}`, values };
 }
 
 /** Every metric is calm first, at the mildest limit; then worse, at the strictest; then beyond it. At a limit nothing fires yet. */
