@@ -32,9 +32,6 @@ const nothing = new Set(["none", "custom", "neptune"]);
 
 /** Still to be made; this list may only become shorter. */
 const open = new Set<string>([
-  "serving: tflite",
-  "serving: torchscript",
-  "serving: executorch",
   "distributed: horovod",
   "distributed: tf_multiworker",
 ]);
