@@ -42,7 +42,8 @@ export function deviceRuntime(spec: Partial<Spec>): DeviceRuntime {
       rule,
       source: cite.onnxRuntime,
     };
-  const words = own && runtime === exported && runtime !== loading ? `It is the first that ${own} exports to.` : chosen(format, loading);
+  const words =
+    own && runtime === exported && runtime !== loading ? `It is the first that ${own} exports to.` : chosen(format, loading);
   return { tool: runtime, words, rule, source: runtimeSources[runtime] };
 }
 
@@ -70,9 +71,11 @@ export function decideExport(spec: Spec, framework: TrainingFramework): readonly
   const source = systemOf(runtime)?.source ?? cite.onnxRuntime;
   const who = titleOf(runtime);
   if (exportsFor(runtime, framework))
-    return [{ question, answer: "exported", words: `A registered model of ${framework} is exported for ${who}, and compared.`, source }];
+    return [
+      { question, answer: "exported", words: `A registered model of ${framework} is exported for ${who}, and compared.`, source },
+    ];
   const taken = systemOf(runtime)?.exports?.join(", ") ?? "";
-  const words = `${who} runs what ${taken} export, and the training code is written with ${framework}: bring a file of your own.`;
+  const words = `${who} runs what is exported from ${taken}, and the training code is written with ${framework}: bring a file of your own.`;
   return [{ question, answer: "as your own file", words, source }];
 }
 

@@ -42,7 +42,10 @@ export function resolveTraining(spec: Spec, tier: Tier): Decided<Training> {
     ...(column === undefined ? {} : { column }),
     gate: gate.value,
   };
-  return { value, decisions: [...framework.decisions, assumed(spec, column), ...gate.decisions, ...decideExport(spec, framework.value)] };
+  return {
+    value,
+    decisions: [...framework.decisions, assumed(spec, column), ...gate.decisions, ...decideExport(spec, framework.value)],
+  };
 }
 
 const packageSource = {
@@ -85,7 +88,10 @@ function frameworkOf(spec: Spec): Decided<TrainingFramework> {
 }
 
 /** A runtime on devices that takes no model of the default: then code is written with what it takes. */
-function demandedByDevice(spec: Spec, task: Task): { readonly runtime: string; readonly framework: TrainingFramework } | undefined {
+function demandedByDevice(
+  spec: Spec,
+  task: Task,
+): { readonly runtime: string; readonly framework: TrainingFramework } | undefined {
   const runtime = runtimeFor(spec);
   if (!runtime || exportsFor(runtime, "sklearn") || hasText(spec)) return undefined;
   const framework = systemOf(runtime)?.exports?.find((each) => trains(each, task));

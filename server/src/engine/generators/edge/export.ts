@@ -84,5 +84,7 @@ function file(plan: Plan, { device, exporter }: Export): Code {
 
 /** Keras has signatures of tensors, so training writes down the columns. */
 function columnsOf({ framework }: Training): Code {
-  return code(framework === "keras" ? 'original.metadata.metadata["columns"]' : "original.metadata.get_input_schema().input_names()");
+  return code(
+    framework === "keras" ? 'original.metadata.metadata["columns"]' : "original.metadata.get_input_schema().input_names()",
+  );
 }

@@ -24,7 +24,7 @@ const exporter: Exporter = {
 
 
     def program(network, rows):
-        sample = (torch.tensor(rows.to_numpy("float32")),)
+        sample = (torch.tensor(rows.to_numpy("float32")).contiguous(),)
         # Memory is planned for as many rows as predict.py hands over at once.
         return torch.export.export(network, sample, dynamic_shapes=({0: torch.export.Dim("rows", min=1, max=1024)},))
 
