@@ -31,13 +31,7 @@ const named: Readonly<Partial<Record<SystemRole, readonly string[]>>> = {
 const nothing = new Set(["none", "custom", "neptune"]);
 
 /** Still to be made; this list may only become shorter. */
-const open = new Set<string>([
-  "serving: tflite",
-  "serving: torchscript",
-  "serving: executorch",
-  "distributed: horovod",
-  "distributed: tf_multiworker",
-]);
+const open = new Set<string>(["distributed: horovod", "distributed: tf_multiworker"]);
 
 function enumAt(...path: readonly string[]): readonly string[] {
   const [first = "", second] = path;

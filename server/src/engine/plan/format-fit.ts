@@ -2,15 +2,16 @@
 import { edgeLoads, edgeRuntimesFor, exportsTo, formatSource, isForDevices, loads, serversFor } from "../practice/serving";
 import { orList } from "../schema/or-list";
 import type { Source } from "../source";
-import { titleOf } from "../systems/of";
+import { systemOf, titleOf } from "../systems/of";
 import { capital } from "../text/sentence";
 import { isService } from "./capacity";
-import { deviceRuntime } from "./device";
+import { deviceRuntime, exportsFor, runtimeSources } from "./device";
 import { hasCluster } from "./infrastructure";
 import type { Judgement } from "./judgement";
 import { unobjected } from "./objection";
 import type { Spec } from "./plan";
 import { patternOf, servingTool } from "./stack";
+import { ownFramework } from "./tasks";
 
 /** A judgement with what would make it right. */
 export interface FormatFit extends Judgement {
@@ -25,9 +26,9 @@ export interface FormatFit extends Judgement {
 /** Undefined where the spec does not say what is on disk, or nothing loads it here: a batch job runs code of its own. */
 export function judgeFormat(spec: Partial<Spec>): FormatFit | undefined {
   const format = spec.model?.format;
-  if (format === undefined || spec.deployment_target === undefined) return undefined;
-  if (isService(spec)) return onServer(spec, format);
-  return patternOf(spec) === "device" ? onDevice(spec, format) : undefined;
+  if (spec.deployment_target === undefined) return undefined;
+  if (patternOf(spec) === "device") return format === undefined ? exportable(spec) : onDevice(spec, format);
+  return format !== undefined && isService(spec) ? onServer(spec, format) : undefined;
 }
 
 const question = "What loads the model?";
@@ -76,6 +77,19 @@ function onDevice(spec: Partial<Spec>, format: string): FormatFit | undefined {
   const words = `None of the device's runtimes (${names.join(", ")}) can load the format "${format}". ${sentence(ways.length > 0 ? ways : elsewhere)}`;
   return { ...fault(words, source), servers: [], edgeRuntimes, runtimeIsWrong: false };
 }
+
+/** Where only the framework is known: what it exports must be what a runtime of the device takes. */
+function exportable(spec: Partial<Spec>): FormatFit | undefined {
+  const said = spec.model?.framework;
+  const names = spec.infrastructure?.edge_runtimes ?? [];
+  const own = ownFramework(said);
+  if (!said || !own || names.length === 0 || names.some((name) => exportsFor(name, own))) return undefined;
+  const edgeRuntimes = Object.keys(runtimeSources).filter((name) => exportsFor(name, own) && !isEnding(name));
+  const words = `None of the device's runtimes (${names.join(", ")}) runs what can be exported from ${said}. Use the runtime ${orList(edgeRuntimes)}.`;
+  return { ...fault(words, deviceRuntime(spec).source), servers: [], edgeRuntimes, runtimeIsWrong: false };
+}
+
+const isEnding = (name: string): boolean => systemOf(name)?.status.state !== "active";
 
 /** The answer, with nothing to change. */
 function fits(words: string, format: string, source: Source): FormatFit {

@@ -73,6 +73,20 @@ const tasksOf: Readonly<Record<TrainingFramework, readonly Task[]>> = {
   keras: ["classification", "regression", "forecast"],
 };
 
+const own: Readonly<Record<string, TrainingFramework>> = {
+  sklearn: "sklearn",
+  xgboost: "xgboost",
+  lightgbm: "lightgbm",
+  pytorch: "pytorch",
+  keras: "keras",
+  tensorflow: "keras",
+};
+
+/** The framework that training code is written with for one that a spec names; undefined where there is none. */
+export function ownFramework(said: string | undefined): TrainingFramework | undefined {
+  return said === undefined ? undefined : own[said];
+}
+
 /** Whether there is code for the task with the framework. */
 export function trains(framework: TrainingFramework, task: Task): boolean {
   return tasksOf[framework].includes(task);

@@ -1,10 +1,12 @@
 /** How a model is trained: kind of task, framework of the code, packages pinned for it, and the metric of the gate. */
 import { mlflowVersion, schemaPackage } from "../practice/python-packages";
+import { systemOf, titleOf } from "../systems/of";
+import { decideExport, exportsFor, runtimeFor } from "./device";
 import type { Decided, Decision, Spec, Thresholds, Tier } from "./plan";
 import { directionOf, qualityOf } from "./quality";
 import { requirementsOf } from "./requirements";
 import { cite } from "./sources";
-import { type Task, type TrainingFramework, taskOf, trains } from "./tasks";
+import { ownFramework, type Task, type TrainingFramework, taskOf, trains } from "./tasks";
 
 export interface Training {
   readonly task: Task;
@@ -40,7 +42,10 @@ export function resolveTraining(spec: Spec, tier: Tier): Decided<Training> {
     ...(column === undefined ? {} : { column }),
     gate: gate.value,
   };
-  return { value, decisions: [...framework.decisions, assumed(spec, column), ...gate.decisions] };
+  return {
+    value,
+    decisions: [...framework.decisions, assumed(spec, column), ...gate.decisions, ...decideExport(spec, framework.value)],
+  };
 }
 
 const packageSource = {
@@ -49,23 +54,16 @@ const packageSource = {
   accessed: "2026-11-23",
 };
 
-const named: Readonly<Record<string, TrainingFramework>> = {
-  sklearn: "sklearn",
-  xgboost: "xgboost",
-  lightgbm: "lightgbm",
-  pytorch: "pytorch",
-  keras: "keras",
-  tensorflow: "keras",
-};
-
 function frameworkOf(spec: Spec): Decided<TrainingFramework> {
   const said = spec.model?.framework;
-  const own = said && named[said];
+  const own = ownFramework(said);
   const task = taskOf[spec.model_type];
   const decided = (value: TrainingFramework, words: string): Decided<TrainingFramework> => ({
     value,
     decisions: [{ question: "What is the training code written with?", answer: value, words, source: packageSource }],
   });
+  const wanted = said === undefined ? demandedByDevice(spec, task.name) : undefined;
+  if (wanted) return decided(wanted.framework, `${titleOf(wanted.runtime)} on the devices runs what it exports.`);
   if (said === undefined)
     return decided(
       "sklearn",
@@ -87,6 +85,17 @@ function frameworkOf(spec: Spec): Decided<TrainingFramework> {
       `The signature has columns of text, and a network of ${said} takes numbers: this is the baseline until a feature step encodes them.`,
     );
   return decided(own, `The spec names it. Runs are logged by MLflow ${mlflowVersion}.`);
+}
+
+/** A runtime on devices that takes no model of the default: then code is written with what it takes. */
+function demandedByDevice(
+  spec: Spec,
+  task: Task,
+): { readonly runtime: string; readonly framework: TrainingFramework } | undefined {
+  const runtime = runtimeFor(spec);
+  if (!runtime || exportsFor(runtime, "sklearn") || hasText(spec)) return undefined;
+  const framework = systemOf(runtime)?.exports?.find((each) => trains(each, task));
+  return framework && { runtime, framework };
 }
 
 function takesNumbersOnly(framework: TrainingFramework): boolean {

@@ -7,6 +7,7 @@ import type { Value } from "../generators/render";
 import type { Measures, Movement } from "../generators/serving/movement";
 import type { Plan } from "../plan/plan";
 import type { Cloud } from "../practice/stack";
+import type { DeviceCode } from "./device-code";
 import type { Access, Registry, Tracker } from "./tracker";
 
 /** One step for people: what it does, and the commands for it. */
@@ -94,6 +95,8 @@ export interface SystemFiles {
   readonly measured?: (plan: Plan) => string;
   /** How it computes drift, in the job that runs beside the model. */
   readonly drift?: DriftProgram;
+  /** How models come to devices that run it, and what it says there. */
+  readonly device?: DeviceCode;
   /** Alertmanager's settings of a receiver that tells people through it. */
   readonly receiver?: Readonly<Record<string, Value>>;
 }

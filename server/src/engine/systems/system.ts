@@ -3,6 +3,7 @@
  * in `system.ts`, its files and commands in `files.ts`. A new product is a new folder.
  */
 import type { Plan, Serving, Spec, Stack } from "../plan/plan";
+import type { TrainingFramework } from "../plan/tasks";
 import type { CronDialect } from "../practice/cron";
 import type { CronLimit } from "../practice/cron-limits";
 import { endOfLife } from "../practice/end-of-life";
@@ -82,6 +83,8 @@ export interface System {
   readonly graph?: string;
   /** True where the bundle has what copies requests to a shadow. */
   readonly shadows?: (serving: Serving) => boolean;
+  /** Runs models on devices: the frameworks of training code whose models can be exported for it. */
+  readonly exports?: readonly TrainingFramework[];
   /** Serves a model by a manifest of the bundle: what it speaks then, and the keys of the spec that the manifest needs first. */
   readonly serves?: (spec: Spec) => Pick<Serving, "protocol" | "missing">;
   /** Runs batch predictions too: a batch target of a team that has it already is predicted there. */

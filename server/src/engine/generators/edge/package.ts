@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan";
 import { defineGenerator, headOf } from "../generator";
 import { paths } from "../paths";
 import { noted, type Value, yamlFile } from "../render";
-import { filesOf, minimumRuntime, runsOnDevices } from "./on-device";
+import { type Export, exportOf, installed, runsOnDevices } from "./on-device";
 
 export default defineGenerator({
   id: "edge/package",
@@ -11,17 +11,20 @@ export default defineGenerator({
   path: paths.edgePackage,
   about: "what devices install, and how updates go out and back",
   applies: runsOnDevices,
-  generate: (plan, origin) => [yamlFile(paths.edgePackage, contents(plan), headOf(origin))],
+  generate: (plan, origin) => {
+    const exported = exportOf(plan);
+    return exported ? [yamlFile(paths.edgePackage, contents(plan, exported), headOf(origin))] : [];
+  },
 });
 
-function contents(plan: Plan): Value {
+function contents(plan: Plan, { device }: Export): Value {
   const { spec, version, rollout, thresholds } = plan;
   return {
     name: spec.name,
     version,
-    files: filesOf(plan),
+    files: installed(plan, device),
     checksums: noted("Written after the export; a device that computes others keeps what it has.", "SHA256SUMS"),
-    runtime: { name: "onnxruntime", minimum: minimumRuntime },
+    runtime: { ...device.runtime },
     devices:
       spec.deployment_target === "embedded" ? ["linux/arm64"] : ["linux/amd64", "linux/arm64", "windows/amd64", "darwin/arm64"],
     update: {

@@ -1,62 +1,50 @@
-/** edge/predict.py: predictions on a device, with no more than ONNX Runtime and NumPy. */
+/** edge/predict.py: predictions on a device, with no more than its runtime and NumPy. */
 import type { Plan } from "../../plan/plan";
+import type { DeviceCode } from "../../systems/device-code";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
-import { isExported } from "./on-device";
+import { importLines } from "../training/imports";
+import { exportedModel, exportOf } from "./on-device";
 
 export default defineGenerator({
   id: "edge/predict",
   tier: 2,
   path: paths.edge,
-  about: "predictions by ONNX Runtime, measured",
-  applies: isExported,
-  steps: () => [
-    {
-      phase: "watch",
-      title: "Measure it on the device, with columns of values in rows.json",
-      commands: [`python ${paths.edge} edge/model.onnx rows.json`],
-    },
-  ],
-  generate: (plan, origin) => [pythonFile(paths.edge, origin, file(plan))],
+  about: "predictions by the runtime on devices, measured",
+  applies: (plan) => exportOf(plan) !== undefined,
+  steps: (plan) => {
+    const exported = exportOf(plan);
+    if (!exported) return [];
+    const command = `python ${paths.edge} edge/${exportedModel(exported.device)} rows.json`;
+    return [{ phase: "watch", title: "Measure it on the device, with columns of values in rows.json", commands: [command] }];
+  },
+  generate: (plan, origin) => {
+    const exported = exportOf(plan);
+    return exported ? [pythonFile(paths.edge, origin, file(plan, exported.device))] : [];
+  },
 });
 
-function file({ thresholds }: Plan): Code {
+const always = ["json", "sys", "time", "numpy as np"].map((module) => `import ${module}`);
+
+function file({ thresholds }: Plan, device: DeviceCode): Code {
   const { targetMs } = thresholds.latency;
+  const { imports, code: predictor } = device.predictor;
   return python`
-    """Predict on a device: python edge/predict.py model.onnx rows.json, with a list of values for each column in rows.json"""
+    """Predict on a device: python edge/predict.py ${code(exportedModel(device))} rows.json, with a list of values for each column in rows.json"""
 
-    import json
-    import sys
-    import time
-
-    import numpy as np
-    import onnxruntime
+    ${code(importLines([...always, ...imports]))}
 
     THREADS = 2  # leave cores to the rest of the device
-    TYPES = {"tensor(string)": "object", "tensor(float)": "float32", "tensor(float16)": "float16", "tensor(double)": "float64"}
 
 
-    class Predictor:
-        def __init__(self, path):
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads, options.inter_op_num_threads = THREADS, 1
-            self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-            self.columns = json.loads(self.session.get_modelmeta().custom_metadata_map["columns"])
+    def complete(rows, columns):
+        missing = [name for name in columns if name not in rows]
+        if missing:
+            raise ValueError(f"The model takes {columns}; the rows lack {missing}.")
 
-        def feeds(self, rows):
-            missing = [name for name in self.columns if name not in rows]
-            if missing:
-                raise ValueError(f"The model takes {self.columns}; the rows lack {missing}.")
-            feeds = {}
-            for column in self.session.get_inputs():
-                names = [column.name] if column.name in self.columns else self.columns
-                dtype = TYPES.get(column.type, "int64")
-                feeds[column.name] = np.column_stack([np.asarray(rows[name], dtype) for name in names])
-            return feeds
 
-        def predict(self, rows):
-            return self.session.run(None, self.feeds(rows))
+    ${predictor}
 
 
     def latency_ms(predictor, rows):

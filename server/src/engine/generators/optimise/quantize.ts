@@ -1,47 +1,43 @@
 /** optimize/quantize.py: the exported model made smaller, let through only where that costs little accuracy. */
-import type { Method, Optimisation } from "../../plan/optimisation";
+import type { Optimisation } from "../../plan/optimisation";
 import { names } from "../../plan/optimisation";
 import type { Plan } from "../../plan/plan";
-import { checksums, compressedModel, runsOnDevices } from "../edge/on-device";
-import { defineGenerator } from "../generator";
+import type { DeviceCode } from "../../systems/device-code";
+import { checksums, compressedModel, exportedModel, exportOf, runsOnDevices } from "../edge/on-device";
+import { defineGenerator, type Step } from "../generator";
 import { paths } from "../paths";
 import { type Code, code, python, pythonFile } from "../python";
 import { importLines } from "../training/imports";
-import { distillation } from "./distillation";
-import { fp16 } from "./fp16";
-import { int8Dynamic } from "./int8-dynamic";
-import { int8Static } from "./int8-static";
-import type { MethodCode } from "./method";
-import { pruning } from "./pruning";
 
 export default defineGenerator({
   id: "optimise/quantize",
   tier: 3,
   path: paths.optimise,
   about: "the exported model made smaller, behind an accuracy gate",
-  applies: ({ optimisation }) => optimisation !== undefined,
-  steps: (plan) => [
+  applies: (plan) => plan.optimisation !== undefined && exportOf(plan) !== undefined,
+  steps,
+  generate: (plan, origin) => {
+    const { optimisation } = plan;
+    const exported = exportOf(plan);
+    return optimisation && exported ? [pythonFile(paths.optimise, origin, file(plan, optimisation, exported.device))] : [];
+  },
+});
+
+function steps(plan: Plan): readonly Step[] {
+  const exported = exportOf(plan);
+  const command = `PYTHONPATH=edge python ${paths.optimise} --data "$DATA"`;
+  return [
     {
       phase: "deploy",
       title: "Make the exported model smaller; exit code 1 where that costs too much accuracy",
-      commands: [`PYTHONPATH=edge python ${paths.optimise} --data "$DATA"`, ...(runsOnDevices(plan) ? [checksums(plan)] : [])],
+      commands: [command, ...(exported && runsOnDevices(plan) ? [checksums(plan, exported.device)] : [])],
     },
-  ],
-  generate: (plan, origin) => (plan.optimisation ? [pythonFile(paths.optimise, origin, file(plan, plan.optimisation))] : []),
-});
+  ];
+}
 
-/** One entry for each way a spec can name. */
-const methods: Readonly<Record<Method, (classifies: boolean) => MethodCode>> = {
-  int8_dynamic: () => int8Dynamic,
-  int8_static: () => int8Static,
-  fp16: () => fp16,
-  pruning: () => pruning,
-  distillation,
-};
-
-function file({ training }: Plan, { method, maxDrop }: Optimisation): Code {
+function file({ training }: Plan, { method, maxDrop }: Optimisation, device: DeviceCode): Code {
   const classifies = training.task === "classification" || training.task === "text classification";
-  const { imports, code: compress } = methods[method](classifies);
+  const { imports, code: compress } = device.methods[method](classifies);
   const always = ["argparse", "json", "os", "sys"].map((module) => `import ${module}`);
   const frames = ["import numpy as np", "import pandas as pd", "from predict import Predictor, latency_ms"];
   return python`
@@ -49,7 +45,7 @@ function file({ training }: Plan, { method, maxDrop }: Optimisation): Code {
 
     ${code(importLines([...always, ...frames, ...imports]))}
 
-    SOURCE, TARGET = "edge/model.onnx", ${`edge/${compressedModel}`}
+    SOURCE, TARGET = ${`edge/${exportedModel(device)}`}, ${`edge/${compressedModel(device)}`}
     MAX_ACCURACY_DROP = ${maxDrop}
 
 

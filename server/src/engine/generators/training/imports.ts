@@ -3,6 +3,7 @@
 /** What the generated files use of Python's own library. */
 const standard: ReadonlySet<string> = new Set([
   "argparse",
+  "collections",
   "datetime",
   "getpass",
   "hashlib",
@@ -14,6 +15,7 @@ const standard: ReadonlySet<string> = new Set([
   "subprocess",
   "sys",
   "tempfile",
+  "time",
   "uuid",
 ]);
 

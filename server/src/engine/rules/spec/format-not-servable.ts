@@ -43,11 +43,19 @@ export default defineRule({
           infrastructure: "{ edge_runtimes: [onnx_runtime] }",
         }),
       },
+      {
+        text: specWith({
+          deployment_target: "edge",
+          model: "{ framework: «xgboost» }",
+          infrastructure: "{ edge_runtimes: [tflite] }",
+        }),
+        note: "Where no format is said, the framework decides what can be exported.",
+      },
     ],
   },
   *check(document) {
     const { root } = document;
-    const format = root.at("model.format");
+    const format = root.at("model.format") ?? root.at("model.framework");
     const fit = judgeFormat(readableSpec(document));
     if (!format || fit?.fault === undefined || isMisread(document, ...decisive)) return;
     yield { at: format.span, message: fit.decision.words, fixes: fixes(root, fit) };

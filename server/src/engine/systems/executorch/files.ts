@@ -1,8 +1,10 @@
 /** ExecuTorch on devices. */
 import { installing } from "../deploying";
 import { defineFiles } from "../files";
+import { executorch, executorchVersion } from "./device";
 
 export default defineFiles({
   system: "executorch",
-  deploy: (plan) => installing(plan, "pip install executorch"),
+  device: executorch,
+  deploy: (plan) => installing(plan, `pip install executorch==${executorchVersion}`),
 });

@@ -1,8 +1,10 @@
 /** LiteRT on devices. */
 import { installing } from "../deploying";
 import { defineFiles } from "../files";
+import { liteRt, runtimeVersion } from "./device";
 
 export default defineFiles({
   system: "tflite",
-  deploy: (plan) => installing(plan, "pip install ai-edge-litert"),
+  device: liteRt,
+  deploy: (plan) => installing(plan, `pip install ai-edge-litert==${runtimeVersion}`),
 });

@@ -1,8 +1,13 @@
-/** TorchScript's place on devices is ExecuTorch's now. */
+/** TorchScript on devices. */
+import { frameworkPackages } from "../../practice/python-packages";
 import { installing } from "../deploying";
 import { defineFiles } from "../files";
+import { torchScript } from "./device";
+
+const { name, version } = frameworkPackages.pytorch;
 
 export default defineFiles({
   system: "torchscript",
-  deploy: (plan) => installing(plan, "pip install executorch"),
+  device: torchScript,
+  deploy: (plan) => installing(plan, `pip install ${name}==${version}`),
 });

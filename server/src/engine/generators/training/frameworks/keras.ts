@@ -32,10 +32,12 @@ export const keras: FrameworkWriter = ({ task }, { tracker, writing }) => {
 
 
       def save(model, signature, example${code(writing.parameter)}):
-          example = example.to_numpy()
           # Networks have a signature of tensors, not of columns.
+          columns, example = list(example), example.to_numpy()
           signature = mlflow.models.infer_signature(example, model.predict(example, verbose=0))
-          return mlflow.tensorflow.${code(writing.call)}(model, ${code(writing.to("model"))}, signature=signature, input_example=example)
+          return mlflow.tensorflow.${code(writing.call)}(
+              model, ${code(writing.to("model"))}, signature=signature, input_example=example, metadata={"columns": columns}
+          )
     `,
   };
 };

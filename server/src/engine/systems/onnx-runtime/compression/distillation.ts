@@ -1,15 +1,12 @@
 /** A small network learns what the large model answers (https://arxiv.org/abs/1503.02531), on rows that need no labels. */
-import { code, python } from "../python";
-import type { MethodCode } from "./method";
-
-const sklearnPackages = ["scikit-learn", "skl2onnx==1.20.0"];
+import { code, python } from "../../../generators/python";
+import type { PythonPart } from "../../device-code";
 
 /** `kind` is the scikit-learn network for the answers: classes or numbers. */
-export function distillation(classifies: boolean): MethodCode {
+export function distillation(classifies: boolean): PythonPart {
   const network = classifies ? "MLPClassifier" : "MLPRegressor";
   const options = classifies ? { zipmap: false } : {};
   return {
-    packages: sklearnPackages,
     imports: [
       ...["import json", "import onnx", "import skl2onnx"],
       "from sklearn.compose import make_column_selector, make_column_transformer",

@@ -1,9 +1,8 @@
 /** https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html#dynamic-quantization */
-import { python } from "../python";
-import type { MethodCode } from "./method";
+import { python } from "../../../generators/python";
+import type { PythonPart } from "../../device-code";
 
-export const int8Dynamic: MethodCode = {
-  packages: [],
+export const int8Dynamic: PythonPart = {
   imports: ["from onnxruntime.quantization import QuantType, quantize_dynamic"],
   code: python`
     def compress(source, target, rows):

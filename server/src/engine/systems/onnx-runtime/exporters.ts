@@ -1,19 +1,33 @@
 /** How a registered model of each framework becomes ONNX; all of them end in the function `to_onnx(uri, rows)`. */
+import { type Code, code, python } from "../../generators/python";
 import type { Task, TrainingFramework } from "../../plan/tasks";
 import type { Training } from "../../plan/training";
-import { type Code, code, python } from "../python";
+import type { Exporter } from "../device-code";
 
-export interface Exporter {
-  readonly packages: readonly string[];
-  /** Lines of import, without those that every export has. */
-  readonly imports: readonly string[];
-  readonly code: Code;
-}
+/** ONNX operators of this version are understood by every ONNX Runtime since `minimumRuntime` (https://onnxruntime.ai/docs/reference/compatibility.html). */
+const opset = 18;
+export const minimumRuntime = "1.14";
 
 /** The exporter for what the training code registers. */
-export function exporterFor({ framework, task }: Training): Exporter {
-  return exporters[framework](task);
+export function onnxExporter({ framework, task }: Training): Exporter {
+  const { packages, imports, code: converter } = exporters[framework](task);
+  return {
+    packages,
+    imports: ["import onnx", ...imports],
+    code: python`
+      OPSET = ${opset}
+
+
+      ${converter}
+    `,
+    written: code(`model = to_onnx(uri, rows)
+model.ir_version = min(model.ir_version, 8)
+onnx.helper.set_model_props(model, {"columns": json.dumps(columns), "version": VERSION})
+onnx.save(model, TARGET)`),
+  };
 }
+
+type Converter = Omit<Exporter, "written">;
 
 // Protobuf 7 refuses the booleans that skl2onnx 1.20 writes as integers.
 const sklearn = ["skl2onnx==1.20.0", "onnx==1.19.1", "onnxruntime==1.23.2", "protobuf==6.33.*"];
@@ -37,7 +51,7 @@ function foreign(
   converter: string,
   kinds: Readonly<Record<"class" | "value" | "rank", string>>,
 ) {
-  return (task: Task): Exporter => {
+  return (task: Task): Converter => {
     const classifies = task === "classification" || task === "text classification";
     const name = kinds[classifies ? "class" : task === "ranking" ? "rank" : "value"];
     const shapes = `calculate_linear_${classifies ? "classifier" : "regressor"}_output_shapes`;
@@ -58,7 +72,7 @@ function foreign(
   };
 }
 
-const exporters: Readonly<Record<TrainingFramework, (task: Task) => Exporter>> = {
+const exporters: Readonly<Record<TrainingFramework, (task: Task) => Converter>> = {
   sklearn: (task) => ({ packages: sklearn, imports: [pipelineImport], code: pipeline("", task) }),
   xgboost: foreign("xgboost", "XGBoost", "convert_xgboost", {
     class: "XGBClassifier",

@@ -1,9 +1,8 @@
 /** Magnitude pruning: zeros make the file small once packed; only kernels for sparse matrices make it faster as well. */
-import { python } from "../python";
-import type { MethodCode } from "./method";
+import { python } from "../../../generators/python";
+import type { PythonPart } from "../../device-code";
 
-export const pruning: MethodCode = {
-  packages: [],
+export const pruning: PythonPart = {
   imports: ["import numpy as np", "import onnx"],
   code: python`
     SPARSITY = 0.5

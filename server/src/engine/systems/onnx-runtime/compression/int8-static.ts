@@ -1,9 +1,8 @@
 /** https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html#static-quantization */
-import { python } from "../python";
-import type { MethodCode } from "./method";
+import { python } from "../../../generators/python";
+import type { PythonPart } from "../../device-code";
 
-export const int8Static: MethodCode = {
-  packages: [],
+export const int8Static: PythonPart = {
   imports: ["from onnxruntime.quantization import CalibrationDataReader, quantize_static"],
   code: python`
     class Samples(CalibrationDataReader):
