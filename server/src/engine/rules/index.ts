@@ -328,14 +328,21 @@ import rule324 from "./spec/version-not-semver";
 import rule325 from "./suppression/reason-missing";
 import rule326 from "./suppression/unused";
 import rule327 from "./tf-serving/version-label";
-import rule328 from "./torchserve/management-open";
-import rule329 from "./tracking/artifact-mode";
-import rule330 from "./tracking/auth-mechanism";
-import rule331 from "./tracking/local-backend";
-import rule332 from "./tracking/plain-http";
-import rule333 from "./triton/batch-size";
-import rule334 from "./triton/model-name";
-import rule335 from "./vertex-ai/traffic";
+import rule328 from "./tfdv/domain-mass";
+import rule329 from "./tfdv/domain-missing";
+import rule330 from "./tfdv/domain-type";
+import rule331 from "./tfdv/feature-repeated";
+import rule332 from "./tfdv/one-of";
+import rule333 from "./tfdv/range-empty";
+import rule334 from "./tfdv/type-missing";
+import rule335 from "./torchserve/management-open";
+import rule336 from "./tracking/artifact-mode";
+import rule337 from "./tracking/auth-mechanism";
+import rule338 from "./tracking/local-backend";
+import rule339 from "./tracking/plain-http";
+import rule340 from "./triton/batch-size";
+import rule341 from "./triton/model-name";
+import rule342 from "./vertex-ai/traffic";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -675,4 +682,11 @@ export const rules: readonly Rule[] = [
   rule333,
   rule334,
   rule335,
+  rule336,
+  rule337,
+  rule338,
+  rule339,
+  rule340,
+  rule341,
+  rule342,
 ];
