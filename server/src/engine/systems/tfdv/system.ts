@@ -12,7 +12,7 @@ export default defineSystem({
   status: {
     state: "active",
     words:
-      "Active again: 1.21.0 is from June 2026, for Python 3.10 to 3.13, a year after 1.17.0; on Linux both need glibc 2.39, and 1.16.1 (Python 3.9 to 3.11) is the last one for older systems.",
+      "Active, with about one release a year: 1.21.0 is from June 2026, for Python 3.10 to 3.13. On Linux it is built for glibc 2.39; older systems stay at 1.16.1 (Python 3.9 to 3.11).",
     source: {
       title: "PyPI: tensorflow-data-validation",
       url: "https://pypi.org/project/tensorflow-data-validation/",
