@@ -41,7 +41,43 @@ parameters { key: "a \\"quoted\\" one" value { string_value: "" } }`;
     assert.equal(text.slice(count?.span.start, count?.span.end), "2");
   });
 
+  it("have fields that repeat in one message and stand once in another", () => {
+    const text = `feature { name: "a" string_domain { value: "x" } struct_domain { feature { name: "b" } } }
+weighted_feature { feature { step: "a" } }
+tensor_representation_group { key: "" value { tensor_representation { key: "a" value { dense_tensor { shape { dim { size: 1 } } } } } } }`;
+    assert.deepEqual(proto(text).root.value, {
+      feature: [{ name: "a", string_domain: { value: ["x"] }, struct_domain: { feature: [{ name: "b" }] } }],
+      weighted_feature: [{ feature: { step: ["a"] } }],
+      tensor_representation_group: [
+        {
+          key: "",
+          value: { tensor_representation: [{ key: "a", value: { dense_tensor: { shape: { dim: [{ size: 1 }] } } } }] },
+        },
+      ],
+    });
+  });
+
+  it("have numbers in every spelling", () => {
+    const { root, problems } = proto("a: 5.75e-06 b: -1E+3 c: .5 d: 1.5f e: 2e3 f: -5 g: 0x1F");
+    assert.deepEqual(problems, []);
+    assert.deepEqual(root.value, { a: 5.75e-6, b: -1000, c: 0.5, d: 1.5, e: 2000, f: -5, g: 31 });
+  });
+
+  it("have strings in parts, and fields that are named by a type", () => {
+    const text = `comment: "in " 'two'
+extra { [type.googleapis.com/google.protobuf.Struct] { fields { key: "a" } } }`;
+    const { root, problems } = proto(text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(root.value, {
+      comment: "in two",
+      extra: { "[type.googleapis.com/google.protobuf.Struct]": { fields: { key: "a" } } },
+    });
+    const comment = root.child("comment");
+    assert.equal(text.slice(comment?.span.start, comment?.span.end), `"in " 'two'`);
+  });
+
   it("a fault is told once, where it stands", () => {
+    assert.equal(faultIn("[dims: 1"), "[: The name of a field is expected here.");
     assert.equal(faultIn('name "fraud"'), '"fraud": A colon is expected here.');
     assert.equal(faultIn("dims: [1 2]"), "2: A comma or a closing bracket is expected here.");
     assert.equal(faultIn("input { dims: 1"), ": A field or a closing } is expected here.");

@@ -122,7 +122,7 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
       'registry/model-registry.json: cross/signature-mismatch at "merchant_category"',
       "serving/api-contract.yaml: cross/signature-mismatch at merchant_category",
       "training/data.py: cross/signature-mismatch at merchant_category",
-      "training/schema.pbtxt: cross/signature-mismatch at merchant_category",
+      'training/schema.pbtxt: cross/signature-mismatch at "merchant_category"',
     ],
   },
   "6 a column of another type": {

@@ -3,17 +3,6 @@ import { type ContentKind, defineKind } from "./kind";
 
 export const codeKinds: readonly ContentKind[] = [
   defineKind({
-    id: "data-schema",
-    title: "data schema of TFDV",
-    schema: "pages.schema.json",
-    consequence: "",
-    written: "plain",
-    mentions: ["feature {"],
-    recognise: ({ origin }) =>
-      /^feature \{[^}]*?\bname:/m.test(origin.text) && /\btype: (?:FLOAT|INT|BYTES|STRUCT)\b/.test(origin.text),
-    name: () => "",
-  }),
-  defineKind({
     id: "generated-code",
     title: "generated Python",
     schema: "pages.schema.json",

@@ -34,6 +34,7 @@ import { rayKinds } from "./ray";
 import type { ResourceKind } from "./resource";
 import retrainingPipeline from "./retraining-pipeline";
 import { seldonKinds } from "./seldon";
+import { tfdvKinds } from "./tfdv";
 import trackingConfig from "./tracking-config";
 import unleash from "./unleash";
 
@@ -62,6 +63,7 @@ export const contentKinds: readonly ContentKind[] = [
   ...governanceKinds,
   apiContract,
   ...modelServerKinds,
+  ...tfdvKinds,
   ...codeKinds,
   modelCard,
   ...proseKinds,

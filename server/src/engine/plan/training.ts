@@ -1,6 +1,7 @@
 /** How a model is trained: kind of task, framework of the code, packages pinned for it, and the metric of the gate. */
 import { mlflowVersion, schemaPackage } from "../practice/python-packages";
 import { systemOf, titleOf } from "../systems/of";
+import { featuresOf } from "./data-schema";
 import { decideExport, exportsFor, runtimeFor } from "./device";
 import type { Decided, Decision, Spec, Thresholds, Tier } from "./plan";
 import { directionOf, qualityOf } from "./quality";
@@ -32,7 +33,7 @@ export function resolveTraining(spec: Spec, tier: Tier): Decided<Training> {
   const features = spec.model?.signature?.inputs?.map(({ name }) => name);
   const seen = features?.filter((name) => name !== column || !task.aside);
   const gate = gateOf(spec);
-  const validates = tier === 3 && seen !== undefined && seen.length > 0;
+  const validates = tier === 3 && featuresOf(spec).length > 0;
   const value: Training = {
     task: task.name,
     framework: framework.value,

@@ -329,14 +329,21 @@ import rule325 from "./spec/version-not-semver";
 import rule326 from "./suppression/reason-missing";
 import rule327 from "./suppression/unused";
 import rule328 from "./tf-serving/version-label";
-import rule329 from "./torchserve/management-open";
-import rule330 from "./tracking/artifact-mode";
-import rule331 from "./tracking/auth-mechanism";
-import rule332 from "./tracking/local-backend";
-import rule333 from "./tracking/plain-http";
-import rule334 from "./triton/batch-size";
-import rule335 from "./triton/model-name";
-import rule336 from "./vertex-ai/traffic";
+import rule329 from "./tfdv/domain-mass";
+import rule330 from "./tfdv/domain-missing";
+import rule331 from "./tfdv/domain-type";
+import rule332 from "./tfdv/feature-repeated";
+import rule333 from "./tfdv/one-of";
+import rule334 from "./tfdv/range-empty";
+import rule335 from "./tfdv/type-missing";
+import rule336 from "./torchserve/management-open";
+import rule337 from "./tracking/artifact-mode";
+import rule338 from "./tracking/auth-mechanism";
+import rule339 from "./tracking/local-backend";
+import rule340 from "./tracking/plain-http";
+import rule341 from "./triton/batch-size";
+import rule342 from "./triton/model-name";
+import rule343 from "./vertex-ai/traffic";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -677,4 +684,11 @@ export const rules: readonly Rule[] = [
   rule334,
   rule335,
   rule336,
+  rule337,
+  rule338,
+  rule339,
+  rule340,
+  rule341,
+  rule342,
+  rule343,
 ];

@@ -38,13 +38,14 @@ import system35 from "./slack/system";
 import type { System } from "./system";
 import system36 from "./tf-multiworker/system";
 import system37 from "./tf-serving/system";
-import system38 from "./tflite/system";
-import system39 from "./torchscript/system";
-import system40 from "./torchserve/system";
-import system41 from "./triton/system";
-import system42 from "./unleash/system";
-import system43 from "./vertex-ai/system";
-import system44 from "./wandb/system";
+import system38 from "./tfdv/system";
+import system39 from "./tflite/system";
+import system40 from "./torchscript/system";
+import system41 from "./torchserve/system";
+import system42 from "./triton/system";
+import system43 from "./unleash/system";
+import system44 from "./vertex-ai/system";
+import system45 from "./wandb/system";
 
 /** All systems, by folder in alphabetical order. */
 export const systems: readonly System[] = [
@@ -93,4 +94,5 @@ export const systems: readonly System[] = [
   system42,
   system43,
   system44,
+  system45,
 ];

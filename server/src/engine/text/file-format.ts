@@ -6,8 +6,8 @@ export const jenkinsfile = /(?:^|[/\\])(?:Jenkinsfile(?:\.[\w-]+)?|[^/\\]+\.jenk
 
 /** The first that fits counts. */
 const named: readonly (readonly [RegExp, Format])[] = [
-  // of model servers, whose endings say too little
-  [/(?:^|[/\\])config\.pbtxt$|(?:^|[/\\])(?:models?|monitoring)(?:\.[\w-]+)*\.config$/i, "prototext"],
+  // of model servers and data schemas, whose endings say too little
+  [/(?:^|[/\\])(?:config|[\w.-]*schema[\w.-]*)\.pbtxt$|(?:^|[/\\])(?:models?|monitoring)(?:\.[\w-]+)*\.config$/i, "prototext"],
   [/(?:^|[/\\])config\.properties$/i, "properties"],
   [jenkinsfile, "plain"],
   // lists of variables

@@ -1,17 +1,10 @@
 /** Protocol buffers in text form → positioned tree: https://protobuf.dev/reference/protobuf/textformat-spec/ (read 2026-11-29). */
 import { maxDepth, tooDeepAt } from "./depth";
 import type { Reading, SyntaxProblem } from "./parse";
+import { repeats } from "./prototext-repeats";
 import type { Span } from "./span";
 import { MappingNode, type Node, ScalarNode, type ScalarValue, SequenceNode } from "./tree";
 import type { Origin, Place } from "./tree-node";
-
-/** The text alone does not tell a field that repeats from one that stands once: these repeat in every message we know. */
-const repeated = new Set([
-  ...["config", "version_labels", "versions", "dims", "instance_group", "gpus", "preferred_batch_size", "parameters", "step"],
-  ...["input_map", "output_map", "model_warmup", "cc_model_filenames", "metric_tags", "batch_input", "batch_output", "agents"],
-]);
-/** Those of the model itself. */
-const repeatedAtTop = new Set(["input", "output"]);
 
 interface Token {
   readonly kind: "name" | "value" | "mark" | "wrong";
@@ -20,7 +13,7 @@ interface Token {
 }
 
 const pattern =
-  /(?<space>\s+|#[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<number>[-+]?(?:\d[\w.]*(?:[eE][-+]\d+)?|\.\d[\w.]*)[fF]?)|(?<name>-?[A-Za-z_][\w.]*)|(?<mark>[:{}<>[\],;])|(?<wrong>[\s\S])/gy;
+  /(?<space>\s+|#[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<number>[-+]?\.?\d(?:[eE][-+]\d|[\w.])*)|(?<name>-?[A-Za-z_][\w.]*)|(?<mark>[:{}<>[\],;])|(?<wrong>[\s\S])/gy;
 
 function tokensOf(text: string): readonly Token[] {
   return [...text.matchAll(pattern)].flatMap(({ groups = {}, index, 0: found }) => {
@@ -33,7 +26,7 @@ function tokensOf(text: string): readonly Token[] {
 export function parseProtoText(origin: Origin): Reading {
   const reader = new Reader(origin.text, tokensOf(origin.text));
   const fields = reader.fields(undefined, 0);
-  const root = message({ origin, span: { start: 0, end: origin.text.length } }, fields, true);
+  const root = message({ origin, span: { start: 0, end: origin.text.length } }, fields);
   return { root, problems: reader.problems };
 }
 
@@ -70,7 +63,7 @@ class Reader {
   }
 
   #field(fields: Map<string, Field>, closing: string | undefined, depth: number): void {
-    const name = this.#next();
+    const name = this.#name();
     if (name?.kind !== "name") {
       this.#expected(closing ? `A field or a closing ${closing}` : "The name of a field", name);
       return;
@@ -82,6 +75,19 @@ class Reader {
     const before = fields.get(name.text);
     const all = [...(before?.values ?? []), ...values];
     fields.set(name.text, { key: before?.key ?? name.span, values: all, isList: isList || before !== undefined });
+  }
+
+  /** A name, or what stands for one in brackets: an extension, or the type of a message that can be any. */
+  #name(): Token | undefined {
+    const first = this.#next();
+    if (first?.text !== "[") return first;
+    let end = this.#at;
+    while (this.tokens[end] && this.tokens[end]?.text !== "]") end += 1;
+    const last = this.tokens[end];
+    if (!last) return first;
+    this.#at = end + 1;
+    const span = { start: first.span.start, end: last.span.end };
+    return { kind: "name", text: this.text.slice(span.start, span.end), span };
   }
 
   #list(depth: number): readonly Value[] {
@@ -102,9 +108,25 @@ class Reader {
       const fields = this.fields(closing, depth + 1);
       return [{ fields, span: { start: token.span.start, end: this.tokens[this.#at - 1]?.span.end ?? token.span.end } }];
     }
-    if (token && hasColon && (token.kind === "name" || token.kind === "value")) return [{ token, span: token.span }];
+    if (token && hasColon && (token.kind === "name" || token.kind === "value")) {
+      const whole = this.#joined(token);
+      return [{ token: whole, span: whole.span }];
+    }
     this.#expected(hasColon ? "A value" : "A colon", token);
     return [];
+  }
+
+  /** Strings that follow each other are one. */
+  #joined(first: Token): Token {
+    const parts = [first];
+    for (let next = this.#peek(); next && isString(first) && isString(next); next = this.#peek()) {
+      parts.push(next);
+      this.#at += 1;
+    }
+    const last = parts.at(-1) ?? first;
+    if (last === first) return first;
+    const text = parts.map((part) => part.text.slice(1, -1)).join("");
+    return { kind: "value", text: `"${text}"`, span: { start: first.span.start, end: last.span.end } };
   }
 
   #peek(): Token | undefined {
@@ -133,29 +155,37 @@ class Reader {
   }
 }
 
-function message(place: Place, fields: Fields, isTop = false): MappingNode {
-  const entries = [...fields].map(([name, field]) => entry(place.origin, name, field, isTop));
+function isString({ text }: Token): boolean {
+  return text.startsWith('"') || text.startsWith("'");
+}
+
+/** `within`: the field whose message it is, `""` for the whole text. */
+function message(place: Place, fields: Fields, within = ""): MappingNode {
+  const entries = [...fields].map(([name, field]) => entry(place.origin, name, field, within));
   return new MappingNode(place, entries, "block");
 }
 
-function entry(origin: Origin, name: string, { key, values, isList }: Field, isTop: boolean): Node {
+function entry(origin: Origin, name: string, { key, values, isList }: Field, within: string): Node {
   const [only] = values;
   const place = { origin, name, keySpan: key };
-  if (only && !isList && !repeated.has(name) && !(isTop && repeatedAtTop.has(name))) return node(place, only);
-  const items = values.map((value, index) => node({ origin, name: index }, value));
+  if (only && !isList && !repeats(name, within)) return node(place, only, name);
+  const items = values.map((value, index) => node({ origin, name: index }, value, name));
   const span = { start: items[0]?.span.start ?? key.end, end: items.at(-1)?.span.end ?? key.end };
   return new SequenceNode({ ...place, span }, items, "block");
 }
 
-function node(place: Omit<Place, "span">, value: Value): Node {
+function node(place: Omit<Place, "span">, value: Value, field: string): Node {
   const { span } = value;
-  return "fields" in value ? message({ ...place, span }, value.fields) : new ScalarNode({ ...place, span }, scalar(value.token));
+  return "fields" in value
+    ? message({ ...place, span }, value.fields, field)
+    : new ScalarNode({ ...place, span }, scalar(value.token));
 }
 
 /** Text, number, truth value, or a name out of an enum as text. */
-function scalar({ kind, text }: Token): ScalarValue {
-  if (text.startsWith('"') || text.startsWith("'")) return text.slice(1, -1).replaceAll(/\\(["'\\])/g, "$1");
+function scalar(token: Token): ScalarValue {
+  const { kind, text } = token;
+  if (isString(token)) return text.slice(1, -1).replaceAll(/\\(["'\\])/g, "$1");
   if (text === "true" || text === "false") return text === "true";
-  const number = Number(text.replace(/(?<=[\d.])[fF]$/, ""));
+  const number = Number(text.replace(/^(?![-+]?0x)(.*)f$/i, "$1"));
   return kind === "value" && !Number.isNaN(number) ? number : text;
 }

@@ -41,11 +41,6 @@ export function columnsInCode(document: Document): readonly Statement[] {
   return [...written(document, '\\bField\\(name="([^"]+)"'), ...lists, ...textConstant("PREDICTION")(document)];
 }
 
-/** `feature { name: "amount" … }` of a schema for TFDV. */
-export function columnsInDataSchema(document: Document): readonly Statement[] {
-  return written(document, '^feature \\{\\s*name: "([^"]+)"');
-}
-
 function written({ text }: Document, pattern: string): readonly Statement[] {
   return [...text.matchAll(new RegExp(pattern, "dgm"))].flatMap(({ 1: value, indices }) => {
     const at = spanOf(indices?.[1]);

@@ -3,7 +3,7 @@ import type { Document } from "../../file";
 import type { Span } from "../../text/span";
 import { isTemplated } from "../../text/templated";
 import { children, items, type Node, scalarsBelow, text } from "../../text/tree";
-import { columnsInCode, columnsInDataSchema } from "./code";
+import { columnsInCode } from "./code";
 
 export type Side = "inputs" | "outputs";
 
@@ -40,11 +40,7 @@ export interface Named {
 /** Columns that files around a model name: those that are watched, looked up, asked for or checked. */
 export function namedColumns(document: Document): readonly Named[] {
   const { kind, root } = document;
-  if (kind.id === "generated-code" || kind.id === "data-schema")
-    return (kind.id === "data-schema" ? columnsInDataSchema(document) : columnsInCode(document)).map(({ value, at }) => ({
-      name: String(value),
-      at,
-    }));
+  if (kind.id === "generated-code") return columnsInCode(document).map(({ value, at }) => ({ name: String(value), at }));
   const nodes = kind.id === "api-contract" ? contracted(root) : watchedColumns(document);
   return nodes.map((node) => ({ name: text(node), at: node.span }));
 }
@@ -62,16 +58,25 @@ function contracted(root: Node): readonly Node[] {
   });
 }
 
-/** Columns that monitoring, triggers and a privacy record name. */
+/** Columns that monitoring, triggers, a privacy record and a data schema name. */
 function watchedColumns({ kind, root }: Document): readonly Node[] {
   const lists: Readonly<Record<string, readonly (Node | undefined)[]>> = {
     "monitoring-config": [root.at("drift.features"), ...items(root.child("metrics")).map((metric) => metric.child("features"))],
     "retraining-pipeline": items(root.child("triggers")).map((trigger) => trigger.child("features")),
     "privacy-record": [root.child("pii_columns")],
+    "data-schema": served(root),
   };
   return (lists[kind.id] ?? [])
     .flatMap(items)
     .filter((each) => each.type === "scalar" && typeof each.value === "string" && !isTemplated(each.value));
+}
+
+/** Features of a data schema; those with environments or a stage of their own, such as a label, need not be the model's. */
+function served(root: Node): readonly (Node | undefined)[] {
+  const own = ["in_environment", "not_in_environment", "lifecycle_stage", "deprecated"];
+  return items(root.child("feature")).flatMap((feature) =>
+    own.some((key) => feature.child(key)) ? [] : [feature.child("name")],
+  );
 }
 
 /** Names of one type in the words of several systems. */

@@ -34,6 +34,11 @@ paths:
 `;
 const view = (column: string): string =>
   `${generated}view = FeatureView(\n    schema=[\n        Field(name="amount", dtype=Float64),\n        Field(name="${column}", dtype=String),\n    ],\n)\n`;
+const dataSchema = (column: string): string =>
+  `feature { name: "amount" type: FLOAT }
+feature { name: ${column.replace(/\w+/, '"$&"')} type: BYTES }
+feature { name: "label" type: INT not_in_environment: "SERVING" }
+`;
 
 export default defineRule({
   id: "cross/signature-mismatch",
@@ -55,10 +60,12 @@ export default defineRule({
       { "mlops.yaml": spec, "registry.yaml": registered("[{ name: amount, type: float64 }, { name: country, type: string }]") },
       { "mlops.yaml": spec, "monitoring.yaml": watching("[amount]") },
       { "mlops.yaml": spec, "serving/api-contract.yaml": contract("country") },
+      { "mlops.yaml": spec, "schema.pbtxt": dataSchema("country") },
     ],
     bad: [
       { text: { "mlops.yaml": spec, "serving/api-contract.yaml": contract("«region»") } },
       { text: { "mlops.yaml": spec, "features/features.py": view("«region»") } },
+      { text: { "mlops.yaml": spec, "schema.pbtxt": dataSchema("«region»") } },
       {
         text: {
           "mlops.yaml": spec,

@@ -26,17 +26,20 @@ def load(path):
 def fault_of(feature, rows):
     if feature.name not in rows:
         return "missing" if feature.presence.min_fraction else None
-    column = rows[feature.name].dropna()
-    if len(column) < feature.presence.min_fraction * len(rows):
+    column = rows[feature.name].dropna().infer_objects()
+    if len(column) < feature.presence.min_fraction * (len(rows) or 1):
         return "empty too often"
     numeric = pd.api.types.is_numeric_dtype(column)
-    if len(column) and feature.type and numeric == (feature.type == schema_pb2.BYTES):
+    if len(column) and numeric == (feature.type == schema_pb2.BYTES):
         return f"of type {column.dtype}"
     if not numeric:
         known = feature.string_domain.value
         return "outside its domain" if known and not column.isin(known).all() else None
+    column = column.astype(float)  # booleans have no quantiles
     if feature.type == schema_pb2.INT and (column % 1).any():
         return "not whole"
+    if feature.HasField("bool_domain"):
+        return None if column.isin([0, 1]).all() else "outside its domain"
     domain = feature.int_domain if feature.HasField("int_domain") else feature.float_domain
     low, high = column.quantile([0.25, 0.75])
     outliers = ((column - column.clip(low, high)).abs() > 3 * (high - low)).mean()
