@@ -8,43 +8,16 @@ import { refusalsOf } from "../golden/covering-systems";
 import { type Broken, breaks, bundleOf, specOf } from "./broken";
 import { broken } from "./variants/index";
 
-/** Nothing is broken yet in their files; this list may only become shorter. */
+/** Still to be broken: services that only their calls in Python are written for. This list may only become shorter. */
 const open: readonly string[] = [
-  "pipeline: airflow",
   "tracking: azure_ml",
   "registry: azure_ml",
-  "serving: batch_job",
-  "pipeline: cron",
   "tracking: databricks",
   "registry: databricks",
-  "drift: evidently",
-  "features: feast",
-  "approvals: github",
-  "ci: github_actions",
-  "approvals: gitlab_ci",
-  "dashboards: grafana",
-  "approvals: jenkins",
-  "serving: kserve",
   "tracking: kubeflow",
   "registry: kubeflow",
-  "pipeline: kubeflow",
-  "serving: kubernetes",
-  "tracking: mlflow",
-  "registry: mlflow",
-  "serving: onnx_runtime",
-  "optimisation: onnx_runtime",
-  "tracing: opentelemetry",
-  "pager: opsgenie",
-  "hpo: optuna",
-  "pager: pagerduty",
-  "metrics: prometheus",
-  "alert routing: prometheus",
-  "distributed: pytorch_ddp",
   "tracking: sagemaker",
   "registry: sagemaker",
-  "chat: slack",
-  "flags: unleash",
-  "features: vertex_ai",
   "tracking: vertex_ai",
   "registry: vertex_ai",
   "tracking: wandb",
@@ -68,6 +41,12 @@ describe("broken variants", () => {
     const few = pairs.filter((pair) => countOf(pair) < 3);
     assert.deepEqual(few, open);
   });
+
+  it("there are three for every shape of files", () =>
+    assert.deepEqual(
+      broken.flatMap(({ role, system, variants }) => (variants.length < 3 ? [`${role}: ${system}`] : [])),
+      [],
+    ));
 });
 
 /** Variants in the system's own files; in any file where all it writes stands in files of others. */

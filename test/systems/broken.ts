@@ -26,6 +26,8 @@ export interface Variant {
   readonly to: string;
   readonly rule: string;
   readonly at: string;
+  /** The file it is found in, where that is another one. */
+  readonly in?: string;
   /** What else is wrong then, as "rule at text", where the change is a fault in more than one way. */
   readonly also?: readonly string[];
 }
@@ -65,9 +67,9 @@ export function bundleOf(spec: Spec): readonly PlannedFile[] {
 /** Asks that nothing is found in the files of these paths, and in each variant exactly what it says. */
 export function breaks(planned: readonly PlannedFile[], variants: readonly Variant[]): void {
   const files = planned.map(({ path, text }) => parseFile(path, text));
-  for (const path of new Set(variants.map((variant) => variant.path)))
+  for (const path of new Set(variants.flatMap((variant) => [variant.in ?? variant.path])))
     it(`${path} is without a finding`, () => assert.deepEqual(foundAt(files, path), []));
-  for (const { path, from, to, rule, at, also = [] } of variants)
+  for (const { path, from, to, rule, at, also = [], in: place = path } of variants)
     it(`${path}: ${to.trim() || `without ${from.trim()}`} is ${rule}`, () => {
       const changed = files.map((file) =>
         file.path === path
@@ -78,7 +80,7 @@ export function breaks(planned: readonly PlannedFile[], variants: readonly Varia
           : file,
       );
       assert.notDeepEqual(changed, files, `${from} is not in ${path}`);
-      assert.deepEqual([...foundAt(changed, path)].sort(), [`${rule} at ${at}`, ...also].sort());
+      assert.deepEqual([...foundAt(changed, place)].sort(), [`${rule} at ${at}`, ...also].sort());
     });
 }
 

@@ -2,6 +2,8 @@
 import type { Broken } from "../broken";
 
 const deployModel = "serving/deploy-model.json";
+const policy = "monitoring/alert-policy.json";
+const features = "features/feature_store.py";
 const endpoint = "serving/online-endpoint.yaml";
 const deployment = "serving/online-deployment.yaml";
 const batch = "serving/batch-deployment.yaml";
@@ -19,6 +21,7 @@ export const clouds: readonly Broken[] = [
   {
     role: "serving",
     system: "vertex_ai",
+    spec: { monitoring: { error_rate: { alert: 0.01, page: 0.05 } } },
     variants: [
       { path: deployModel, from: '"minReplicaCount": 2', to: '"minReplicaCount": 20', rule: "vertex-ai/traffic", at: "20" },
       {
@@ -29,6 +32,16 @@ export const clouds: readonly Broken[] = [
         at: '"trafficSplit"',
       },
       { path: deployModel, from: '"machineType"', to: '"machine_type"', rule: "schema", at: '"machine_type"' },
+      { path: policy, from: '"combiner": "OR"', to: '"combiner": "ANY"', rule: "schema", at: '"ANY"' },
+      { path: policy, from: '"duration": "600s"', to: '"duration": "10m"', rule: "schema", at: '"10m"' },
+      { path: policy, from: '"thresholdValue": 0.01', to: '"thresholdValue": 0.1', rule: "cross/threshold-mismatch", at: "0.1" },
+      {
+        path: policy,
+        from: '"model": "fraud-detection"',
+        to: '"model": "fraud_detection"',
+        rule: "cross/name-mismatch",
+        at: '"fraud_detection"',
+      },
     ],
   },
   {
@@ -73,6 +86,20 @@ export const clouds: readonly Broken[] = [
     ...predictions("sagemaker"),
     variants: [
       { path: transform, from: "Ref: SchedulerRole", to: "Ref: Scheduler", rule: "sagemaker/reference-missing", at: "Scheduler" },
+      {
+        path: transform,
+        from: "cron(30 4 ? * MON *)",
+        to: "cron(30 4 * * MON *)",
+        rule: "pipeline/engine-cron-invalid",
+        at: "cron(30 4 * * MON *)",
+      },
+      {
+        path: transform,
+        from: "${Model.ModelName}",
+        to: "${Models.ModelName}",
+        rule: "sagemaker/reference-missing",
+        at: "Models.ModelName",
+      },
     ],
   },
   {
@@ -82,6 +109,15 @@ export const clouds: readonly Broken[] = [
       { path: group, from: "FeatureType: String", to: "FeatureType: Text", rule: "schema", at: "Text" },
       { path: group, from: "Ref: FeatureRole", to: "Ref: Role", rule: "sagemaker/reference-missing", at: "Role" },
       { path: group, from: "StorageType: Standard", to: "StorageType: Redis", rule: "schema", at: "Redis" },
+    ],
+  },
+  {
+    role: "features",
+    system: "vertex_ai",
+    variants: [
+      { path: features, from: '"transaction_amount"', to: '"amount"', rule: "cross/signature-mismatch", at: "amount" },
+      { path: features, from: '"model": "fraud-detection"', to: '"model": "fraud"', rule: "cross/name-mismatch", at: "fraud" },
+      { path: features, from: '"version": "2-1-0"', to: '"version": "2-0-0"', rule: "cross/generated-stale", at: "2-0-0" },
     ],
   },
   {

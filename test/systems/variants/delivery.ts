@@ -1,10 +1,11 @@
-/** CI, flags and approvals. */
+/** CI and flags. */
 import type { Broken } from "../broken";
 
 const gitlab = ".gitlab-ci.yml";
 const jenkins = "Jenkinsfile";
 const flag = "serving/feature-flags.tf.json";
-const change = "governance/change-request.json";
+const unleash = "serving/feature-flags.json";
+const workflow = ".github/workflows/fraud-detection.yaml";
 
 export const delivery: readonly Broken[] = [
   {
@@ -57,39 +58,34 @@ export const delivery: readonly Broken[] = [
     ],
   },
   {
-    role: "approvals",
-    system: "jira",
+    role: "flags",
+    system: "unleash",
     variants: [
+      { path: unleash, from: '"rollout": "50"', to: '"rollout": "25"', rule: "cross/rollout-mismatch", at: '"25"' },
+      { path: unleash, from: '"user_id"', to: '"session"', rule: "cross/rollout-mismatch", at: '"session"' },
       {
-        path: change,
-        from: "fraud-detection 2.1.0 to",
-        to: "fraud-detection 2.0.3 to",
-        rule: "cross/generated-stale",
-        at: "2.0.3",
-      },
-      { path: change, from: '"summary"', to: '"sumary"', rule: "schema", at: '"requestFieldValues"' },
-      {
-        path: change,
-        from: '"requestFieldValues"',
-        to: '"serviceDesk": "10", "requestFieldValues"',
-        rule: "schema",
-        at: '"serviceDesk"',
+        path: unleash,
+        from: '"featureName": "new-model"',
+        to: '"featureName": "new-modle"',
+        rule: "unleash/flag-missing",
+        at: '"new-modle"',
       },
     ],
   },
   {
-    role: "approvals",
-    system: "servicenow",
+    role: "ci",
+    system: "github_actions",
     variants: [
+      { path: workflow, from: "needs: evaluate", to: "needs: evaluation", rule: "github/reference-missing", at: "evaluation" },
       {
-        path: change,
-        from: "fraud-detection 2.1.0 to",
-        to: "fraud-detection 2.0.3 to",
-        rule: "cross/generated-stale",
-        at: "2.0.3",
+        path: workflow,
+        from: "steps.promote.outcome",
+        to: "steps.promotion.outcome",
+        rule: "github/reference-missing",
+        at: "promotion",
       },
-      { path: change, from: '"normal"', to: '"usual"', rule: "schema", at: '"usual"' },
-      { path: change, from: '"backout_plan"', to: '"back_out_plan"', rule: "schema", at: '"back_out_plan"' },
+      { path: workflow, from: "runs-on: ubuntu-24.04", to: "run-on: ubuntu-24.04", rule: "schema", at: "run-on" },
+      { path: workflow, from: "    environment: production\n", to: "", rule: "cross/approval-gate", at: "deploy" },
     ],
   },
 ];

@@ -8,11 +8,14 @@ const model = "serving/model.yaml";
 
 const serving = (system: string, variants: readonly Variant[]): Broken => ({ role: "serving", system, variants });
 
+const route = "serving/route.yaml";
+
 export const modelServers: readonly Broken[] = [
   serving("triton", [
     { path: config, from: "max_batch_size", to: "max_batchsize", rule: "schema", at: "max_batchsize" },
     { path: config, from: "TYPE_FP64", to: "TYPE_FLOAT64", rule: "schema", at: "TYPE_FLOAT64" },
     { path: config, from: '"fraud-detection"', to: '"fraud"', rule: "triton/model-name", at: '"fraud"' },
+    { path: route, from: "parentRefs:", to: "parentRef:", rule: "schema", at: "parentRef" },
     { path: config, from: "instance_group {", to: "instance_group (", rule: "syntax", at: "(" },
   ]),
   serving("tf_serving", [

@@ -6,6 +6,8 @@ const pipeline = "retraining/azure-pipeline.yaml";
 const schedule = "retraining/azure-schedule.yaml";
 const steps = "retraining/sagemaker-pipeline.json";
 const ir = "retraining/retraining-pipeline.ir.yaml";
+const dag = "dags/retraining.py";
+const cronJob = "retraining/cronjob.yaml";
 const project = "prefect.yaml";
 
 const runs = (system: string, variants: readonly Variant[]): Broken => ({ role: "pipeline", system, variants });
@@ -87,5 +89,21 @@ export const orchestration: readonly Broken[] = [
       at: "exec-training",
     },
     { path: ir, from: "schemaVersion: 2.1.0", to: "schemaVersion: 3.1.0", rule: "kfp/schema-version", at: "3.1.0" },
+  ]),
+  runs("airflow", [
+    { path: dag, from: '"0 2 * * 0"', to: '"0 0 2 * * 0"', rule: "pipeline/engine-cron-invalid", at: "0 0 2 * * 0" },
+    { path: dag, from: '"0 2 * * 0"', to: '"0 3 * * 0"', rule: "cross/schedule-mismatch", at: "0 3 * * 0" },
+    { path: dag, from: "fraud-detection:2.1.0", to: "fraud-detection:2.0.0", rule: "cross/generated-stale", at: "2.0.0" },
+  ]),
+  runs("cron", [
+    { path: cronJob, from: "0 2 * * 0", to: "0 0 2 * * SUN", rule: "k8s/cron-invalid", at: "0 0 2 * * SUN" },
+    { path: cronJob, from: "0 2 * * 0", to: "0 3 * * 0", rule: "cross/schedule-mismatch", at: "0 3 * * 0" },
+    { path: cronJob, from: "concurrencyPolicy: Forbid", to: "concurrencyPolicy: Never", rule: "schema", at: "Never" },
+    { path: cronJob, from: "restartPolicy: Never", to: "restartPolicy: Always", rule: "k8s/restart-policy", at: "Always" },
+  ]),
+  runs("kubeflow", [
+    { path: ir, from: "producerTask: validate", to: "producerTask: validation", rule: "kfp/producer-missing", at: "validation" },
+    { path: ir, from: "[evaluate]", to: "[evaluation]", rule: "kfp/task-missing", at: "evaluation" },
+    { path: ir, from: "parameterType: STRING", to: "parameterType: TEXT", rule: "schema", at: "TEXT" },
   ]),
 ];

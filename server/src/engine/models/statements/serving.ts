@@ -97,6 +97,7 @@ export const rolloutSteps: Fact = {
     "mlops-spec": ({ root }) => (text(root.at("rollout.strategy")) === "shadow" ? [] : list(root.at("rollout.steps"))),
     "retraining-pipeline": ({ root }) => deployments(root).flatMap((step) => list(step.at("config.steps"))),
     "generated-code": listConstant("STEPS"),
+    "device-package": ({ root }) => list(root.at("update.percent_of_devices")),
   },
 };
 
