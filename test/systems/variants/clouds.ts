@@ -95,8 +95,8 @@ export const clouds: readonly Broken[] = [
       },
       {
         path: transform,
-        from: "${Model.ModelName}",
-        to: "${Models.ModelName}",
+        from: `\${Model.ModelName}`,
+        to: `\${Models.ModelName}`,
         rule: "sagemaker/reference-missing",
         at: "Models.ModelName",
       },

@@ -27,7 +27,7 @@ export default defineRule({
   kinds: ["sagemaker/template"],
   title: "Reference to what the template does not have",
   rationale:
-    "`Ref`, `Fn::GetAtt` and the `${…}` of `Fn::Sub` name a parameter or a resource of the same template. CloudFormation refuses a template in which one of them does not exist, and with it the alarm that would have taken a bad version back.",
+    "`Ref`, `Fn::GetAtt` and `Fn::Sub` name a parameter or a resource of the same template. CloudFormation refuses a template in which one of them does not exist, and with it the alarm that would have taken a bad version back.",
   source: {
     title: "AWS CloudFormation: intrinsic functions, Ref",
     url: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
@@ -38,7 +38,7 @@ export default defineRule({
     bad: [
       { text: `${template("«SlowAlarm»", "Image")}# of one account\n` },
       { text: template("Slow", "«ModelImage»") },
-      { text: template("Slow", "Image").replace("fraud-detection-7", '{ "Fn::Sub": "${«Modle.ModelName»}-7" }') },
+      { text: template("Slow", "Image").replace("fraud-detection-7", `{ "Fn::Sub": "\${«Modle.ModelName»}-7" }`) },
     ],
   },
   *check({ root }) {
