@@ -39,7 +39,8 @@ export const modelName: Fact = {
     "triton/model-config": at("name"),
     "tf-serving/models": at("model_config_list.config.0.name"),
     "api-contract": at("info.title"),
-    "generated-code": (file) => nameInCode(file).filter(({ value }) => !/-(?:retraining|drift|batch)$/.test(String(value))),
+    "generated-code": (file) =>
+      nameInCode(file).filter(({ value }) => !/-(?:retraining|drift|batch|canary|shadow)$/.test(String(value))),
     "privacy-record": at("model_name"),
     "audit-event": at("properties.model_name.const"),
     "model-card": at("model_name", "model-index.0.name"),
