@@ -129,7 +129,11 @@ const ruleset = rulesetOf(rules);
 
 /** What keeps a row from being planned, as "rule: message"; empty where nothing does. */
 export function refusals(row: Row): readonly string[] {
-  const file = parseFile("fraud-detection.mlops.yaml", stringify(systemSpecOf(row)));
+  return refusalsOf(systemSpecOf(row));
+}
+
+export function refusalsOf(spec: Spec): readonly string[] {
+  const file = parseFile("fraud-detection.mlops.yaml", stringify(spec));
   const draft = draftPlan(file, workspaceOf([file], [card, "docs/dpia.md"]), ruleset);
   return draft.ok ? [] : draft.errors.map(({ rule, message }) => `${rule}: ${message}`);
 }

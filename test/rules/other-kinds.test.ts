@@ -104,7 +104,7 @@ describe("Argo workflows", () => {
 
 describe("training jobs, Katib and Seldon", () => {
   const pods = (container: string): string =>
-    `{ replicas: 1, template: { spec: { containers: [{ name: ${container}, image: i }] } } }`;
+    `{ replicas: 1, template: { spec: { containers: [{ name: ${container}, image: i:1 }] } } }`;
 
   accepts(
     "an MPIJob of either version",

@@ -5,8 +5,7 @@ import { parse } from "yaml";
 import type { PlannedFile } from "../../server/src/engine/bundle/bundle";
 import type { Plan, Spec } from "../../server/src/engine/plan/plan";
 import { resolvePlan } from "../../server/src/engine/plan/resolve";
-import { always, joined } from "../golden/covering-specs";
-import { breaks, bundleFor, service, type Variant } from "./broken";
+import { breaks, bundleOf, specWith, type Variant } from "./broken";
 
 const languageModel = (size_gb: number | undefined, more: object = {}) => ({
   model_type: "generative",
@@ -21,7 +20,9 @@ const languageModel = (size_gb: number | undefined, more: object = {}) => ({
 });
 const manifest = "serving/llm-inference-service.yaml";
 const canary = "serving/canary.yaml";
-const bundle = (part: object): readonly PlannedFile[] => bundleFor(service("kserve", part));
+const specOf = (part: object): Spec =>
+  specWith({ serving: "kserve" }, { model: { signature: undefined }, rollout: { steps: undefined }, ...part });
+const bundle = (part: object): readonly PlannedFile[] => bundleOf(specOf(part));
 const large = bundle(languageModel(140));
 
 const variants: readonly Variant[] = [
@@ -40,7 +41,14 @@ const variants: readonly Variant[] = [
     at: "gs://example/support-70b",
   },
   { path: manifest, from: "      weight: 100\n", to: "", rule: "kserve/llm-route", at: "group" },
-  { path: manifest, from: "    minReplicas: 2", to: "    minReplicas: 20", rule: "kserve/llm-scaling", at: "20" },
+  {
+    path: manifest,
+    from: "    minReplicas: 2",
+    to: "    minReplicas: 20",
+    rule: "kserve/llm-scaling",
+    at: "20",
+    also: ["cross/replicas-mismatch at 20"],
+  },
   { path: manifest, from: "      hpa: {}", to: "      hpa: {}\n      keda: {}", rule: "kserve/llm-choice", at: "hpa" },
   { path: manifest, from: "tensor: 4", to: "tensors: 4", rule: "schema", at: "tensors" },
   { path: canary, from: "      weight: 1\n", to: "      weight: -1\n", rule: "schema", at: "-1" },
@@ -135,7 +143,7 @@ describe("files of an LLMInferenceService", () => {
 
 describe("the choice of an LLMInferenceService", () => {
   const question = "What serves the language model inside KServe?";
-  const plan = (part: object): Plan => resolvePlan(joined({ ...always }, service("kserve", part)) as unknown as Spec);
+  const plan = (part: object): Plan => resolvePlan(specOf(part));
   const chosen = (part: object): string | undefined => {
     const { serving, decisions } = plan(part);
     const answer = decisions.find((decision) => decision.question === question)?.answer;

@@ -4,7 +4,7 @@ import { paths } from "../../../server/src/engine/generators/paths";
 import type { Bundle } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { debianProgram, versionOf } from "../debian";
-import { bundlesWith, outcomeOf, refusal } from "./each";
+import { bundlesHolding, outcomeOf, refusal } from "./each";
 
 const receivers = { P0: "pager", P1: "pager", P2: "chat", P3: "chat" } as const;
 
@@ -13,7 +13,7 @@ export const alertmanagerCheck: Check = {
   async run(): Promise<Outcome> {
     const amtool = debianProgram("prometheus-alertmanager", "amtool");
     if (!amtool) return { status: "skipped", lines: ["apt has no package prometheus-alertmanager"] };
-    const bundles = bundlesWith(paths.alertmanager);
+    const bundles = bundlesHolding(paths.alertmanager);
     const failures = bundles.flatMap((bundle) => [
       ...refusal(bundle, amtool, ["check-config", paths.alertmanager]),
       ...Object.entries(receivers).flatMap(([severity, wanted]) => misrouted(bundle, amtool, severity, wanted)),

@@ -6,7 +6,7 @@ import path from "node:path";
 import { paths } from "../../../server/src/engine/generators/paths";
 import type { Check, Outcome } from "../check";
 import { goProgram } from "../go";
-import { bundlesWith, outcomeOf, refusal } from "./each";
+import { bundlesHolding, outcomeOf, refusal } from "./each";
 
 /** The newest version whose modules Go's proxy serves as a whole, and that of its stable ones. */
 const [version, stable] = ["v0.145.0", "v1.51.0"];
@@ -31,7 +31,7 @@ export const collectorCheck: Check = {
   async run(): Promise<Outcome> {
     const otelcol = collector();
     if (!otelcol) return { status: "skipped", lines: ["Go is not installed, and the collector is built by it"] };
-    const bundles = bundlesWith(paths.tracing);
+    const bundles = bundlesHolding(paths.tracing);
     const failures = bundles.flatMap((bundle) =>
       refusal(bundle, otelcol, ["validate", `--config=${paths.tracing}`], { OTLP_ENDPOINT: "tempo:4317" }),
     );

@@ -15,12 +15,12 @@ import type { Drawing } from "../../../server/src/engine/generators/monitoring/g
 import { paths } from "../../../server/src/engine/generators/paths";
 import type { Bundle } from "../bundle";
 import type { Check, Outcome } from "../check";
-import { bundlesWith, outcomeOf } from "./each";
+import { bundlesHolding, outcomeOf } from "./each";
 
 export const dashboardCheck: Check = {
   name: "generated Grafana dashboard, beside the builders of Grafana's SDK",
   async run(): Promise<Outcome> {
-    const bundles = bundlesWith(paths.dashboard);
+    const bundles = bundlesHolding(paths.dashboard);
     const failures = bundles.flatMap((bundle) => {
       const ours: unknown = JSON.parse(readFileSync(path.join(bundle.folder, paths.dashboard), "utf8"));
       const theirs: unknown = JSON.parse(JSON.stringify(builtFrom(bundle)));

@@ -14,7 +14,7 @@ import { paths } from "../../../server/src/engine/generators/paths";
 import type { Bundle } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { pythonWith } from "../python";
-import { bundlesWith, outcomeOf } from "./each";
+import { bundlesHolding, outcomeOf } from "./each";
 
 /** A tool that computes drift in bundles. */
 export interface DriftTool {
@@ -30,7 +30,7 @@ export const driftCheck = driftCheckOf({
   // Evidently 0.7.21 does not load with pandas 3
   packages: ["evidently==0.7.21", "pandas==2.3.3", "prometheus-client==0.23.1", "mlflow==3.15.2"],
   convention: evidentlyConvention,
-  bundles: () => bundlesWith(paths.drift),
+  bundles: () => bundlesHolding(paths.drift),
 });
 
 /** Runs the tool's job on calm and on drifted data, on a bundle of tier 2 whose labels are judged by f1. */

@@ -6,7 +6,7 @@ import { type Bundle, coveringBundles } from "../bundle";
 import type { Outcome } from "../check";
 
 /** Bundles whose folder holds the file. */
-export function bundlesWith(file: string): readonly Bundle[] {
+export function bundlesHolding(file: string): readonly Bundle[] {
   return coveringBundles().filter(({ folder }) => existsSync(path.join(folder, file)));
 }
 

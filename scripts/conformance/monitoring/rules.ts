@@ -6,14 +6,14 @@ import { paths } from "../../../server/src/engine/generators/paths";
 import { type Bundle, systemBundles } from "../bundle";
 import type { Check, Outcome } from "../check";
 import { debianProgram, versionOf } from "../debian";
-import { bundlesWith, outcomeOf, refusal } from "./each";
+import { bundlesHolding, outcomeOf, refusal } from "./each";
 
 export const rulesCheck: Check = {
   name: "generated Prometheus rules, by promtool check rules and test rules",
   async run(): Promise<Outcome> {
     const promtool = debianProgram("prometheus", "promtool");
     if (!promtool) return { status: "skipped", lines: ["apt has no package prometheus"] };
-    const bundles = [...bundlesWith(paths.rules), ...ofServers()];
+    const bundles = [...bundlesHolding(paths.rules), ...ofServers()];
     const failures = bundles.flatMap((bundle) => [
       ...refusal(bundle, promtool, ["check", "rules", paths.rules]),
       ...refusal(bundle, promtool, ["test", "rules", paths.rulesTest]),

@@ -21,6 +21,7 @@ interface Requests {
   readonly steps: readonly string[];
   readonly asked: readonly string[];
   readonly schedules: Readonly<Record<string, string>>;
+  readonly told: readonly [status: string, topic: string];
   readonly isOurs: boolean;
   readonly broken: boolean;
 }
@@ -39,7 +40,7 @@ class Server(http.server.BaseHTTPRequestHandler):
         name = self.headers.get("X-Amz-Target", "").split(".")[-1] or f"{self.command} {self.path}"
         ASKED.append((name, body))
         missing = {"UpdatePipeline": "ResourceNotFound"}.get(name) or ("ResourceNotFoundException" if name.startswith("PUT") else None)
-        reply = {"PipelineArn": "arn:aws:sagemaker:eu-west-1:123456789012:pipeline/check", "ScheduleArn": "arn", "PipelineExecutionSummaries": []}
+        reply = {"PipelineArn": "arn:aws:sagemaker:eu-west-1:123456789012:pipeline/check", "ScheduleArn": "arn", "PipelineExecutionSummaries": [], "RuleArn": "arn", "FailedEntryCount": 0, "FailedEntries": []}
         text = json.dumps({"__type": missing, "message": missing} if missing else reply).encode()
         self.send_response(400 if missing and not name.startswith("PUT") else 404 if missing else 200)
         self.send_header("Content-Length", str(len(text)))
@@ -57,6 +58,7 @@ os.environ |= {
     "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}", "AWS_DEFAULT_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "id",
     "AWS_SECRET_ACCESS_KEY": "check", "AWS_MAX_ATTEMPTS": "1", "DATA": "s3://bucket/rows.csv", "REGISTRY": "123456789012.dkr.ecr.eu-west-1.amazonaws.com",
     "ROLE_ARN": "arn:aws:iam::123456789012:role/SageMakerRole", "SCHEDULER_ROLE_ARN": "arn:aws:iam::123456789012:role/SchedulerRole", "OUTPUTS": "s3://bucket/out",
+    "FAILURES_TOPIC_ARN": "arn:aws:sns:eu-west-1:123456789012:retraining",
 }
 
 def plain(value):
@@ -97,7 +99,8 @@ def told(folder):
     return {
         "steps": [step["Name"] for step in steps],
         "asked": [name.split(" /")[0] for name, _ in ASKED],
-        "schedules": {name.split("-")[-1]: body["ScheduleExpression"] for name, body in ASKED if name.startswith("POST")},
+        "schedules": {name.split("-")[-1]: body["ScheduleExpression"] for name, body in ASKED if name.startswith("POST /schedules")},
+        "told": [json.loads(bodies["PutRule"]["EventPattern"])["detail"]["currentPipelineExecutionStatus"][0], bodies["PutTargets"]["Targets"][0]["Arn"]],
         "isOurs": bodies["CreatePipeline"]["PipelineDefinition"] == text,
         "broken": bool(check(wrong)),
     }
@@ -123,9 +126,11 @@ function faultsOf(
     steps: [...steps.map((step) => step.name), gate.name, ...behindGate.map((step) => step.name)],
     asked: [
       ...["UpdatePipeline", "CreatePipeline", ...Object.keys(schedules).flatMap(() => ["PUT", "POST"])],
+      ...["PutRule", "PutTargets"],
       ...["ListPipelineExecutions", "StartPipelineExecution"],
     ],
     schedules: Object.fromEntries(Object.entries(schedules).map(([why, cron]) => [why, `cron(${cron})`])),
+    told: ["Failed", "arn:aws:sns:eu-west-1:123456789012:retraining"],
     isOurs: true,
     broken: true,
   };

@@ -61,6 +61,18 @@ const deployModel = defineKind({
   name: (root) => text(root.at("deployedModel.displayName")).replace(/-v?\d+(?:\.\d+)*.*$/, ""),
 });
 
+const alertPolicy = defineKind({
+  id: "vertex-ai/alert-policy",
+  title: "alert policy of Cloud Monitoring",
+  schema: "vertex-ai/alert-policy.schema.json",
+  consequence: "Cloud Monitoring refuses the policy without it.",
+  unknownKeys: "warning",
+  mentions: ["conditionThreshold"],
+  recognise: (root) =>
+    root.child("combiner") !== undefined && children(root.child("conditions")).some((each) => each.child("conditionThreshold")),
+  name: (root) => text(root.at("userLabels.model")) || text(root.child("displayName")),
+});
+
 export const cloudKinds: readonly ContentKind[] = [
   template,
   azure("online-endpoint", "Azure ML online endpoint", /OnlineEndpoint\.schema\.json$/),
@@ -69,4 +81,5 @@ export const cloudKinds: readonly ContentKind[] = [
   azure("batch-deployment", "Azure ML batch deployment", /[bB]atchDeployment\.schema\.json$/, "compute"),
   bundle,
   deployModel,
+  alertPolicy,
 ];

@@ -6,6 +6,7 @@ export default defineKind({
   title: "GitHub workflow",
   schema: "github/workflow.schema.json",
   consequence: "GitHub refuses the workflow without it.",
+  unknownKeys: "warning",
   mentions: [],
   fileName: /(?:^|[/\\])\.github[/\\]workflows[/\\][^/\\]+\.ya?ml$/,
   onlyByName: true,

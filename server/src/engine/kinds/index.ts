@@ -5,6 +5,7 @@ import { argoKinds } from "./argo";
 import { changeKinds } from "./change";
 import { cloudKinds } from "./clouds";
 import { codeKinds } from "./code";
+import devicePackage from "./device-package";
 import { externalSecretKinds } from "./external-secrets";
 import feast from "./feast";
 import githubWorkflow from "./github-workflow";
@@ -33,7 +34,9 @@ import { proseKinds } from "./prose";
 import { rayKinds } from "./ray";
 import type { ResourceKind } from "./resource";
 import retrainingPipeline from "./retraining-pipeline";
+import { routeKinds } from "./routes";
 import { seldonKinds } from "./seldon";
+import { storageKinds } from "./storage-lifecycle";
 import { tfdvKinds } from "./tfdv";
 import trackingConfig from "./tracking-config";
 import unleash from "./unleash";
@@ -51,6 +54,8 @@ export const contentKinds: readonly ContentKind[] = [
   otelCollector,
   feast,
   ...cloudKinds,
+  ...storageKinds,
+  devicePackage,
   ...mlflowKinds,
   githubWorkflow,
   gitlabCi,
@@ -80,6 +85,7 @@ export const resourceKinds: readonly ResourceKind[] = [
   ...rayKinds,
   ...seldonKinds,
   ...externalSecretKinds,
+  ...routeKinds,
   ...prometheusResources,
 ];
 

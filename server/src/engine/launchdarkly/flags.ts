@@ -9,6 +9,9 @@ export interface FlagEnvironment {
   readonly key: string;
 }
 
+/** What the shares of a split make together: thousandths of a percent. */
+export const wholeSplit = 100_000;
+
 const flagType = "launchdarkly_feature_flag";
 
 export function flagsIn(root: Node): readonly Node[] {

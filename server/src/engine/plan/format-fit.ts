@@ -2,7 +2,7 @@
 import { edgeLoads, edgeRuntimesFor, exportsTo, formatSource, isForDevices, loads, serversFor } from "../practice/serving";
 import { orList } from "../schema/or-list";
 import type { Source } from "../source";
-import { systemOf, titleOf } from "../systems/of";
+import { loaderOf, systemOf } from "../systems/of";
 import { capital } from "../text/sentence";
 import { isService } from "./capacity";
 import { deviceRuntime, exportsFor, runtimeSources } from "./device";
@@ -41,7 +41,7 @@ function onServer(spec: Partial<Spec>, format: string): FormatFit | undefined {
   if (!isNamed && server === "kserve" && !hasCluster(spec)) return undefined;
   const runtime = spec.serving?.runtime === "auto" ? undefined : spec.serving?.runtime;
   const choice = { server, ...(runtime === undefined ? {} : { runtime }) };
-  const who = serverNames[server] ?? titleOf(server);
+  const who = loaderOf(server);
   const source = formatSource(server);
   if (loads(choice, format))
     return fits(`${runtime === undefined ? capital(who) : `The runtime ${runtime}`} loads it.`, format, source);
@@ -108,15 +108,5 @@ function sentence(ways: readonly string[]): string {
 
 /** A server as menus and sentences name it. */
 export function serverWords(server: string): string {
-  return server === "kubernetes" ? "kubernetes (a container of your own)" : server;
+  return server === "kubernetes" ? `${server} (${loaderOf(server)})` : server;
 }
-
-const serverNames: Readonly<Record<string, string>> = {
-  kserve: "KServe with the runtimes it ships",
-  seldon: "Seldon Core",
-  torchserve: "TorchServe",
-  tf_serving: "TensorFlow Serving",
-  triton: "Triton",
-  databricks: "Databricks Model Serving",
-  kubernetes: "a container of your own",
-};

@@ -25,6 +25,8 @@ export const durationKeys: ReadonlySet<string> = new Set([
   "for",
   "keep_firing_for",
   "interval",
+  "evaluation_interval",
+  "eval_time",
   "query_offset",
   "group_wait",
   "group_interval",

@@ -17,6 +17,24 @@ export function jenkinsfile(stage: readonly string[], options: { readonly enviro
   ].join("\n");
 }
 
+/** A workflow of GitHub whose second job needs this one, and whose last step runs under this condition. */
+export function githubWorkflow(needs: string, condition: string): string {
+  return `on: push
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    steps: [{ run: pytest }]
+  train:
+    needs: ${needs}
+    runs-on: ubuntu-24.04
+    steps:
+      - id: gate
+        run: python training/evaluate.py
+      - if: ${condition}
+        run: python training/train.py
+`;
+}
+
 /** A pipeline of GitLab with a stage for each of its two jobs; these lines belong to the second one. */
 export function gitlabPipeline(second: string): string {
   return `stages: [test, deploy]\nlint:\n  stage: test\n  script: [ruff check .]\nrelease:\n${second}  script: [make release]\n`;

@@ -48,7 +48,7 @@ export function katibTrial(...names: readonly string[]): string {
 /** Its pod. */
 export function katibPod(...names: readonly string[]): string {
   const args = names.map((name) => `"--x=\${trialParameters.${name}}"`).join(", ");
-  return `{ restartPolicy: Never, containers: [{ name: training, image: trainer, args: [${args}] }] }`;
+  return `{ restartPolicy: Never, containers: [{ name: training, image: trainer:1.4.0, args: [${args}] }] }`;
 }
 
 /** A PyTorchJob with these roles. */
@@ -58,7 +58,7 @@ export function pyTorchJob(roles: Entries): string {
 
 /** The pods of a role: how many, with one container of this name. */
 export function trainingPods(container: string, replicas: number | string): string {
-  return `\n  replicas: ${replicas} # pods\n  template: { spec: { containers: [{ name: ${container}, image: trainer }] } }`;
+  return `\n  replicas: ${replicas} # pods\n  template: { spec: { containers: [{ name: ${container}, image: trainer:1.4.0 }] } }`;
 }
 
 /** A Seldon pipeline with these steps, given as YAML list items indented by four, and these steps as its output. */

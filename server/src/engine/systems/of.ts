@@ -9,6 +9,11 @@ export function systemOf(id: string): System | undefined {
   return byId.get(id);
 }
 
+/** What loads a model where this system serves, as a sentence begins or ends with it. */
+export function loaderOf(id: string): string {
+  return byId.get(id)?.loader ?? titleOf(id);
+}
+
 /** A tool's proper name, or the spec's word for it. */
 export function titleOf(id: string): string {
   return byId.get(id)?.title ?? id.replaceAll("_", " ");

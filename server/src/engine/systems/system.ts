@@ -59,6 +59,8 @@ export interface System {
   readonly id: string;
   /** As its makers write it. */
   readonly title: string;
+  /** What of it loads a model, where a sentence about that cannot have the title. */
+  readonly loader?: string;
   /** The page that says what it is for. */
   readonly source: Source;
   readonly status: Status;

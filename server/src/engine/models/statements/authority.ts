@@ -82,12 +82,17 @@ export function* disagreements(fact: Fact, document: Document, workspace: Worksp
   }
 }
 
+/** True for a kind of which one model has several documents, each about another part of it. */
+export function isPart({ kind }: Document): boolean {
+  return parts.includes(kind.id);
+}
+
 /** Another one of the same thing: of kinds of which a model has several only one of the same name. */
 function isSibling(document: Document, other: Document): boolean {
   const { kind } = document;
   if (other.kind.id !== kind.id) return false;
   const { name } = identityOf(document);
-  return !parts.includes(kind.id) || (name !== "" && name === identityOf(other).name);
+  return !isPart(document) || (name !== "" && name === identityOf(other).name);
 }
 
 interface Around {

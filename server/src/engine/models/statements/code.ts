@@ -20,15 +20,51 @@ export const listConstant =
   (document) =>
     written(document, `^${name} = \\[([\\d., ]+)\\]`).map((said) => ({ ...said, words: `[${said.value}]` }));
 
+/** What the first group of a pattern finds, line by line. */
+export const patternInCode =
+  (pattern: string): Reader =>
+  (document) =>
+    written(document, pattern);
+
 /** The version: a constant, the tag of an image, or a tag of a feature view. */
 export const versionInCode: Reader = (document) => [
   ...textConstant("VERSION")(document),
   ...written(document, '^IMAGE = "(?:[^":]*/)?[^":/]+:([^"@]+)"'),
   ...written(document, '\\btags=\\{"version": "([^"]+)"'),
+  ...written(document, '\\bstudy_name="[^"]*?-(\\d+\\.\\d+\\.\\d+[^"]*)"'),
+  // a label of Google Cloud has no dots
+  ...written(document, `${labels}"version": "([^"]+)"`).map((said) => ({
+    ...said,
+    value: String(said.value).replaceAll("-", "."),
+  })),
+];
+
+/** What labels of a cloud's objects say: `LABELS = {"model": "fraud-detection", "version": "2-1-0"}`. */
+const labels = "^LABELS = \\{[^}\\n]*?";
+
+/** The model's name: what the labels say, since an id may have to be spelt otherwise; else the constant. */
+export const nameInCode: Reader = (document) => {
+  const labelled = written(document, `${labels}"model": "([^"]+)"`);
+  return labelled.length > 0 ? labelled : textConstant("NAME")(document);
+};
+
+/** Seeds: the module's own, and that of a search's sampler. */
+export const seedInCode: Reader = (document) => [
+  ...numberConstant("SEED")(document),
+  ...written(document, "Sampler\\(seed=(\\d+)\\)").map((said) => ({ ...said, value: Number(said.value) })),
 ];
 
 /** When a pipeline is submitted: of several schedules the one that is called so. */
 export const scheduleInCode: Reader = (document) => written(document, '^SCHEDULES = \\{(?:[^}\\n]*, )?"schedule": "([^"]+)"');
+
+/** Every schedule that a program hands to its engine, `SCHEDULES = {"schedule": "0 2 * * 0"}`. */
+export const schedulesInCode: Reader = (document) =>
+  written(document, "^SCHEDULES = \\{(.*)\\}").flatMap(({ value, at }) =>
+    [...String(value).matchAll(/": "([^"]+)"/g)].map(({ 0: whole, 1: expression = "", index }) => {
+      const end = at.start + index + whole.length - 1;
+      return { value: expression, at: { start: end - expression.length, end } };
+    }),
+  );
 
 /** Columns of a feature view, those that training takes, and the one whose drift is watched. */
 export function columnsInCode(document: Document): readonly Statement[] {

@@ -51,6 +51,7 @@ export const version: Fact = {
     "model-registry": at("version", "tags.semver"),
     "monitoring-config": at("version"),
     approval: at("version"),
+    "device-package": at("version"),
     "jira-request": versionInWords("requestFieldValues.summary"),
     "servicenow-change": versionInWords("short_description"),
     "privacy-record": at("version"),

@@ -93,6 +93,12 @@ export const errorRate: Fact = {
     "monitoring-config": bands("slo.error_rate", "errors"),
     "prometheus-rules": alertsOn("errors", isErrorShare),
     "grafana-dashboard": linesOn("errors", isErrorShare),
+    "vertex-ai/alert-policy": ({ root }) =>
+      children(root.child("conditions")).flatMap((condition) =>
+        condition.at("conditionThreshold.denominatorFilter")
+          ? statedNumber(condition.at("conditionThreshold.thresholdValue"), "errors")
+          : [],
+      ),
   },
 };
 

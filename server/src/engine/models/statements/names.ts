@@ -7,7 +7,7 @@ import { labelsIn } from "../../practice/promql-comparisons";
 import { spanWithin } from "../../text/scalar-place";
 import { isTemplated } from "../../text/templated";
 import { children, type Node, text } from "../../text/tree";
-import { textConstant } from "./code";
+import { nameInCode } from "./code";
 import { at, type Fact, forKinds, type Reader, type Statement, stated } from "./statement";
 
 /** Objects that are named as their model is. */
@@ -34,11 +34,13 @@ export const modelName: Fact = {
     "retraining-pipeline": at("model_name"),
     "tracking-config": at("model_name"),
     approval: at("model_name"),
+    "device-package": at("name"),
+    "vertex-ai/alert-policy": at("userLabels.model"),
     "triton/model-config": at("name"),
     "tf-serving/models": at("model_config_list.config.0.name"),
     "api-contract": at("info.title"),
     "generated-code": (file) =>
-      textConstant("NAME")(file).filter(({ value }) => !/-(?:retraining|drift|batch)$/.test(String(value))),
+      nameInCode(file).filter(({ value }) => !/-(?:retraining|drift|batch|canary|shadow)$/.test(String(value))),
     "privacy-record": at("model_name"),
     "audit-event": at("properties.model_name.const"),
     "model-card": at("model_name", "model-index.0.name"),

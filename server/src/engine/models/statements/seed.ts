@@ -1,7 +1,7 @@
 /** The random seed a model is trained with. */
 import { workflowOf } from "../../practice/retraining";
 import { children } from "../../text/tree";
-import { numberConstant } from "./code";
+import { seedInCode } from "./code";
 import { originOn } from "./pages";
 import { type Fact, forKinds, statedNumber } from "./statement";
 
@@ -14,7 +14,7 @@ export const randomSeed: Fact = {
       workflowOf(root)
         .steps.filter(({ stage }) => stage === "training")
         .flatMap(({ node }) => statedNumber(node.child("random_seed"))),
-    "generated-code": numberConstant("SEED"),
+    "generated-code": seedInCode,
     mlproject: ({ root }) =>
       children(root.child("entry_points")).flatMap((entry) =>
         ["seed", "random_seed"].flatMap((name) => statedNumber(entry.at(["parameters", name, "default"]))),

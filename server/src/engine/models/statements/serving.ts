@@ -1,7 +1,7 @@
 /** How many copies of a model serve, and how a new version takes over traffic. */
 import type { Document } from "../../file";
 import { resourcesOf } from "../../kinds/clouds";
-import { blockAt, environmentsIn, variationsOf } from "../../launchdarkly/flags";
+import { blockAt, environmentsIn, variationsOf, wholeSplit } from "../../launchdarkly/flags";
 import { canaries } from "../../practice/kserve-service";
 import { workflowOf } from "../../practice/retraining";
 import { children, items, type Node, text } from "../../text/tree";
@@ -80,15 +80,15 @@ export const trafficSteps: Fact = {
   },
 };
 
-/** Percent of users that the flag's new version gets: the variation that is true. */
+/** Percent of users that the flag's new version gets: the variation that is true. Shares that make no whole are another rule's. */
 function launchdarklyShares({ root }: Document): readonly Statement[] {
   return environmentsIn(root).flatMap(({ node, flag, key }) => {
+    const weights = items(blockAt(node, "fallthrough")?.child("rollout_weights"));
+    const numbers = weights.map((each) => Number(text(each) || Number.NaN));
     const index = (variationsOf(flag) ?? []).indexOf("true");
-    const weight = items(blockAt(node, "fallthrough")?.child("rollout_weights"))[index];
-    const value = Number(text(weight)) / 1000;
-    return weight && text(weight) !== "" && Number.isFinite(value)
-      ? [{ value, at: weight.span, about: key, words: `${value} %` }]
-      : [];
+    const [weight, value] = [weights[index], (numbers[index] ?? 0) / 1000];
+    const isWhole = numbers.reduce((total, share) => total + share, 0) === wholeSplit;
+    return weight && isWhole ? [{ value, at: weight.span, about: key, words: `${value} %` }] : [];
   });
 }
 
@@ -96,9 +96,11 @@ function launchdarklyShares({ root }: Document): readonly Statement[] {
 export const rolloutSteps: Fact = {
   name: "steps of the rollout",
   readers: {
-    "mlops-spec": ({ root }) => list(root.at("rollout.steps")),
+    // a shadow answers nobody, so no step of it has a share
+    "mlops-spec": ({ root }) => (text(root.at("rollout.strategy")) === "shadow" ? [] : list(root.at("rollout.steps"))),
     "retraining-pipeline": ({ root }) => deployments(root).flatMap((step) => list(step.at("config.steps"))),
     "generated-code": listConstant("STEPS"),
+    "device-package": ({ root }) => list(root.at("update.percent_of_devices")),
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Document } from "../../file";
 import { plainName, withoutVersion } from "../../models/model-name";
-import { disagreements, rankOf, relatedTo, sayer } from "../../models/statements/authority";
+import { disagreements, isPart, rankOf, relatedTo, sayer } from "../../models/statements/authority";
 import { isSpeltFreely, modelName, sameLoosely, selectedNames } from "../../models/statements/names";
 import { type Statement, statementsOf, wordsOf } from "../../models/statements/statement";
 import { didYouMean, nearest } from "../../text/did-you-mean";
@@ -29,6 +29,8 @@ export default defineRule({
       "grafana-dashboard",
       "model-card",
       "approval",
+      "device-package",
+      "vertex-ai/alert-policy",
       "privacy-record",
       "audit-event",
       "api-contract",
@@ -73,7 +75,7 @@ export default defineRule({
 function* otherSpellings(document: Document, workspace: Workspace): Generator<Problem> {
   const written = (other: Document): string => statementsOf(modelName, other).map(wordsOf).join();
   const siblings = workspace.model(document).filter(({ kind }) => kind.id === document.kind.id);
-  if (siblings.some((other) => written(other) !== written(document))) return;
+  if (!isPart(document) && siblings.some((other) => written(other) !== written(document))) return;
   for (const { own, authority } of disagreements(modelName, document, workspace)) {
     const [{ statement, document: other }] = authority;
     if (isSpeltFreely(document) && sameLoosely(own.value, statement.value)) continue;

@@ -31,12 +31,19 @@ const flagged = specWith({
     "{ strategy: ab_test, steps: [10, 50, 100], feature_flags: unleash, flag: { name: fraud-next, default: false, stickiness: userId }, rollback: { on: [latency] } }",
 });
 const flags = (percent: string, name = "fraud-next"): string =>
-  `{\n  "features": [{ "name": "${name}", "type": "release" }],\n  "featureStrategies": [\n    { "name": "flexibleRollout", "featureName": "fraud-next",\n      "parameters": { "rollout": "${percent}", "stickiness": "userId" } }\n  ]\n}\n`;
+  `{\n  "features": [{ "name": "${name}", "type": "release" }],\n  "featureStrategies": [\n    { "name": "flexibleRollout", "featureName": "${name}",\n      "parameters": { "rollout": "${percent}", "stickiness": "userId" } }\n  ]\n}\n`;
 
 export default defineRule({
   id: "cross/rollout-mismatch",
   severity: "warning",
-  kinds: ["kserve/InferenceService", "unleash-flags", "launchdarkly-flags", "generated-code", "retraining-pipeline"],
+  kinds: [
+    "kserve/InferenceService",
+    "unleash-flags",
+    "launchdarkly-flags",
+    "generated-code",
+    "retraining-pipeline",
+    "device-package",
+  ],
   title: "Rollout that differs from the spec's",
   rationale:
     "How a new version takes over traffic is decided in the spec: so many percent at a time, with something that takes it back. A manifest that stands at a share which is no step of that plan was set by hand or belongs to another plan, and a pipeline with its own steps deploys past what was approved. The same holds for the feature flag that the spec names, in a file for Unleash. 0 and 100 are always allowed: they take a version back, or let it have everything.",

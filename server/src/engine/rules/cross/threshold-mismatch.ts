@@ -26,7 +26,14 @@ const dashboard = (line: string): string => dashboardOf({ expr: "max by (feature
 export default defineRule({
   id: "cross/threshold-mismatch",
   severity: "warning",
-  kinds: ["monitoring-config", "prometheus-rules", "grafana-dashboard", "runbook", "retraining-pipeline"],
+  kinds: [
+    "monitoring-config",
+    "prometheus-rules",
+    "grafana-dashboard",
+    "runbook",
+    "retraining-pipeline",
+    "vertex-ai/alert-policy",
+  ],
   title: "Threshold that differs from the one agreed",
   rationale:
     "The values at which drift, errors or a drop in quality have consequences are agreed once, in the spec (without one, in the monitoring configuration). Where an alert or a trigger has another number, two things happen for one reason: people are called about what already trains again, or training starts while everybody believes there is time. An alert, or the line of a panel, may stand at any of the agreed bands; a trigger that retrains stands at the last one, one on quality as far below the champion as `retrain_drop` says. What the monitoring configuration has against the spec, monitoring/psi-band and monitoring/error-rate-alert tell.",

@@ -2,6 +2,7 @@ import { kserveRuntimes, type Protocol } from "../../practice/kserve-runtimes";
 import { isFilledIn, modelServers, predictors } from "../../practice/kserve-service";
 import { kserveSources } from "../../practice/kserve-sources";
 import { autoSelected } from "../../practice/serving";
+import { nearest } from "../../text/did-you-mean";
 import { replaceValue, setAt } from "../../text/edits";
 import type { Fix } from "../../text/span";
 import { isEmpty, type Node, text } from "../../text/tree";
@@ -32,6 +33,7 @@ export default defineRule({
       { text: service("{ modelFormat: { name: «mlflow» }, storageUri: s3://models/fraud }") },
       { text: service('{ modelFormat: { name: xgboost, version: «"2.1"» } }') },
       { text: service("{ modelFormat: { name: «SKLearn» } }") },
+      { text: service("{ modelFormat: { name: «sklean» } }") },
     ],
   },
   *check({ root }) {
@@ -46,11 +48,12 @@ function* problemOf(model: Node): Generator<Problem> {
   const format = text(name);
   if (!name || format === "" || isFilledIn(format)) return;
   if (!formatNames.includes(format)) {
-    const meant = formatNames.find((known) => known.toLowerCase() === format.toLowerCase());
+    // a format of one's own is named in another way altogether
+    const meant = nearest(format, formatNames);
     if (meant)
       yield {
         at: name.span,
-        message: `KServe compares formats letter by letter, and its runtimes call this one "${meant}": no runtime would be found.`,
+        message: `KServe compares formats letter by letter, and its runtimes know "${meant}" and no "${format}": no runtime would be found.`,
         fixes: [{ title: `Change to ${meant}`, edits: replaceValue(name, meant) }],
       };
     return;

@@ -17,7 +17,7 @@ export default defineRule({
     bad: [
       { text: pyTorchJob({ Master: trainingPods("pytorch", "«2»"), Worker: trainingPods("pytorch", 3) }) },
       { text: pyTorchJob({ Master: trainingPods("pytorch", 1), Worker: trainingPods("pytorch", "«0»") }) },
-      { text: pyTorchJob({ "«Master»": "{ template: { spec: { containers: [{ name: pytorch, image: trainer }] } } }" }) },
+      { text: pyTorchJob({ "«Master»": "{ template: { spec: { containers: [{ name: pytorch, image: trainer:1.4.0 }] } } }" }) },
     ],
   },
   *check(document) {

@@ -1,9 +1,7 @@
-import { blockAt, environmentsIn, variationsOf } from "../../launchdarkly/flags";
+import { blockAt, environmentsIn, variationsOf, wholeSplit } from "../../launchdarkly/flags";
 import { items, text } from "../../text/tree";
 import { launchdarklyFlag } from "../delivery-example-texts";
 import { defineRule } from "../rule";
-
-const whole = 100_000;
 
 export default defineRule({
   id: "launchdarkly/rollout-weights",
@@ -31,13 +29,13 @@ export default defineRule({
       if (!weights || shares.length === 0 || shares.some(Number.isNaN)) continue;
       const sum = shares.reduce((total, share) => total + share, 0);
       const count = variationsOf(flag)?.length ?? shares.length;
-      if (sum === whole && count === shares.length) continue;
+      if (sum === wholeSplit && count === shares.length) continue;
       yield {
         at: weights.span,
         message:
-          sum === whole
+          sum === wholeSplit
             ? `The flag has ${count} variations, and ${shares.length} shares are given: LaunchDarkly refuses the split. Give one for each variation.`
-            : `These shares make ${sum}, and LaunchDarkly wants ${whole}: they are thousandths of a percent. Write 5 % as 5000.`,
+            : `These shares make ${sum}, and LaunchDarkly wants ${wholeSplit}: they are thousandths of a percent. Write 5 % as 5000.`,
       };
     }
   },

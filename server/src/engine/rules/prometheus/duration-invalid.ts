@@ -7,7 +7,7 @@ import { defineRule } from "../rule";
 export default defineRule({
   id: "prometheus/duration-invalid",
   severity: "error",
-  kinds: ["prometheus-rules", "alertmanager-config"],
+  kinds: ["prometheus-rules", "prometheus-tests", "alertmanager-config"],
   title: "Length of time that Prometheus does not read",
   rationale:
     "Prometheus and Alertmanager write a length of time as whole numbers with units, from the longest to the shortest: `90s`, `10m`, `1h30m`, `7d`. A number without a unit, a decimal, a blank or a word such as `min` is refused, and with it the whole file.",
@@ -21,6 +21,7 @@ export default defineRule({
     bad: [
       { text: prometheusRules(prometheusAlert({ for: "«10min» # as agreed" })) },
       { text: prometheusRules(prometheusAlert({ for: "«10»" })) },
+      { text: "tests:\n  - interval: «1 minute»\n    alert_rule_test: [{ eval_time: 10m, alertname: ModelErrors }]\n" },
       { text: alertmanagerConfig("receiver: chat\n  repeat_interval: «1.5 hours»") },
     ],
   },

@@ -25,10 +25,29 @@ export default defineGenerator({
         `az ml environment create --name ${plan.spec.name} --version ${plan.version} --image "$REGISTRY/${retrainingOf(plan).image}"`,
       ],
     },
+    {
+      phase: "retrain",
+      title:
+        "Have people told of a failed run (FAILURES_WEBHOOK is what Event Grid calls: a logic app's address, or a webhook's)",
+      commands: [failuresTold(retrainingOf(plan).name)],
+    },
     { phase: "retrain", title: "Retrain now", commands: [`az ml job create --file ${pipelinePath}${vaultSaid(plan, "inputs")}`] },
   ],
   generate: (plan, origin) => [yamlFile(pipelinePath, contents(plan, retrainingOf(plan)), headOf(origin))],
 });
+
+/**
+ * A pipeline job has no step for failures, so the workspace's own events tell them; letters of either case are one to a filter.
+ * https://learn.microsoft.com/azure/event-grid/event-schema-machine-learning; the options of azure-cli 2.91.0 (read 2026-11-29)
+ */
+function failuresTold(experiment: string): string {
+  return [
+    `az eventgrid event-subscription create --name ${experiment}-failed --endpoint "$FAILURES_WEBHOOK"`,
+    `--source-resource-id "$(az ml workspace show --query id --output tsv)"`,
+    "--included-event-types Microsoft.MachineLearningServices.RunStatusChanged",
+    `--advanced-filter data.runStatus StringIn failed --advanced-filter data.experimentName StringIn ${experiment}`,
+  ].join(" ");
+}
 
 /** Keys of CLI v2: https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-pipeline (read 2026-11-29) */
 function contents({ spec, version }: Plan, pipeline: Pipeline): Value {

@@ -6,6 +6,7 @@ import { defineSystem } from "../system";
 export default defineSystem({
   id: "databricks",
   title: "Databricks",
+  loader: "Databricks Model Serving",
   source: cite.databricks,
   status: {
     state: "active",

@@ -6,6 +6,7 @@ import { defineSystem } from "../system";
 export default defineSystem({
   id: "kserve",
   title: "KServe",
+  loader: "KServe with the runtimes it ships",
   source: cite.kserveRuntimes,
   status: {
     state: "active",

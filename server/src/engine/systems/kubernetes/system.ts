@@ -5,6 +5,7 @@ import { defineSystem } from "../system";
 export default defineSystem({
   id: "kubernetes",
   title: "Kubernetes",
+  loader: "a container of your own",
   source: cite.autoscaling,
   status: {
     state: "active",

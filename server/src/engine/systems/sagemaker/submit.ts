@@ -1,4 +1,7 @@
-/** retraining/submit.py: brings the definition to SageMaker, keeps its schedules in EventBridge, and starts runs for the triggers. */
+/**
+ * retraining/submit.py: brings the definition to SageMaker, keeps its schedules in EventBridge, has people told of failed runs, and
+ * starts runs for the triggers. A pipeline has no step for failures: what comes after a failed step is never started.
+ */
 
 import { defineGenerator } from "../../generators/generator";
 import { paths } from "../../generators/paths";
@@ -21,7 +24,8 @@ export default defineGenerator({
     return [
       {
         phase: "retrain",
-        title: "Upload and schedule the retraining (REGISTRY, ROLE_ARN, SCHEDULER_ROLE_ARN, OUTPUTS and DATA set)",
+        title:
+          "Upload and schedule the retraining (REGISTRY, ROLE_ARN, SCHEDULER_ROLE_ARN, OUTPUTS, DATA and FAILURES_TOPIC_ARN set; failed runs are told to that topic of SNS, to which events.amazonaws.com must be allowed to publish)",
         commands: [
           `docker tag ${image} "$REGISTRY/${image}" && docker push "$REGISTRY/${image}"`,
           ...login,
@@ -33,14 +37,18 @@ export default defineGenerator({
   generate: (plan, origin) => [pythonFile(paths.submit, origin, source(plan))],
 });
 
-/** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html (read 2026-11-29) */
+/**
+ * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html and, for failures,
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html (read 2026-11-29)
+ */
 function source(plan: Plan): Code {
   const wrapped = Object.fromEntries(Object.entries(schedulesOf(plan)).map(([why, cron]) => [why, `cron(${cron})`]));
   return python`
-    """Uploads the pipeline and renews its schedules; with --reason, starts a run."""
+    """Uploads the pipeline, renews its schedules and who is told of failures; with --reason, starts a run."""
 
     import argparse
     import hashlib
+    import json
     import os
     from datetime import UTC, datetime, timedelta
     from pathlib import Path
@@ -93,5 +101,13 @@ function source(plan: Plan): Code {
                 scheduler.update_schedule(**schedule)
             except scheduler.exceptions.ResourceNotFoundException:
                 scheduler.create_schedule(**schedule)
+        kind = "SageMaker Model Building Pipeline Execution Status Change"
+        failed = {"pipelineArn": [arn], "currentPipelineExecutionStatus": ["Failed"]}
+        pattern = {"source": ["aws.sagemaker"], "detail-type": [kind], "detail": failed}
+        events = boto3.client("events")
+        events.put_rule(Name=f"{NAME}-failed", EventPattern=json.dumps(pattern))
+        people = {"Id": "people", "Arn": os.environ["FAILURES_TOPIC_ARN"]}
+        if events.put_targets(Rule=f"{NAME}-failed", Targets=[people])["FailedEntryCount"]:
+            raise SystemExit("Nobody would be told of a failed run.")
   `;
 }

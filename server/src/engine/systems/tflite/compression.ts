@@ -5,11 +5,13 @@ import type { PythonPart } from "../device-code";
 const tensorflow = "import tensorflow as tf";
 
 export const int8Dynamic = converting(
+  "eight_bits",
   code("converter.optimizations = [tf.lite.Optimize.DEFAULT]  # small tensors stay as they are"),
 );
 
 /** The converter measures the values inside the network on rows, one at a time. */
 export const int8Static = converting(
+  "eight_bits",
   python`
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     converter.representative_dataset = lambda: ([row[None]] for row in rows[:256].to_numpy(np.float32))
@@ -17,21 +19,22 @@ export const int8Static = converting(
 );
 
 export const floats = converting(
+  "half_precision",
   python`
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     converter.target_spec.supported_types = [tf.float16]
   `,
 );
 
-function converting(settings: Code): PythonPart {
+function converting(name: string, settings: Code): PythonPart {
   return {
     imports: ["import export", tensorflow],
     code: python`
       def compress(source, target, rows):
-          def smaller(converter):
+          def ${code(name)}(converter):
               ${settings}
 
-          export.convert(export.registered(export.uri_of("challenger")), rows, target, smaller)
+          export.convert(export.registered(export.uri_of("challenger")), rows, target, ${code(name)})
     `,
   };
 }

@@ -6,6 +6,7 @@ import { missingFor } from "./backends";
 export default defineSystem({
   id: "triton",
   title: "NVIDIA Triton Inference Server",
+  loader: "Triton",
   source: {
     title: "NVIDIA Triton Inference Server",
     url: "https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/index.html",
