@@ -2,8 +2,8 @@
 import { children, text } from "../text/tree";
 import { defineKind } from "./kind";
 
-/** Paths of KServe's protocols and of MLflow's server. */
-const serving = /^\/(?:v[12]\/models\/|invocations$)/;
+/** Paths of KServe's protocols, of MLflow's server, and of OpenAI's that language models speak. */
+const serving = /^\/(?:v[12]\/models\/|invocations$|(?:openai\/)?v1\/(?:chat\/)?completions$)/;
 
 export default defineKind({
   id: "api-contract",
