@@ -1,6 +1,7 @@
 /** How a tracking configuration and the spec's `tracking` are read. */
 import type { Document } from "../file";
 import { items, type Node, text } from "../text/tree";
+import { broughtBy, isPlatform } from "./stack";
 
 /** Platforms that bring a tracking server of their own, or another tracker than MLflow. */
 const otherTrackers: ReadonlySet<string> = new Set(["vertex_ai", "sagemaker", "azure_ml", "databricks", "wandb"]);
@@ -15,6 +16,12 @@ export function runsMlflow(document: Document): boolean {
   const tool = text(trackingOf(document)?.child("tool"));
   if (tool !== "" || document.kind.id !== "mlops-spec") return tool === "" || tool === "mlflow";
   return !items(document.root.child("existing_stack")).some((platform) => otherTrackers.has(text(platform)));
+}
+
+/** The tool that tracks: as it is named, else the one that the platforms of a spec bring; `""` where neither says it. */
+export function trackerNamed(document: Document): string {
+  const platforms = items(document.root.child("existing_stack")).map((platform) => text(platform));
+  return text(trackingOf(document)?.child("tool")) || (broughtBy(platforms.filter(isPlatform), "tracking")?.tool ?? "");
 }
 
 /** Does the configuration say how the server itself is run, and not only where clients find it? */

@@ -65,7 +65,7 @@ export interface SystemFiles {
   /** How generated Python tracks runs with it. */
   readonly tracker?: Tracker;
   /** The name of the experiment for `mlflow run`, as a shell's word; the bundle's folder if left out. */
-  readonly experiment?: string;
+  readonly experiment?: (plan: Plan) => string;
   /** How generated Python registers models with it. */
   readonly registry?: Registry;
   /** Puts the model in service where the bundle has no manifest yet, as people do it by hand. */

@@ -79,8 +79,8 @@ function trainCommand(plan: Plan): string {
 }
 
 /** Databricks keeps experiments in folders of its workspace. */
-function experimentOf({ stack }: Plan): string {
-  return filesOf(stack.tracking)?.experiment ?? '"$(basename "$PWD")"';
+function experimentOf(plan: Plan): string {
+  return filesOf(plan.stack.tracking)?.experiment?.(plan) ?? '"$(basename "$PWD")"';
 }
 
 function lines(...parts: readonly string[]): string {

@@ -19,21 +19,35 @@ Resources:
     Properties: { EvaluationPeriods: 10, ComparisonOperator: GreaterThanThreshold }
 `;
 
+const app = (store: string) =>
+  `Resources:
+  Artifacts: { Type: AWS::S3::Bucket }
+  App:
+    Type: AWS::SageMaker::MlflowApp
+    Properties: { Name: ml, RoleArn: "arn:aws:iam::123456789012:role/mlflow", ArtifactStoreUri: { Fn::Sub: "${store}" } }
+`;
+
 export default defineRule({
   id: "sagemaker/reference-missing",
   severity: "error",
   kinds: ["sagemaker/template"],
   title: "Reference to what the template does not have",
   rationale:
-    "`Ref` and `Fn::GetAtt` name a parameter or a resource of the same template. CloudFormation refuses a template in which one of them does not exist, and with it the alarm that would have taken a bad version back.",
+    "`Ref`, `Fn::GetAtt` and the placeholders of `Fn::Sub` name a parameter or a resource of the same template. CloudFormation refuses a template in which one of them does not exist, and with it the alarm that would have taken a bad version back.",
   source: {
     title: "AWS CloudFormation: intrinsic functions, Ref",
     url: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
     accessed: "2026-11-29",
   },
   examples: {
-    good: [template("Slow", "Image")],
-    bad: [{ text: `${template("«SlowAlarm»", "Image")}# of one account\n` }, { text: template("Slow", "«ModelImage»") }],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in
+    good: [template("Slow", "Image"), app("s3://${Artifacts}/${AWS::Region}/${!literal}")],
+    bad: [
+      { text: `${template("«SlowAlarm»", "Image")}# of one account\n` },
+      { text: template("Slow", "«ModelImage»") },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in
+      { text: app("s3://${Store}/${AWS::Region}").replace(/"s3.*"/, "«$&»") },
+    ],
   },
   *check({ root }) {
     const known = new Set(["Parameters", "Resources"].flatMap((part) => children(root.child(part)).map(({ name }) => name)));
@@ -56,5 +70,15 @@ function* references(node: Node | undefined): Generator<{ readonly node: Node; r
     const first = attribute.type === "sequence" ? items(attribute)[0] : attribute;
     if (first) yield { node: first, name: text(first).split(".")[0] ?? "" };
   }
+  yield* substituted(node?.child("Fn::Sub"));
   for (const child of node ? children(node) : []) yield* references(child);
+}
+
+/** A text, or a list of a text and its own names; `${!Literal}` stands for itself. */
+function* substituted(sub: Node | undefined): Generator<{ readonly node: Node; readonly name: string }> {
+  const [first, own] = sub?.type === "sequence" ? items(sub) : [sub];
+  if (!first) return;
+  const ownNames = new Set(children(own).map(({ name }) => name));
+  for (const [, name = ""] of text(first).matchAll(/\$\{\s*([A-Za-z0-9:]+)[^}]*\}/g))
+    if (!ownNames.has(name)) yield { node: first, name };
 }

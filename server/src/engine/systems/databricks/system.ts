@@ -2,6 +2,7 @@
 import { cite } from "../../plan/sources";
 import { noTwoDays } from "../../practice/cron-limits";
 import { defineSystem } from "../system";
+import { modelName } from "./names";
 
 export default defineSystem({
   id: "databricks",
@@ -16,7 +17,7 @@ export default defineSystem({
       accessed: "2026-11-23",
     },
   },
-  champion: (name) => `models:/$(UC_SCHEMA).${name}@champion`,
+  champion: (name) => `models:/$(UC_SCHEMA).${modelName(name)}@champion`,
   roles: {
     serving: {
       artifact: "bundle with a serving endpoint, rollout.py",

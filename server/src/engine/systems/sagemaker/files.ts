@@ -13,6 +13,7 @@ import { beforeCommands, deployCommand, stackOf, variablesOf } from "./deploy";
 import endpoint from "./endpoint";
 import featureGroup from "./feature-group";
 import { managerLogin } from "./login";
+import mlflowApp, { startMlflow } from "./mlflow-app";
 import { sagemakerPaths } from "./paths";
 import pipeline from "./pipeline";
 import submit from "./submit";
@@ -20,6 +21,7 @@ import submit from "./submit";
 export default defineFiles({
   system: "sagemaker",
   generators: [
+    mlflowApp,
     endpoint,
     batchTransform,
     featureGroup,
@@ -28,15 +30,13 @@ export default defineFiles({
     submit,
   ],
   submits: true,
-  startTracking: () => ({
-    title: "Start experiment tracking (sagemaker)",
-    commands: ['pip install "mlflow>=3.15,<4" sagemaker-mlflow', 'export MLFLOW_TRACKING_URI="$MLFLOW_SERVER_ARN"'],
-  }),
+  startTracking: startMlflow,
   // no key: the workload's role signs its requests
   access: ({ spec }) => ({ ...addressOf(spec.tracking?.tracking_uri), secrets: [], cloud: "aws" }),
   tracker: mlflowTracker,
   registry: mlflowRegistry,
-  trackingSettings: (plan) => managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI")),
+  trackingSettings: (plan) =>
+    managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI"), { artifact_location: plan.spec.tracking?.artifact_location }),
   deploy: (plan) =>
     deploying(plan, `aws sagemaker create-endpoint --endpoint-name ${plan.spec.name} --endpoint-config-name "$ENDPOINT_CONFIG"`),
   delivery: (plan) => ({

@@ -17,5 +17,10 @@ export default defineFiles({
   tracker: wandbTracker,
   registry: wandbRegistry,
   trackingSettings: (plan) =>
-    managedTracking(plan, fromEnvironment("WANDB_BASE_URL"), { project: plan.spec.name, secret_env: ["WANDB_API_KEY"] }),
+    managedTracking(plan, "https://api.wandb.ai", {
+      entity: fromEnvironment("WANDB_ENTITY"),
+      project: plan.spec.name,
+      registered_model: `wandb-registry-model/${plan.spec.name}`,
+      secret_env: ["WANDB_API_KEY"],
+    }),
 });
