@@ -1,6 +1,7 @@
 /** Which tool plays which role: what the spec names, then what is already there, then the cloud's own, then open source. */
 import { sources } from "../practice/index";
 import { broughtBy, type NamedRole, platformOf, speaksMlflow } from "../practice/stack";
+import { platformAt } from "../practice/tracking-forms";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import { systemOf, titleOf } from "../systems/of";
@@ -71,6 +72,9 @@ function named(role: Role, spec: Partial<Spec>): Choice | undefined {
   const tool = toolNamed(role, spec);
   if (!tool) return undefined;
   const objection = objectionTo(role, tool, spec);
+  const place = role === "tracking" ? addressed(tool, spec) : tool;
+  if (place !== tool)
+    return { tool: place, words: `The spec names ${titleOf(tool)}, and its address there.`, source: sourceOf(place) };
   if (!objection) return { tool, words: "The spec names it.", source: sourceOf(tool) };
   return { tool, words: `The spec names it. ${objection.words}`, rule: objection.rule, source: objection.source };
 }
@@ -91,10 +95,16 @@ function toolNamed(role: NamedRole, spec: Partial<Spec>): string | undefined {
   return said[role] === "neptune" ? undefined : said[role];
 }
 
+/** Of MLflow the address says who runs it. */
+function addressed(tool: string, { tracking }: Partial<Spec>): string {
+  return (tool === "mlflow" && platformAt(tracking?.tracking_uri ?? "")) || tool;
+}
+
 /** A registry knows the runs of its own tracker; MLflow's client also knows the registries of platforms that speak it. */
 function besideTracker(role: Role, spec: Partial<Spec>): Choice | undefined {
-  const tracker = role === "registry" ? toolNamed("tracking", spec) : undefined;
-  if (!tracker) return undefined;
+  const said = role === "registry" ? toolNamed("tracking", spec) : undefined;
+  if (!said) return undefined;
+  const tracker = addressed(said, spec);
   if (tracker === "mlflow" || tracker === "custom") {
     const offered = present("registry", spec) ?? fromCloud("registry", spec);
     return !offered || speaksMlflow(offered.tool) ? undefined : byDefault("registry", spec, 1);

@@ -90,6 +90,11 @@ export const addressForms: Forms = {
   },
 };
 
+/** Who runs the MLflow that an address leads to, where its form says so. */
+export function platformAt(address: string): string | undefined {
+  return ["sagemaker", "azure_ml", "databricks", "kubeflow"].find((tool) => addressForms[tool]?.takes.test(address));
+}
+
 /** `registry_uri`, where the registry is another address. */
 export const registryForms: Forms = {
   sagemaker: arn,
