@@ -8,6 +8,7 @@ import { systemOf, titleOf } from "../systems/of";
 import { withStatus } from "../systems/status-words";
 import { defaultPipeline } from "./default-pipeline";
 import { deviceRuntime } from "./device";
+import { ended } from "./ended";
 import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
 import type { CoreStack, Decided, Decision, Pattern, Spec, Tier } from "./plan";
 import { cite } from "./sources";
@@ -149,7 +150,7 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     tracking: { tool: "mlflow", words: "It is open source and runs on every cloud.", ...onPrem, source: cite.mlflowTracking },
     registry: {
       tool: "mlflow",
-      words: "Its registry knows the runs the models come from.",
+      words: "It knows the runs models come from.",
       ...onPrem,
       source: cite.mlflowRegistry,
     },
@@ -162,7 +163,7 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     pipeline: defaultPipeline(spec, tier),
     drift: {
       tool: "evidently",
-      words: "It is open source without a licence for production.",
+      words: "It is open source, free in production.",
       rule: "spec/licence-commercial",
       source: sources.psi,
     },
@@ -173,20 +174,6 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     },
   };
   return open[role];
-}
-
-function ended(spec: Partial<Spec>): readonly Decision[] {
-  if (!platformsIn(spec).includes("neptune") && spec.tracking?.tool !== "neptune") return [];
-  const words = "Neptune's hosted service ended in March 2026, so its role goes to the tool above; nothing is generated for it.";
-  return [
-    {
-      question: "What becomes of Neptune?",
-      answer: "replaced",
-      words,
-      rule: "spec/tool-end-of-life",
-      source: cite.mlflowTracking,
-    },
-  ];
 }
 
 function sourceOf(tool: string): Source {

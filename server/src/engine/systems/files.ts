@@ -58,6 +58,8 @@ export interface SystemFiles {
   readonly generators?: readonly FileGenerator[];
   /** Starts it, or logs in to it, so that runs are tracked there. */
   readonly startTracking?: (plan: Plan) => StartStep;
+  /** Variables that its commands ask for, in words for README.md, where no step's title says it. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Its part of the tracking configuration: where it is, who may log in. */
   readonly trackingSettings?: (plan: Plan) => Readonly<Record<string, Value>>;
   /** What programs need in their environment to track runs and ask for models. */

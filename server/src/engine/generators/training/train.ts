@@ -16,7 +16,7 @@ export default defineGenerator({
   tier: 2,
   path: paths.train,
   about: "logs and registers a challenger",
-  steps: (plan) => [{ phase: "train", title: "Train, with the data's path in DATA", commands: [trainCommand(plan)] }],
+  steps: (plan) => [{ phase: "train", title: "Train on the data at DATA", commands: [trainCommand(plan)] }],
   generate: (plan, origin) => [pythonFile(paths.train, origin, file(plan))],
 });
 

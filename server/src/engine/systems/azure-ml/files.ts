@@ -23,6 +23,13 @@ import workspaceFile, { startWorkspace } from "./workspace";
 
 export default defineFiles({
   system: "azure_ml",
+  variables: {
+    ACTION_GROUP: "id of the action group that Azure Monitor tells",
+    DEPLOYMENT_FILE: "deployment in YAML, of your own",
+    KEY_VAULT: "address of the key vault with the login",
+    RESOURCE_GROUP: "resource group of the workspace",
+    WORKSPACE: "its name",
+  },
   generators: [
     workspaceFile,
     model,

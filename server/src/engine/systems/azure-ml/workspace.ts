@@ -20,7 +20,7 @@ export default defineGenerator({
       azurePaths.workspace,
       {
         $schema: schemaOf("workspace"),
-        name: noted("`--name` on the command line goes before it.", spec.name.slice(0, 33)),
+        name: noted("`--name` on the command line goes before it.", nameOf(spec.name)),
         description: `Runs and models of ${spec.name}`,
         tags: spec.owner ? { owner: spec.owner } : undefined,
         system_datastores_auth_mode: noted("Files are read by who reads them, without a key of the account.", "identity"),
@@ -30,6 +30,11 @@ export default defineGenerator({
     ),
   ],
 });
+
+/** 3 to 33 characters. */
+function nameOf(name: string): string {
+  return name.length < 3 ? `${name}-ml` : name.slice(0, 33);
+}
 
 /** Where the spec says the address, somebody has it already. */
 function isOpen({ spec }: Plan): boolean {

@@ -59,6 +59,12 @@ const back = 'databricks bundle deploy --target prod --var="share=0" --var="rest
 
 export default defineFiles({
   system: "databricks",
+  variables: {
+    DATABRICKS_CLIENT_ID: "application id of a service principal",
+    DATABRICKS_CLIENT_SECRET: "its OAuth secret",
+    DATABRICKS_HOST: "address of the workspace",
+    UC_SCHEMA: "catalog and schema of the model, such as ml.fraud",
+  },
   generators: [
     mlArtifacts,
     endpoint,
@@ -71,7 +77,7 @@ export default defineFiles({
   ],
   submits: true,
   startTracking: () => ({
-    title: "Log in to Databricks; UC_SCHEMA is catalog and schema of the model, such as ml.fraud",
+    title: "Log in to Databricks",
     commands: ['pip install "mlflow>=3.15,<4"', "databricks auth login"],
   }),
   access: () => ({

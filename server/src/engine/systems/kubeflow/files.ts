@@ -8,9 +8,12 @@ import { hubRegistry } from "./registry";
 
 export default defineFiles({
   system: "kubeflow",
+  variables: {
+    MODEL_REGISTRY_ADDRESS: "Kubeflow Hub, https://HOST",
+  },
   submits: true,
   startTracking: () => ({
-    title: "Log runs to Kubeflow Hub",
+    title: "Log runs to Kubeflow Hub: MLFLOW_TRACKING_URI is modelregistry+https://HOST",
     commands: ['pip install "mlflow>=3.15,<4" model-registry model-registry-mlflow'],
   }),
   access: ({ spec }) => {

@@ -20,6 +20,20 @@ import submit from "./submit";
 
 export default defineFiles({
   system: "sagemaker",
+  variables: {
+    ALARM_TOPIC: "ARN of the SNS topic that tells people",
+    CHAMPION_MODEL_DATA: "folder in S3 of the version that serves now",
+    ENDPOINT_CONFIG: "name of an endpoint configuration",
+    FEATURES_S3: "folder in S3 for the features' history",
+    FEATURE_ROLE: "ARN of the role that writes it",
+    INPUT: "folder in S3 to predict on",
+    MODEL_DATA: "folder in S3 of the model",
+    MODEL_IMAGE: "image in ECR that answers /ping and /invocations",
+    OUTPUT: "folder in S3 for predictions",
+    SAGEMAKER_ROLE: "ARN of the role that reads image and model",
+    SCHEDULER_ROLE: "ARN of the role that starts a schedule's jobs",
+    SECRETS: "file with the variables of jobs, as a JSON object",
+  },
   generators: [
     mlflowApp,
     endpoint,

@@ -35,7 +35,7 @@ export function startMlflow(plan: Plan): StartStep {
     };
   if (plan.tier === 1)
     return {
-      title: "Track experiments in SageMaker's MLflow; MLFLOW_APP_ARN is the ARN of an MLflow App or tracking server",
+      title: "Track experiments in SageMaker's MLflow; MLFLOW_APP_ARN is that of an app or a tracking server",
       commands: [install, 'export MLFLOW_TRACKING_URI="$MLFLOW_APP_ARN"'],
     };
   const query = `--query "Stacks[0].Outputs[?OutputKey=='${output}'].OutputValue" --output text`;

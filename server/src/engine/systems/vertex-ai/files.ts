@@ -27,10 +27,19 @@ const back = (endpoint: string): readonly string[] => [
 
 export default defineFiles({
   system: "vertex_ai",
+  variables: {
+    ENDPOINT_ID: "number of the endpoint",
+    GOOGLE_CLOUD_PROJECT: "project of Google Cloud",
+    GOOGLE_CLOUD_REGION: "region of runs and models, such as europe-west4",
+    MODEL_ID: "number of the model",
+    REGION: "region of the endpoint",
+    SERVING_IMAGE: "container that answers for the model, such as one of Google's prebuilt ones",
+    STAGING_BUCKET: "bucket that models are uploaded to, gs://…",
+  },
   generators: [endpoint, rollout, alerts, features, inPython, inIr, submit],
   submits: true,
   startTracking: () => ({
-    title: "Start experiment tracking (vertex_ai)",
+    title: "Log in to Google Cloud",
     commands: ["pip install google-cloud-aiplatform", "gcloud auth application-default login"],
   }),
   // no key: the workload's own identity is known to Google Cloud
