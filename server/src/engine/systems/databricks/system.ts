@@ -24,12 +24,18 @@ export default defineSystem({
       accepted: [{ by: "JSON schema of the Databricks CLI 0.298.0", check: "Databricks CLI" }],
     },
     tracking: {
-      artifact: "training code for managed MLflow",
-      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],
+      artifact: "bundle with the experiment; training code for managed MLflow",
+      accepted: [
+        { by: "JSON schema of the Databricks CLI 0.298.0", check: "MLflow's experiment and model" },
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" },
+      ],
     },
     registry: {
-      artifact: "promote.py: aliases of three-level names in Unity Catalog",
-      accepted: [{ by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" }],
+      artifact: "bundle with the registered model of Unity Catalog and its grants; promote.py: aliases of three-level names",
+      accepted: [
+        { by: "JSON schema of the Databricks CLI 0.298.0", check: "MLflow's experiment and model" },
+        { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Databricks: trained" },
+      ],
     },
     pipeline: {
       artifact: "databricks.yml with a job, step.py, submit.py",

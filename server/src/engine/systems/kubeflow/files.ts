@@ -9,7 +9,8 @@ import { hubRegistry } from "./registry";
 export default defineFiles({
   system: "kubeflow",
   variables: {
-    MODEL_REGISTRY_ADDRESS: "Kubeflow Hub, https://HOST",
+    MODEL_REGISTRY_ADDRESS:
+      "Kubeflow Hub, https://HOST; outside its cluster KF_PIPELINES_SA_TOKEN_PATH names a file with your token",
   },
   submits: true,
   startTracking: () => ({
