@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Spec } from "../../server/src/engine/plan/plan";
+import { resolveStack } from "../../server/src/engine/plan/stack";
 import { linesOf } from "../../server/src/engine/practice/kserve-lines";
 import { kserveRuntimes } from "../../server/src/engine/practice/kserve-runtimes";
 
@@ -65,7 +66,7 @@ const model = anyModel.map(({ framework_version: version, ...others }) => {
 });
 const percents = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 3 }).map((steps) => [...steps.sort((a, b) => a - b), 100]);
 
-export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record(
+const anySpec: fc.Arbitrary<Spec> = fc.record(
   {
     name: fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/).filter((name) => !/-v\d+$/.test(name)),
     version: fc.constantFrom("1.0.0", "2.1.0", "0.3.1-rc.1"),
@@ -92,6 +93,20 @@ export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record(
   },
   { requiredKeys: ["name", "model_type", "deployment_target", "scale_requirements", "governance_level"] },
 );
+
+/** Addresses that only their own client takes. */
+const addresses: Readonly<Record<string, string>> = {
+  sagemaker: "arn:aws:sagemaker:eu-west-1:123456789012:mlflow-app/app-1",
+  azure_ml: "azureml://westeurope.api.azureml.ms/mlflow/v1.0/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w",
+  databricks: "databricks",
+  kubeflow: "modelregistry+https://hub.example.com",
+};
+
+/** With an address of what tracks: with another one the rules would say so. */
+export const arbitrarySpec: fc.Arbitrary<Spec> = anySpec.map((spec) => {
+  const address = addresses[resolveStack(spec).value.tracking];
+  return spec.tracking?.tracking_uri && address ? { ...spec, tracking: { ...spec.tracking, tracking_uri: address } } : spec;
+});
 
 /** Specs that lead to a KServe manifest, which a spec at random rarely does. */
 export const servableSpec: fc.Arbitrary<Spec> = fc

@@ -47,7 +47,11 @@ export const saying: Saying = {
   tracking: {
     mlflow: { tracking: { tool: "mlflow" } },
     ...Object.fromEntries(
-      ["wandb", "vertex_ai", "sagemaker", "azure_ml", "databricks", "kubeflow"].map((tool) => [tool, { tracking: { tool } }]),
+      ["wandb", "vertex_ai", "sagemaker", "azure_ml", "databricks", "kubeflow"].map((tool) => [
+        tool,
+        // the address that every other spec has is one of MLflow's own server
+        { tracking: { tool, tracking_uri: undefined } },
+      ]),
     ),
   },
   pipeline: Object.fromEntries(

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundlesWith } from "../bundle";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { cloudBundles, filesNamed } from "../serving/clouds";
@@ -44,6 +45,46 @@ const endpoints: Check = {
         text: stdout + stderr,
       },
       { name: "one with a misspelt key is refused", holds: stdout.includes("refused"), text: stdout + stderr },
+    ]);
+  },
+};
+
+const assetScript = `
+import sys
+import azure.ai.ml as ml
+loaders = {"workspace.yaml": ml.load_workspace, "model.yaml": ml.load_model}
+for file in sys.argv[1:]:
+    assert loaders[file.split("/")[-1]](file).name, file
+print("loaded", len(sys.argv) - 1)
+for name, broken in (("workspace.yaml", ("isolation_mode: allow_internet_outbound", "isolation_mode: open")), ("model.yaml", ("type: mlflow_model", "type: mlflow"))):
+    text = open(next(file for file in sys.argv if file.endswith(name))).read()
+    open("broken.yaml", "w").write(text.replace(*broken))
+    try:
+        loaders[name]("broken.yaml")
+    except Exception as error:
+        print("refused", name)
+`;
+
+const assets: Check = {
+  name: `Azure ML's workspace and registered model, by azure-ai-ml ${version}`,
+  async run() {
+    const bin = pythonWith([`azure-ai-ml==${version}`]);
+    if (!bin) return noPython;
+    const bundles = bundlesWith("tracking", "azure_ml");
+    const files = filesNamed(bundles, /(?:tracking\/workspace|registry\/model)\.yaml$/);
+    const cwd = bundles[0]?.folder ?? ".";
+    const { stdout, stderr } = spawnSync(path.join(bin, "python"), ["-c", assetScript, ...files], { encoding: "utf8", cwd });
+    return outcome([
+      {
+        name: `${files.length} files are loaded`,
+        holds: stdout.includes(`loaded ${files.length}`) && files.length > 3,
+        text: stdout + stderr,
+      },
+      {
+        name: "another network, and another type of model, are refused",
+        holds: stdout.includes("refused workspace.yaml") && stdout.includes("refused model.yaml"),
+        text: stdout + stderr,
+      },
     ]);
   },
 };
@@ -108,4 +149,4 @@ const rollout: Check = {
   },
 };
 
-export const checks: readonly Check[] = [endpoints, rollout];
+export const checks: readonly Check[] = [endpoints, assets, rollout];

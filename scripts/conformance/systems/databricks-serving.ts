@@ -1,10 +1,11 @@
-/** Databricks bundles with a serving endpoint, by the schema that its own command line carries. */
+/** Databricks bundles with a serving endpoint, or with MLflow's experiment and model, by the schema that its own command line carries. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import Ajv from "ajv";
+import Ajv, { type ValidateFunction } from "ajv";
 import { parse } from "yaml";
-import type { Check } from "../check";
+import { bundlesWith } from "../bundle";
+import type { Check, Outcome } from "../check";
 import { goModule } from "../go";
 import { pythonWith } from "../python";
 import { cloudBundles, filesNamed } from "../serving/clouds";
@@ -12,13 +13,41 @@ import { noPython, outcome } from "../tuning/call";
 
 const version = "v0.298.0";
 
+const noGo: Outcome = { status: "skipped", lines: ["Go is not installed, and the schema comes with a Go module"] };
+
+function taker(): ValidateFunction | undefined {
+  const folder = goModule("github.com/databricks/cli", version);
+  if (!folder) return undefined;
+  const schema = JSON.parse(readFileSync(path.join(folder, "bundle/schema/jsonschema.json"), "utf8"));
+  return new Ajv({ strict: false, allErrors: true }).compile(schema);
+}
+
+const mlflowFiles: Check = {
+  name: `bundles of MLflow's experiment and model, by the JSON schema of the Databricks CLI ${version}`,
+  async run() {
+    const takes = taker();
+    if (!takes) return noGo;
+    const files = filesNamed(bundlesWith("tracking", "databricks"), /tracking\/databricks\.yml$/);
+    const bundles = files.map((file) => parse(readFileSync(file, "utf8")));
+    const refused = bundles.filter((bundle) => !takes(bundle)).map(() => JSON.stringify(takes.errors?.slice(0, 5)));
+    const broken = (from: string, to: string): boolean => takes(JSON.parse(JSON.stringify(bundles[0] ?? {}).replace(from, to)));
+    return outcome([
+      {
+        name: `${bundles.length} bundles are taken`,
+        holds: bundles.length > 1 && refused.length === 0,
+        text: refused.join("\n"),
+      },
+      { name: "a privilege that there is not is refused", holds: !broken("EXECUTE", "RUN") },
+      { name: "a misspelt key is refused", holds: !broken("catalog_name", "catalogue_name") },
+    ]);
+  },
+};
+
 const bundleFiles: Check = {
   name: `serving bundles, by the JSON schema of the Databricks CLI ${version}`,
   async run() {
-    const folder = goModule("github.com/databricks/cli", version);
-    if (!folder) return { status: "skipped", lines: ["Go is not installed, and the schema comes with a Go module"] };
-    const schema = JSON.parse(readFileSync(path.join(folder, "bundle/schema/jsonschema.json"), "utf8"));
-    const takes = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    const takes = taker();
+    if (!takes) return noGo;
     const bundles = filesNamed(cloudBundles("databricks"), /resources\/serving\.yml$/).map((file) => ({
       ...parse(readFileSync(path.join(path.dirname(file), "../databricks.yml"), "utf8")),
       ...parse(readFileSync(file, "utf8")),
@@ -87,4 +116,4 @@ const rollout: Check = {
   },
 };
 
-export const checks: readonly Check[] = [bundleFiles, rollout];
+export const checks: readonly Check[] = [bundleFiles, mlflowFiles, rollout];

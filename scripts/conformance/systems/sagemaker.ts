@@ -1,9 +1,9 @@
-/** CloudFormation templates for SageMaker: endpoints, batch transform and feature groups. */
+/** CloudFormation templates for SageMaker: MLflow, endpoints, batch transform and feature groups. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { bundlesWith } from "../bundle";
+import { type Bundle, bundleOf, bundlesWith } from "../bundle";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { cloudBundles, filesNamed } from "../serving/clouds";
@@ -16,25 +16,41 @@ const templates: Check = {
   async run() {
     const bin = pythonWith([`cfn-lint==${version}`]);
     if (!bin) return noPython;
-    const bundles = [...cloudBundles("sagemaker"), ...bundlesWith("features", "sagemaker")];
-    const files = filesNamed(bundles, /(?:sagemaker|batch-transform|feature-group)\.yaml$/);
+    const bundles = [
+      ...cloudBundles("sagemaker"),
+      ...bundlesWith("features", "sagemaker"),
+      ...bundlesWith("tracking", "sagemaker"),
+      ownStore(),
+    ];
+    const files = filesNamed(bundles, /(?:mlflow-app|sagemaker|batch-transform|feature-group)\.yaml$/);
+    const apps = files.filter((file) => file.endsWith("mlflow-app.yaml"));
     const lint = (paths: readonly string[]) => spawnSync(path.join(bin, "cfn-lint"), [...paths], { encoding: "utf8" });
     const all = lint(files);
-    const broken = lint([brokenCopy(files.find((file) => file.endsWith("sagemaker.yaml")) ?? "")]);
+    const ofKind = (end: string) => files.find((file) => file.endsWith(end)) ?? "";
+    const broken = lint([brokenCopy(ofKind("sagemaker.yaml"), "BlueGreenUpdatePolicy:", "BlueGreenPolicy:")]);
+    const window = lint([brokenCopy(ofKind("mlflow-app.yaml"), "Sun:03:00", "Sunday 3:00")]);
     return outcome([
       {
-        name: `${files.length} templates are taken`,
-        holds: files.length > 10 && all.status === 0,
+        name: `${files.length} templates are taken, ${apps.length} of them with MLflow`,
+        holds: files.length > 10 && apps.length > 2 && all.status === 0,
         text: all.stdout + all.stderr,
       },
       { name: "one whose canary is no size is refused", holds: broken.status !== 0, text: broken.stdout },
+      { name: "one whose MLflow is looked after at no time is refused", holds: window.status !== 0, text: window.stdout },
     ]);
   },
 };
 
-function brokenCopy(file: string): string {
+/** With a bucket of its own: the covering set's specs all name one. */
+function ownStore(): Bundle {
+  const [first] = bundlesWith("tracking", "sagemaker");
+  if (!first) throw new Error("no spec of the covering set is tracked by SageMaker");
+  return bundleOf("own-store", { ...first.spec, tier: 2, tracking: { tool: "sagemaker" } });
+}
+
+function brokenCopy(file: string, from: string, to: string): string {
   const copy = path.join(mkdtempSync(path.join(tmpdir(), "broken-")), "template.yaml");
-  writeFileSync(copy, readFileSync(file, "utf8").replace("BlueGreenUpdatePolicy:", "BlueGreenPolicy:"));
+  writeFileSync(copy, readFileSync(file, "utf8").replace(from, to));
   return copy;
 }
 

@@ -111,6 +111,18 @@ const lives: readonly Check[] = speakers.map(({ tool, title, variables }) => ({
   },
 }));
 
+const hub: Check = {
+  name: "Kubeflow Hub: trained, let through, promoted, taken back, by its client against the types of its OpenAPI description",
+  async run() {
+    const bundle = tiny("kubeflow");
+    const bin = pythonWith(bundle.plan.training.requirements);
+    if (!bin) return noPython;
+    const { passed, text } = pythonIn(bundle.folder, bin, {})(path.join(import.meta.dirname, "../tracking/hub.py"));
+    const done = [...text.matchAll(/^done (.*)$/gm)].map(([, step = ""]) => step);
+    return passed ? { status: "passed", lines: done } : { status: "failed", lines: text.split("\n").slice(-20) };
+  },
+};
+
 const addresses: Check = {
   name: "Addresses of SageMaker, Azure and Kubeflow, by MLflow's plugins for them",
   async run() {
@@ -145,6 +157,35 @@ except MlflowException:
     pass
 else:
     raise SystemExit("any scheme is taken")
+`;
+
+/** What our rules say of values is what these clients say of them. */
+const forms: Check = {
+  name: "Forms of W&B, Vertex AI and Kubeflow Hub, by their clients",
+  async run() {
+    const bin = pythonWith(["wandb==0.31.0", "google-cloud-aiplatform==2.7.0", "model-registry-mlflow==0.0.1", "mlflow==3.15.2"]);
+    if (!bin) return noPython;
+    return outcomeOf([["each takes the good ones and refuses the others", () => pythonIn(".", bin, {})("-c", values)]]);
+  },
+};
+
+const values = `
+import wandb
+from google.cloud import aiplatform
+from model_registry_mlflow.utils import parse_tracking_uri
+def takes(call):
+    try:
+        call()
+    except ValueError:
+        return False
+    return True
+base = lambda url: takes(lambda: wandb.Settings(base_url=url))
+assert base("https://api.wandb.ai") and base("https://wandb.example.com")
+assert not base("https://wandb.ai") and not base("https://app.wandb.ai") and not base("wandb.example.com")
+region = lambda name: takes(lambda: aiplatform.init(project="p", location=name))
+assert region("europe-west4") and region("us-central1") and region("global") and region("eu")
+assert not region("europe-west4-a") and not region("eu-west-1") and not region("westeurope")
+assert parse_tracking_uri("modelregistry+https://hub.example.com:443") == ("hub.example.com", 443, True)
 `;
 
 /** Everything but whether a name is there: whether a value may be None is a matter of the registry's content. */
@@ -186,4 +227,4 @@ const signatures: readonly Check[] = (["vertex_ai", "kubeflow", "wandb"] as cons
   },
 }));
 
-export const checks: readonly Check[] = [offline, ...lives, addresses, ...signatures];
+export const checks: readonly Check[] = [offline, ...lives, hub, addresses, forms, ...signatures];

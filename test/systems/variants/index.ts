@@ -7,6 +7,7 @@ import { modelServers } from "./model-servers";
 import { monitoring } from "./monitoring";
 import { orchestration } from "./orchestration";
 import { servers } from "./serving";
+import { trackers } from "./tracking";
 import { trainingSide } from "./training-side";
 
 export const broken: readonly Broken[] = [
@@ -15,6 +16,7 @@ export const broken: readonly Broken[] = [
   ...clouds,
   ...orchestration,
   ...trainingSide,
+  ...trackers,
   ...monitoring,
   ...delivery,
   ...approvals,

@@ -8,9 +8,8 @@ import { readme } from "./readme/readme";
 /** All files of the plan's bundle, by path. */
 export function generateBundle(plan: Plan, origin: Origin, generators: readonly FileGenerator[] = all): readonly PlannedFile[] {
   const chosen = generatorsFor(plan, generators);
-  return [readme(plan, origin, chosen), ...chosen.flatMap((generator) => filesOf(generator, plan, origin))].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
-  );
+  const files = chosen.flatMap((generator) => filesOf(generator, plan, origin));
+  return [readme(plan, origin, { generators: chosen, files }), ...files].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function filesOf({ compiled, generate }: FileGenerator, plan: Plan, origin: Origin): readonly PlannedFile[] {

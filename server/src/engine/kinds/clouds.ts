@@ -41,10 +41,10 @@ const bundle = defineKind({
   schema: "databricks/bundle.schema.json",
   consequence: "Databricks refuses the bundle without it.",
   unknownKeys: "warning",
-  mentions: ["model_serving_endpoints", "bundle"],
+  mentions: ["model_serving_endpoints", "registered_models", "bundle"],
   fileName: /(?:^|[/\\])databricks\.ya?ml$/,
   recognise: (root) =>
-    root.at("resources.model_serving_endpoints") !== undefined ||
+    ["model_serving_endpoints", "registered_models"].some((key) => root.at(`resources.${key}`)) ||
     (root.at("bundle.name") !== undefined && ["targets", "include", "resources"].some((key) => root.child(key))),
   name: (root) => text(root.at("bundle.name")) || text(children(root.at("resources.model_serving_endpoints"))[0]?.child("name")),
 });
@@ -77,6 +77,8 @@ export const cloudKinds: readonly ContentKind[] = [
   template,
   azure("online-endpoint", "Azure ML online endpoint", /OnlineEndpoint\.schema\.json$/),
   azure("online-deployment", "Azure ML online deployment", /OnlineDeployment\.schema\.json$/, "instance_type"),
+  azure("workspace", "Azure ML workspace", /\/workspace\.schema\.json$/),
+  azure("model", "Azure ML model", /\/model\.schema\.json$/),
   azure("batch-endpoint", "Azure ML batch endpoint", /batchEndpoint\.schema\.json$/),
   azure("batch-deployment", "Azure ML batch deployment", /[bB]atchDeployment\.schema\.json$/, "compute"),
   bundle,

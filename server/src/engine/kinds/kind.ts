@@ -74,6 +74,8 @@ export const kindIds = [
   "sagemaker/template",
   "azure-ml/online-endpoint",
   "azure-ml/online-deployment",
+  "azure-ml/workspace",
+  "azure-ml/model",
   "azure-ml/batch-endpoint",
   "azure-ml/batch-deployment",
   "databricks/bundle",

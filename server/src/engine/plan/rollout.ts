@@ -26,8 +26,8 @@ export function resolveRollout(spec: Spec, serving: Serving, tier: Tier): Decide
       serving.server,
     );
   const steps = spec.rollout?.steps ?? defaultSteps[strategy];
-  const share = patternOf(spec) === "device" ? "devices" : "traffic";
-  const words = `${meanings[strategy]}; steps are shares of ${share}.${strategy === "ab_test" ? ` ${stickiness(spec)}` : ""}`;
+  const shares = patternOf(spec) === "device" ? "; steps are shares of devices" : "";
+  const words = `${meanings[strategy]}${shares}.${strategy === "ab_test" ? ` ${stickiness(spec)}` : ""}`;
   const back: Decision = {
     question: "What takes a new version back?",
     answer: rollbackOn.join(", "),

@@ -1,12 +1,14 @@
 /** Which tool plays which role: what the spec names, then what is already there, then the cloud's own, then open source. */
 import { sources } from "../practice/index";
 import { broughtBy, type NamedRole, platformOf, speaksMlflow } from "../practice/stack";
+import { platformAt } from "../practice/tracking-forms";
 import type { RuleId } from "../rules/rule";
 import type { Source } from "../source";
 import { systemOf, titleOf } from "../systems/of";
 import { withStatus } from "../systems/status-words";
 import { defaultPipeline } from "./default-pipeline";
 import { deviceRuntime } from "./device";
+import { ended } from "./ended";
 import { isOnPrem, type Objection, objectionTo, platformsIn } from "./objection";
 import type { CoreStack, Decided, Decision, Pattern, Spec, Tier } from "./plan";
 import { cite } from "./sources";
@@ -71,6 +73,9 @@ function named(role: Role, spec: Partial<Spec>): Choice | undefined {
   const tool = toolNamed(role, spec);
   if (!tool) return undefined;
   const objection = objectionTo(role, tool, spec);
+  const place = role === "tracking" ? addressed(tool, spec) : tool;
+  if (place !== tool)
+    return { tool: place, words: `The spec names ${titleOf(tool)}, and its address there.`, source: sourceOf(place) };
   if (!objection) return { tool, words: "The spec names it.", source: sourceOf(tool) };
   return { tool, words: `The spec names it. ${objection.words}`, rule: objection.rule, source: objection.source };
 }
@@ -91,10 +96,16 @@ function toolNamed(role: NamedRole, spec: Partial<Spec>): string | undefined {
   return said[role] === "neptune" ? undefined : said[role];
 }
 
+/** Of MLflow the address says who runs it. */
+function addressed(tool: string, { tracking }: Partial<Spec>): string {
+  return (tool === "mlflow" && platformAt(tracking?.tracking_uri ?? "")) || tool;
+}
+
 /** A registry knows the runs of its own tracker; MLflow's client also knows the registries of platforms that speak it. */
 function besideTracker(role: Role, spec: Partial<Spec>): Choice | undefined {
-  const tracker = role === "registry" ? toolNamed("tracking", spec) : undefined;
-  if (!tracker) return undefined;
+  const said = role === "registry" ? toolNamed("tracking", spec) : undefined;
+  if (!said) return undefined;
+  const tracker = addressed(said, spec);
   if (tracker === "mlflow" || tracker === "custom") {
     const offered = present("registry", spec) ?? fromCloud("registry", spec);
     return !offered || speaksMlflow(offered.tool) ? undefined : byDefault("registry", spec, 1);
@@ -139,7 +150,7 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     tracking: { tool: "mlflow", words: "It is open source and runs on every cloud.", ...onPrem, source: cite.mlflowTracking },
     registry: {
       tool: "mlflow",
-      words: "Its registry knows the runs the models come from.",
+      words: "It knows the runs models come from.",
       ...onPrem,
       source: cite.mlflowRegistry,
     },
@@ -152,7 +163,7 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     pipeline: defaultPipeline(spec, tier),
     drift: {
       tool: "evidently",
-      words: "It is open source without a licence for production.",
+      words: "It is open source, free in production.",
       rule: "spec/licence-commercial",
       source: sources.psi,
     },
@@ -163,20 +174,6 @@ function byDefault(role: Role, spec: Partial<Spec>, tier: Tier): Choice {
     },
   };
   return open[role];
-}
-
-function ended(spec: Partial<Spec>): readonly Decision[] {
-  if (!platformsIn(spec).includes("neptune") && spec.tracking?.tool !== "neptune") return [];
-  const words = "Neptune's hosted service ended in March 2026, so its role goes to the tool above; nothing is generated for it.";
-  return [
-    {
-      question: "What becomes of Neptune?",
-      answer: "replaced",
-      words,
-      rule: "spec/tool-end-of-life",
-      source: cite.mlflowTracking,
-    },
-  ];
 }
 
 function sourceOf(tool: string): Source {

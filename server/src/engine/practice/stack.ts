@@ -83,7 +83,12 @@ export function comesWith(platforms: readonly Platform[], role: Role, tool: stri
 
 /** MLflow's client finds its runs and models. */
 export function speaksMlflow(platform: string): boolean {
-  return platform in brings && comesWith([platform as Platform], "tracking", "mlflow");
+  return isPlatform(platform) && comesWith([platform], "tracking", "mlflow");
+}
+
+/** A platform that specs can name. */
+export function isPlatform(name: string): name is Platform {
+  return name in brings;
 }
 
 /** The platform of managed services that a cloud offers. */

@@ -1,6 +1,8 @@
 /** How a tracking configuration and the spec's `tracking` are read. */
 import type { Document } from "../file";
 import { items, type Node, text } from "../text/tree";
+import { broughtBy, isPlatform } from "./stack";
+import { platformAt } from "./tracking-forms";
 
 /** Platforms that bring a tracking server of their own, or another tracker than MLflow. */
 const otherTrackers: ReadonlySet<string> = new Set(["vertex_ai", "sagemaker", "azure_ml", "databricks", "wandb"]);
@@ -12,9 +14,21 @@ export function trackingOf({ kind, root }: Document): Node | undefined {
 
 /** Is it an MLflow server that the team runs itself? Others are configured elsewhere. */
 export function runsMlflow(document: Document): boolean {
-  const tool = text(trackingOf(document)?.child("tool"));
+  const settings = trackingOf(document);
+  if (platformAt(text(settings?.child("tracking_uri")))) return false;
+  const tool = text(settings?.child("tool"));
   if (tool !== "" || document.kind.id !== "mlops-spec") return tool === "" || tool === "mlflow";
   return !items(document.root.child("existing_stack")).some((platform) => otherTrackers.has(text(platform)));
+}
+
+/** The tool that tracks: as it is named, or for MLflow as its address says, else what a spec's platforms bring; `""` where nothing says it. */
+export function trackerNamed(document: Document): string {
+  const settings = trackingOf(document);
+  const tool = text(settings?.child("tool"));
+  const place = tool === "" || tool === "mlflow" ? platformAt(text(settings?.child("tracking_uri"))) : undefined;
+  if (place || tool !== "") return place ?? tool;
+  const platforms = items(document.root.child("existing_stack")).map((platform) => text(platform));
+  return broughtBy(platforms.filter(isPlatform), "tracking")?.tool ?? "";
 }
 
 /** Does the configuration say how the server itself is run, and not only where clients find it? */

@@ -103,7 +103,12 @@ const wordings: Readonly<Record<string, Wording>> = {
   exclusiveMaximum: (context) => ({
     message: `${subject(context.node)} must be less than ${limit(context)}; it is ${quote(context.node)}.`,
   }),
-  minLength: ({ node }) => ({ message: `${subject(node)} must not be empty.` }),
+  minLength: (context) => ({
+    message:
+      limit(context) > 1
+        ? `${subject(context.node)} is shorter than ${limit(context)} characters.`
+        : `${subject(context.node)} must not be empty.`,
+  }),
   maxLength: (context) => ({ message: `${subject(context.node)} is longer than ${limit(context)} characters.` }),
   minItems: (context) => ({
     message: `${subject(context.node)} needs at least ${limit(context)} item${limit(context) === 1 ? "" : "s"}.`,

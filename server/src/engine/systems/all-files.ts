@@ -6,34 +6,35 @@ import files3 from "./batch-job/files";
 import files4 from "./databricks/files";
 import files5 from "./evidently/files";
 import files6 from "./executorch/files";
+import files7 from "./feast/files";
 import type { SystemFiles } from "./files";
-import files7 from "./github/files";
-import files8 from "./github-actions/files";
-import files9 from "./gitlab-ci/files";
-import files10 from "./jenkins/files";
-import files11 from "./jira/files";
-import files12 from "./katib/files";
-import files13 from "./kserve/files";
-import files14 from "./kubeflow/files";
-import files15 from "./kubernetes/files";
-import files16 from "./launchdarkly/files";
-import files17 from "./mlflow/files";
-import files18 from "./onnx-runtime/files";
-import files19 from "./opsgenie/files";
-import files20 from "./pagerduty/files";
-import files21 from "./prefect/files";
-import files22 from "./ray-tune/files";
-import files23 from "./sagemaker/files";
-import files24 from "./seldon/files";
-import files25 from "./servicenow/files";
-import files26 from "./slack/files";
-import files27 from "./tf-serving/files";
-import files28 from "./tflite/files";
-import files29 from "./torchscript/files";
-import files30 from "./torchserve/files";
-import files31 from "./triton/files";
-import files32 from "./vertex-ai/files";
-import files33 from "./wandb/files";
+import files8 from "./github/files";
+import files9 from "./github-actions/files";
+import files10 from "./gitlab-ci/files";
+import files11 from "./jenkins/files";
+import files12 from "./jira/files";
+import files13 from "./katib/files";
+import files14 from "./kserve/files";
+import files15 from "./kubeflow/files";
+import files16 from "./kubernetes/files";
+import files17 from "./launchdarkly/files";
+import files18 from "./mlflow/files";
+import files19 from "./onnx-runtime/files";
+import files20 from "./opsgenie/files";
+import files21 from "./pagerduty/files";
+import files22 from "./prefect/files";
+import files23 from "./ray-tune/files";
+import files24 from "./sagemaker/files";
+import files25 from "./seldon/files";
+import files26 from "./servicenow/files";
+import files27 from "./slack/files";
+import files28 from "./tf-serving/files";
+import files29 from "./tflite/files";
+import files30 from "./torchscript/files";
+import files31 from "./torchserve/files";
+import files32 from "./triton/files";
+import files33 from "./vertex-ai/files";
+import files34 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -71,4 +72,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files31,
   files32,
   files33,
+  files34,
 ];

@@ -59,6 +59,8 @@ export interface SystemFiles {
   readonly generators?: readonly FileGenerator[];
   /** Starts it, or logs in to it, so that runs are tracked there. */
   readonly startTracking?: (plan: Plan) => StartStep;
+  /** Variables that its commands ask for, in words for README.md, where no step's title says it. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Its part of the tracking configuration: where it is, who may log in. */
   readonly trackingSettings?: (plan: Plan) => Readonly<Record<string, Value>>;
   /** What programs need in their environment to track runs and ask for models. */
@@ -66,7 +68,7 @@ export interface SystemFiles {
   /** How generated Python tracks runs with it. */
   readonly tracker?: Tracker;
   /** The name of the experiment for `mlflow run`, as a shell's word; the bundle's folder if left out. */
-  readonly experiment?: string;
+  readonly experiment?: (plan: Plan) => string;
   /** How generated Python registers models with it. */
   readonly registry?: Registry;
   /** Puts the model in service where the bundle has no manifest yet, as people do it by hand. */

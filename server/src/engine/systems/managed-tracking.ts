@@ -4,7 +4,5 @@ import type { Plan } from "../plan/plan";
 
 /** `address` is where its clients find it, where the spec does not say; the value mostly comes from the environment. */
 export function managedTracking({ spec }: Plan, address: string, own: Readonly<Record<string, Value>> = {}) {
-  const { tracking_uri = address, artifact_location } = spec.tracking ?? {};
-  const { registry_uri, ...rest } = own;
-  return { tracking_uri, registry_uri, artifact_location, auth_enabled: true, ...rest };
+  return { tracking_uri: spec.tracking?.tracking_uri ?? address, ...own, auth_enabled: true };
 }

@@ -14,7 +14,7 @@ export default defineGenerator({
   steps: () => [
     {
       phase: "watch",
-      title: `Test the rules, then give them to Prometheus`,
+      title: "Test the rules for Prometheus",
       commands: [`promtool test rules ${paths.rulesTest}`],
     },
   ],

@@ -13,5 +13,5 @@ function withoutManifest(tier: number, server: string, keys: readonly string[]):
     return tier === 1 ? `No serving manifest is written for ${server} at tier 1: the command below is its template.` : undefined;
   if (keys.length === 0) return undefined;
   const list = keys.map((key) => `\`${key}\``).join(" and ");
-  return `**No serving manifest yet.** ${titleOf(server)} needs ${list}: add them to the spec and generate again.`;
+  return `**No serving manifest yet.** ${titleOf(server)} needs ${list}: add them, generate again.`;
 }

@@ -13,21 +13,31 @@ export default defineGenerator({
   tier: 1,
   path: paths.tracking,
   about: "where runs log",
-  generate: (plan, origin) => [
-    jsonFile(paths.tracking, {
-      $comment: headOf(origin),
-      model_name: plan.spec.name,
-      tool: plan.stack.tracking,
-      ...server(plan),
-      experiment_name: plan.spec.name,
-      ...(plan.tier === 1 ? recorded(plan) : {}),
-    }),
-  ],
+  generate: (plan, origin) => {
+    const settings = server(plan);
+    return [
+      jsonFile(paths.tracking, {
+        $comment: headOf(origin),
+        model_name: plan.spec.name,
+        tool: plan.stack.tracking,
+        ...settings,
+        experiment_name: settings["experiment_name"] ?? plan.spec.name,
+        ...(plan.tier === 1 ? recorded(plan) : {}),
+      }),
+    ];
+  },
 });
 
 /** A team's own tool is found where the environment says. */
 function server(plan: Plan): Readonly<Record<string, Value>> {
-  return filesOf(plan.stack.tracking)?.trackingSettings?.(plan) ?? managedTracking(plan, fromEnvironment("TRACKING_URI"));
+  return (
+    filesOf(plan.stack.tracking)?.trackingSettings?.(plan) ??
+    managedTracking(plan, fromEnvironment("TRACKING_URI"), located(plan))
+  );
+}
+
+function located({ spec }: Plan): Readonly<Record<string, Value>> {
+  return { artifact_location: spec.tracking?.artifact_location };
 }
 
 /** What a run should record; from tier 2 on training/train.py does. */

@@ -17,7 +17,7 @@ export default defineGenerator({
       ? [
           {
             phase: "train",
-            title: "Train on several machines (Kubeflow Trainer 2.3)",
+            title: "Train on several machines (Kubeflow Trainer 2.3), TRAINING_DATA as they read it",
             commands: [configure(spec.name, distribution), `kubectl create -f ${paths.distributedJob}`],
           },
         ]

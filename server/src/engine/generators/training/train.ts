@@ -16,7 +16,7 @@ export default defineGenerator({
   tier: 2,
   path: paths.train,
   about: "logs and registers a challenger",
-  steps: (plan) => [{ phase: "train", title: "Train, with the data's path in DATA", commands: [trainCommand(plan)] }],
+  steps: (plan) => [{ phase: "train", title: "Train on the data at DATA", commands: [trainCommand(plan)] }],
   generate: (plan, origin) => [pythonFile(paths.train, origin, file(plan))],
 });
 
@@ -79,8 +79,8 @@ function trainCommand(plan: Plan): string {
 }
 
 /** Databricks keeps experiments in folders of its workspace. */
-function experimentOf({ stack }: Plan): string {
-  return filesOf(stack.tracking)?.experiment ?? '"$(basename "$PWD")"';
+function experimentOf(plan: Plan): string {
+  return filesOf(plan.stack.tracking)?.experiment?.(plan) ?? '"$(basename "$PWD")"';
 }
 
 function lines(...parts: readonly string[]): string {

@@ -3,9 +3,10 @@
 import type { Document } from "../../file";
 import { resourcesOf } from "../../kinds/clouds";
 import type { KindId } from "../../kinds/kind";
+import { trackerNamed } from "../../practice/tracking";
 import { children, type Node, type Path, text } from "../../text/tree";
 import { generatedHead, isGenerated } from "./generated";
-import { at, type Fact, type Reader } from "./statement";
+import { at, type Fact, type Reader, stated } from "./statement";
 
 function role(name: string, spec: string, others: Partial<Record<KindId, string | Path>>): Fact {
   const readers = Object.entries(others).map(([kind, path]): [string, Reader] => [kind, at(path)]);
@@ -29,7 +30,15 @@ const objects: Partial<Record<KindId, Reader>> = {
 };
 
 export const tools: readonly Fact[] = [
-  role("tool for tracking", "tracking.tool", { "tracking-config": "tool" }),
+  {
+    name: "tool for tracking",
+    readers: {
+      "mlops-spec": (file) => tracker(file, file.root.at("tracking.tool")),
+      "tracking-config": (file) => tracker(file, file.root.child("tool")),
+      "sagemaker/template": ({ root }) =>
+        resourcesOf(root, "AWS::SageMaker::Mlflow").flatMap((found) => typeOf(found, "sagemaker")),
+    },
+  },
   role("engine of retraining", "orchestrator", { "retraining-pipeline": "engine" }),
   role("tool for drift", "monitoring.drift_tool", { "monitoring-config": "drift.tool" }),
   {
@@ -66,6 +75,11 @@ export const tools: readonly Fact[] = [
     same: (own, said) => own === said || (own === "kserve" && inKserve.has(String(said))),
   },
 ];
+
+/** Of MLflow the address says whose it is. */
+function tracker(file: Document, tool: Node | undefined): ReturnType<Reader> {
+  return stated(tool).map((said) => ({ ...said, value: trackerNamed(file) }));
+}
 
 /** The file itself is the tool's: what it says stands at its first key. */
 function itself({ root }: Document, tool: string): ReturnType<Reader> {

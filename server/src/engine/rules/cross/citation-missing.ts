@@ -11,7 +11,7 @@ import { specWith } from "../example-texts";
 import { defineRule, type Problem } from "../rule";
 
 const spec = specWith({ version: "2.1.0", tier: "2" });
-const reason = "- «What computes drift?» **evidently**: It is open source without a licence for production.";
+const reason = "- «What computes drift?» **evidently**: It is open source, free in production.";
 const evidently = "- <https://docs.evidentlyai.com/metrics/customize_data_drift>";
 
 export default defineRule({

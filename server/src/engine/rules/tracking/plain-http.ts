@@ -1,12 +1,14 @@
 import { mlflowSources } from "../../practice/mlflow-sources";
-import { hostOf, isOpen, isThisMachine, trackingOf } from "../../practice/tracking";
+import { hostOf, isOpen, isThisMachine, trackerNamed, trackingOf } from "../../practice/tracking";
+import { addressForms, fits, registryForms } from "../../practice/tracking-forms";
 import { text } from "../../text/tree";
 import { specWith } from "../example-texts";
 import { defineRule } from "../rule";
 import { trackingConfig } from "../tracking-example-texts";
 
 /** Addresses that clients or servers call. */
-const keys = ["tracking_uri", "registry_uri"];
+const keys = ["tracking_uri", "registry_uri"] as const;
+const forms = { tracking_uri: addressForms, registry_uri: registryForms } as const;
 const scheme = "http:";
 
 export default defineRule({
@@ -35,6 +37,9 @@ export default defineRule({
       const node = trackingOf(document)?.child(key);
       const host = hostOf(text(node));
       if (!node || !text(node).toLowerCase().startsWith(`${scheme}//`) || isOpen(host) || isThisMachine(host)) continue;
+      // an address of another form altogether has a finding of its own
+      const form = forms[key][trackerNamed(document)];
+      if (form && !fits(form, text(node))) continue;
       const start = node.origin.text.indexOf(scheme, node.span.start);
       const span = { start, end: start + scheme.length };
       yield {

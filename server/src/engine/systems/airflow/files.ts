@@ -6,6 +6,9 @@ import submit from "./submit";
 
 export default defineFiles({
   system: "airflow",
+  variables: {
+    AIRFLOW_HOME: "Airflow's folder, with `dags` in it",
+  },
   generators: [dag, stepScript("airflow", "airflow"), submit],
   submits: true,
 });

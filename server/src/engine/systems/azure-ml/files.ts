@@ -11,6 +11,7 @@ import { managedTracking } from "../managed-tracking";
 import { mlflowTracker } from "../mlflow/tracker";
 import { batchBack, batchDeployment, batchEndpoint, batchRollout } from "./batch";
 import { vaultImports, vaultLogin } from "./login";
+import model from "./model";
 import { deploymentName, endpointName } from "./names";
 import { onlineDeployment, onlineEndpoint } from "./online";
 import pipeline from "./pipeline";
@@ -18,10 +19,20 @@ import { azureRegistry } from "./registry";
 import rollout from "./rollout";
 import { review, schedule } from "./schedule";
 import submit from "./submit";
+import workspaceFile, { startWorkspace } from "./workspace";
 
 export default defineFiles({
   system: "azure_ml",
+  variables: {
+    ACTION_GROUP: "id of the action group that Azure Monitor tells",
+    DEPLOYMENT_FILE: "deployment in YAML, of your own",
+    KEY_VAULT: "address of the key vault with the login",
+    RESOURCE_GROUP: "resource group of the workspace",
+    WORKSPACE: "its name",
+  },
   generators: [
+    workspaceFile,
+    model,
     onlineEndpoint,
     onlineDeployment,
     rollout,
@@ -39,15 +50,17 @@ export default defineFiles({
     submit,
   ],
   submits: true,
-  startTracking: () => ({
-    title: "Start experiment tracking (azure_ml)",
-    commands: ['pip install "mlflow>=3.15,<4" azureml-mlflow', "az ml workspace show --query mlflow_tracking_uri --output tsv"],
-  }),
+  startTracking: startWorkspace,
   // no key: the workload's identity gets its tokens
   access: ({ spec }) => ({ ...addressOf(spec.tracking?.tracking_uri), secrets: [], cloud: "azure" }),
   tracker: mlflowTracker,
   registry: azureRegistry,
-  trackingSettings: (plan) => managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI")),
+  trackingSettings: (plan) =>
+    managedTracking(plan, fromEnvironment("MLFLOW_TRACKING_URI"), {
+      resource_group: fromEnvironment("RESOURCE_GROUP"),
+      workspace: fromEnvironment("WORKSPACE"),
+      registered_model: plan.spec.name,
+    }),
   deploy: (plan) =>
     deploying(plan, `az ml online-deployment create --name blue --endpoint ${plan.spec.name} --file "$DEPLOYMENT_FILE"`),
   delivery: (plan) => ({

@@ -23,15 +23,17 @@ export default defineSystem({
       accepted: [{ by: "azure-ai-ml 1.35.2, its loaders", check: "azure-ai-ml" }],
     },
     tracking: {
-      artifact: "training code for MLflow in the workspace",
+      artifact: "workspace in YAML; training code for MLflow in it",
       accepted: [
+        { by: "azure-ai-ml 1.35.2, its loader", check: "workspace and registered model" },
         { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Azure Machine Learning: trained" },
         { by: "azureml-mlflow 1.60.0, which resolves the address", check: "Addresses of" },
       ],
     },
     registry: {
-      artifact: "promote.py: tags, as the workspace has no aliases",
+      artifact: "promote.py: tags, as the workspace has no aliases; model in YAML, where one exists already",
       accepted: [
+        { by: "azure-ai-ml 1.35.2, its loader", check: "workspace and registered model" },
         { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "Azure Machine Learning: trained" },
       ],
     },

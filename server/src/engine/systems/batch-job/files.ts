@@ -5,6 +5,12 @@ import { defineFiles } from "../files";
 
 export default defineFiles({
   system: "batch_job",
+  variables: {
+    BATCH_IMAGE: "image that predicts",
+    BATCH_SCHEDULE: "when, as five fields of cron",
+    INPUT: "where the rows to predict on are",
+    OUTPUT: "where predictions go",
+  },
   deploy: (plan) => {
     const name = `${plan.spec.name}-batch`;
     return deploying(

@@ -4,6 +4,7 @@ import { noted, type Value, yamlFile } from "../../generators/render";
 import { lineageOf } from "../../generators/serving/inference-service";
 import type { Plan } from "../../plan/plan";
 import { bundlePath, resourcePath } from "./bundle";
+import { modelName } from "./names";
 
 export default defineGenerator({
   id: "systems/databricks/endpoint",
@@ -27,7 +28,7 @@ export default defineGenerator({
       resourcePath("serving"),
       {
         variables: variables(plan),
-        resources: { model_serving_endpoints: { [plan.spec.name.replaceAll("-", "_")]: endpoint(plan) } },
+        resources: { model_serving_endpoints: { [modelName(plan.spec.name)]: endpoint(plan) } },
       },
       headOf(origin),
     ),
@@ -84,7 +85,7 @@ function entity(plan: Plan, name: string, version: string): Value {
   const { minReplicas, maxReplicas, concurrency, resources } = plan.serving;
   return {
     name,
-    entity_name: `${place.catalog}.${place.schema}.${plan.spec.name.replaceAll("-", "_")}`,
+    entity_name: `${place.catalog}.${place.schema}.${modelName(plan.spec.name)}`,
     entity_version: version,
     workload_type: resources.gpus > 0 ? "GPU_SMALL" : "CPU",
     min_provisioned_concurrency: noted(

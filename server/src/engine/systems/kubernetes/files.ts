@@ -7,6 +7,9 @@ import { mlserverQueries } from "./queries";
 
 export default defineFiles({
   system: "kubernetes",
+  variables: {
+    MODEL_IMAGE: "image with the model and its server",
+  },
   deploy: (plan) => {
     const { minReplicas, maxReplicas } = plan.serving;
     const { name } = plan.spec;

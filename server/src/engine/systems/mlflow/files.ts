@@ -11,7 +11,7 @@ import { mlflowTracker } from "./tracker";
 export default defineFiles({
   system: "mlflow",
   startTracking: ({ spec }) => ({
-    title: "Start MLflow; its database's driver comes extra, such as psycopg2-binary",
+    title: "Start MLflow; its database's driver comes extra",
     commands: [install(spec), server(spec)],
   }),
   access: mlflowAccess,
@@ -47,7 +47,7 @@ function server(spec: Spec): string {
     direct ? `--no-serve-artifacts --default-artifact-root ${storage}` : `--artifacts-destination ${storage}`,
     ...(app ? [`--app-name ${app}`] : []),
     ...(host ? [`--allowed-hosts ${quoted(host)}`] : []),
-    "--host 0.0.0.0 --port 5000",
+    "--host 0.0.0.0",
   ].join(" ");
 }
 

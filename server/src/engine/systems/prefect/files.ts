@@ -6,6 +6,9 @@ import submit from "./submit";
 
 export default defineFiles({
   system: "prefect",
+  variables: {
+    WORK_POOL: "name of the work pool",
+  },
   generators: [flow, deployment, submit],
   submits: true,
 });

@@ -25,8 +25,9 @@ export default defineSystem({
     },
     features: { artifact: "CloudFormation: feature group", accepted: [{ by: "cfn-lint 1.58.0", check: "cfn-lint" }] },
     tracking: {
-      artifact: "training code for managed MLflow, whose address is an ARN",
+      artifact: "training code for managed MLflow, whose address is an ARN; CloudFormation: MLflow App, its bucket and its role",
       accepted: [
+        { by: "cfn-lint 1.58.0", check: "cfn-lint" },
         { by: "mlflow 3.15.2, which runs the same code on a store of its own", check: "SageMaker: trained" },
         { by: "sagemaker-mlflow 0.5.0, which resolves the address", check: "Addresses of" },
       ],

@@ -12,6 +12,9 @@ import { movementOf } from "./rollout";
 
 export default defineFiles({
   system: "seldon",
+  variables: {
+    SELDON_MODEL_MANIFEST: "manifest of the model, of your own",
+  },
   generators,
   deploy: (plan) => deploying(plan, 'kubectl apply -f "$SELDON_MODEL_MANIFEST"'),
   queries: seldonQueries,

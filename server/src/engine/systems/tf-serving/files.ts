@@ -9,6 +9,9 @@ import { tensorflowMeasures, tensorflowQueries } from "./queries";
 
 export default defineFiles({
   system: "tf_serving",
+  variables: {
+    MODEL_FOLDER: "folder with numbered versions",
+  },
   deploy: (plan) =>
     deploying(
       plan,

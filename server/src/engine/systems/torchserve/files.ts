@@ -8,6 +8,12 @@ import { torchserveMeasures, torchserveQueries } from "./queries";
 
 export default defineFiles({
   system: "torchserve",
+  variables: {
+    HANDLER: "handler of the model: a name of TorchServe's, or a file",
+    MODEL_ARCHIVE: "the model's NAME=FILE.mar",
+    MODEL_FILE: "its weights",
+    MODEL_STORE: "folder with archives",
+  },
   deploy: (plan) => deploying(plan, 'torchserve --start --model-store "$MODEL_STORE" --models "$MODEL_ARCHIVE"'),
   queries: torchserveQueries,
   ...modelServer({

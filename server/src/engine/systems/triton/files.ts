@@ -8,6 +8,10 @@ import { tritonMeasures, tritonQueries } from "./queries";
 
 export default defineFiles({
   system: "triton",
+  variables: {
+    MODEL_FILE: "file of the model",
+    MODEL_REPOSITORY: "folder with the models",
+  },
   deploy: (plan) => deploying(plan, 'tritonserver --model-repository="$MODEL_REPOSITORY"'),
   queries: tritonQueries,
   ...modelServer({

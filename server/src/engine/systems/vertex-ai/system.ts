@@ -29,6 +29,7 @@ export default defineSystem({
           by: "mypy 2.4.1, against the signatures of google-cloud-aiplatform 2.7.0: no account, so nothing is run",
           check: "Calls of vertex_ai",
         },
+        { by: "google-cloud-aiplatform 2.7.0, which takes the region", check: "Forms of" },
       ],
     },
     registry: {

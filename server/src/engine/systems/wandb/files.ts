@@ -8,7 +8,11 @@ import { wandbTracker } from "./tracker";
 
 export default defineFiles({
   system: "wandb",
-  startTracking: () => ({ title: "Start experiment tracking (wandb)", commands: ["pip install wandb", "wandb login"] }),
+  variables: {
+    WANDB_API_KEY: "key of a service account",
+    WANDB_ENTITY: "team or user that owns the project",
+  },
+  startTracking: () => ({ title: "Log in to W&B", commands: ["pip install wandb", "wandb login"] }),
   access: ({ spec }) => ({
     values: variableFor("WANDB_BASE_URL", spec.tracking?.tracking_uri),
     asked: ["WANDB_ENTITY"],
@@ -17,5 +21,10 @@ export default defineFiles({
   tracker: wandbTracker,
   registry: wandbRegistry,
   trackingSettings: (plan) =>
-    managedTracking(plan, fromEnvironment("WANDB_BASE_URL"), { project: plan.spec.name, secret_env: ["WANDB_API_KEY"] }),
+    managedTracking(plan, "https://api.wandb.ai", {
+      entity: fromEnvironment("WANDB_ENTITY"),
+      project: plan.spec.name,
+      registered_model: `wandb-registry-model/${plan.spec.name}`,
+      secret_env: ["WANDB_API_KEY"],
+    }),
 });

@@ -15,7 +15,10 @@ export default defineSystem({
   roles: {
     tracking: {
       artifact: "training code with runs, metrics and artifacts; requirements.txt",
-      accepted: [{ by: "wandb 0.31.0, which trains offline", check: "W&B" }],
+      accepted: [
+        { by: "wandb 0.31.0, which trains offline", check: "W&B: training" },
+        { by: "wandb 0.31.0, which takes the address", check: "Forms of" },
+      ],
     },
     registry: {
       artifact: "evaluate.py and promote.py: aliases and metadata of a collection",
