@@ -31,13 +31,7 @@ const registered: readonly Variant[] = [
     at: '"2.1"',
     also: ['cross/generated-stale at "2.1"'],
   },
-  {
-    path: entry,
-    from: '"framework": "sklearn 1.5.2"',
-    to: '"framework": "sklearn 1.7.2"',
-    rule: "cross/framework-version",
-    at: '"sklearn 1.7.2"',
-  },
+  { path: entry, from: '"random_seed": 42', to: '"random_seed": 7', rule: "cross/seed-mismatch", at: "7" },
 ];
 
 const uri = (value: string): string => `"tracking_uri": "${value}"`;
