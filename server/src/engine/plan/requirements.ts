@@ -57,12 +57,20 @@ export function withTuning(
   { hpo, distributed }: Tooling,
   distribution: Distribution | undefined,
 ): readonly string[] {
-  const { name, version } = frameworkPackages.pytorch;
-  const torch = requirements.some((each) => each.startsWith(`${name}==`)) ? [] : [`${name}==${version}`];
-  const client = checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
+  const framework = systemOf(distributed)?.trainsWith;
   return [
     ...requirements,
     ...(systemOf(hpo)?.packages ?? []),
-    ...(distributed === "pytorch_ddp" ? [...torch, client] : []),
+    ...(framework ? [...missingOf(framework, requirements), checkpointClient(distribution)] : []),
   ].sort();
+}
+
+function missingOf(framework: TrainingFramework, requirements: readonly string[]): readonly string[] {
+  const { name, version } = frameworkPackages[framework];
+  return requirements.some((each) => each.startsWith(`${name}==`)) ? [] : [`${name}==${version}`];
+}
+
+/** What reads and writes checkpoints where they lie. */
+export function checkpointClient(distribution: Distribution | undefined): string {
+  return checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
 }

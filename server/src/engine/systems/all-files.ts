@@ -22,18 +22,19 @@ import files18 from "./onnx-runtime/files";
 import files19 from "./opsgenie/files";
 import files20 from "./pagerduty/files";
 import files21 from "./prefect/files";
-import files22 from "./ray-tune/files";
-import files23 from "./sagemaker/files";
-import files24 from "./seldon/files";
-import files25 from "./servicenow/files";
-import files26 from "./slack/files";
-import files27 from "./tf-serving/files";
-import files28 from "./tflite/files";
-import files29 from "./torchscript/files";
-import files30 from "./torchserve/files";
-import files31 from "./triton/files";
-import files32 from "./vertex-ai/files";
-import files33 from "./wandb/files";
+import files22 from "./pytorch-ddp/files";
+import files23 from "./ray-tune/files";
+import files24 from "./sagemaker/files";
+import files25 from "./seldon/files";
+import files26 from "./servicenow/files";
+import files27 from "./slack/files";
+import files28 from "./tf-serving/files";
+import files29 from "./tflite/files";
+import files30 from "./torchscript/files";
+import files31 from "./torchserve/files";
+import files32 from "./triton/files";
+import files33 from "./vertex-ai/files";
+import files34 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -71,4 +72,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files31,
   files32,
   files33,
+  files34,
 ];

@@ -3,6 +3,7 @@
  * in `system.ts`, its files and commands in `files.ts`. A new product is a new folder.
  */
 import type { Plan, Serving, Spec, Stack } from "../plan/plan";
+import type { TrainingFramework } from "../plan/tasks";
 import type { CronDialect } from "../practice/cron";
 import type { CronLimit } from "../practice/cron-limits";
 import { endOfLife } from "../practice/end-of-life";
@@ -70,6 +71,8 @@ export interface System {
   readonly runsInCluster?: true;
   /** Python packages that the bundle's image needs for its jobs. */
   readonly packages?: readonly string[];
+  /** What its training on several machines is written with: programs that load what it has trained need that package. */
+  readonly trainsWith?: TrainingFramework;
   /** Python packages that log runs and register models there, besides MLflow. */
   readonly clients?: readonly string[];
   /** Where MLflow's own programs find the champion in its registry; nothing where they do not speak its language. */

@@ -11,6 +11,7 @@ export default defineSystem({
     words: "Active: part of PyTorch; Kubeflow Trainer 2.3 starts it.",
     source: { title: "Kubeflow Trainer: releases", url: "https://github.com/kubeflow/trainer/releases", accessed: "2026-11-23" },
   },
+  trainsWith: "pytorch",
   roles: {
     distributed: {
       artifact: "distributed.py, TrainJob",
