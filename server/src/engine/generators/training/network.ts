@@ -19,24 +19,20 @@ export function networkImports(plan: Plan, own: readonly string[]): Code {
   return code(importLines([...own, ...trackerOf(plan).imports, ...kept]));
 }
 
-/** How MLflow takes the network: its module for the framework, the network as it is served, further arguments. */
-export interface Served {
+/** How MLflow takes the network: its module for the framework, and what that is told besides. */
+export interface Format {
   readonly module: "pytorch" | "tensorflow";
-  readonly network: string;
-  readonly rest: string;
+  readonly options: readonly string[];
 }
 
-/** The network as a version of the registry, which is the challenger. */
-export function registered({ writing, register }: Registry, version: string, { module, network, rest }: Served): string {
-  if (writing.call === "log_model")
-    return [
-      `info = mlflow.${module}.log_model(${network}, name="model", registered_model_name=NAME, ${rest})`,
-      'mlflow.MlflowClient().set_registered_model_alias(NAME, "challenger", info.registered_model_version)',
-    ].join("\n");
+/** `served` as a version of the registry, which is the challenger; `seen` has rows as they come to it. */
+export function registering({ writing, register, registered }: Registry, version: string, { module, options }: Format): string {
+  const logs = writing.call === "log_model";
+  const given = ["served,", logs ? 'name="model",' : "path=folder,", "input_example=seen.head(),", ...options];
+  const call = [`mlflow.${module}.${writing.call}(`, ...given.map((argument) => `    ${argument}`), ")"].join("\n");
   return [
-    "folder = tempfile.mkdtemp()",
-    `mlflow.${module}.save_model(${network}, folder, ${rest})`,
+    ...(logs ? [`saved = ${call}`] : ["folder = tempfile.mkdtemp()", call]),
     `tags = {"semver": "${version}", "validation_status": "pending"}`,
-    register,
+    ...[register, registered].filter((text) => text !== ""),
   ].join("\n");
 }

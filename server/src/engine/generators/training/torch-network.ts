@@ -2,7 +2,7 @@
 import type { Plan } from "../../plan/plan";
 import { registryOf, trackerOf } from "../../systems/tracked-by";
 import { type Code, code, python } from "../python";
-import { learnsNumbers, networkImports, registered } from "./network";
+import { type Format, learnsNumbers, networkImports, registering } from "./network";
 
 /** What starts the processes, and how they speak with each other: pieces of the program. */
 export interface Launcher {
@@ -30,8 +30,24 @@ export interface Launcher {
 
 /** What is learnt decides the last layer, the loss and the type of the labels. */
 const tasks = {
-  classes: { loss: "cross_entropy", label: "torch.tensor(rows[label].to_numpy()).long()", outputs: "int(y.max()) + 1" },
-  numbers: { loss: "mse_loss", label: 'torch.tensor(rows[[label]].to_numpy("float32"))', outputs: "1" },
+  classes: {
+    loss: "cross_entropy",
+    label: "torch.tensor(rows[label].to_numpy()).long()",
+    outputs: "int(y.max()) + 1",
+    // training is steadier without it, and evaluation asks for a probability for each class
+    served: "nn.Sequential(net.cpu(), nn.Softmax(dim=1)).eval()",
+  },
+  numbers: {
+    loss: "mse_loss",
+    label: 'torch.tensor(rows[[label]].to_numpy("float32"))',
+    outputs: "1",
+    served: "net.cpu().eval()",
+  },
+};
+
+const format: Format = {
+  module: "pytorch",
+  options: ['serialization_format="pickle",  # takes any number of rows'],
 };
 
 const always = [
@@ -44,7 +60,7 @@ const always = [
 
 export function torchTraining(plan: Plan, launcher: Launcher): Code {
   const { distributed: run } = trackerOf(plan);
-  const { loss, label, outputs } = learnsNumbers(plan.spec) ? tasks.numbers : tasks.classes;
+  const { loss, label, outputs, served } = learnsNumbers(plan.spec) ? tasks.numbers : tasks.classes;
   const params = `{"random_seed": SEED, "epochs": EPOCHS, "batch": BATCH, "processes": ${launcher.processes}}`;
   return python`
     """Train a network on the columns of numbers, on several machines: ${code(launcher.command)} training/distributed.py --data PATH"""
@@ -61,7 +77,8 @@ export function torchTraining(plan: Plan, launcher: Launcher): Code {
         torch.manual_seed(SEED)
         first = ${code(launcher.rank)} == 0
         rows, _ = split(load(data), label)
-        x = torch.tensor(features(rows, label).select_dtypes("number").to_numpy("float32"))
+        seen = features(rows, label).select_dtypes("number")
+        x = torch.tensor(seen.to_numpy("float32"))
         y = ${code(label)}
         width, outputs = x.shape[1], ${code(outputs)}
         net = nn.Sequential(nn.BatchNorm1d(width), nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, outputs)).to(DEVICE)
@@ -95,7 +112,8 @@ export function torchTraining(plan: Plan, launcher: Launcher): Code {
                     torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, file)
                 files.mv(checkpoint + ".part", checkpoint)
         if first:
-            ${code(registered(registryOf(plan), plan.version, { module: "pytorch", network: "net.cpu().eval()", rest: "input_example=x[:2].numpy()" }))}
+            served = ${code(served)}
+            ${code(registering(registryOf(plan), plan.version, format))}
             ${code(run.close)}
             files.rm(checkpoint)
         ${code(launcher.leave)}
