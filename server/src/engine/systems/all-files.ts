@@ -28,13 +28,14 @@ import files24 from "./sagemaker/files";
 import files25 from "./seldon/files";
 import files26 from "./servicenow/files";
 import files27 from "./slack/files";
-import files28 from "./tf-serving/files";
-import files29 from "./tflite/files";
-import files30 from "./torchscript/files";
-import files31 from "./torchserve/files";
-import files32 from "./triton/files";
-import files33 from "./vertex-ai/files";
-import files34 from "./wandb/files";
+import files28 from "./tf-multiworker/files";
+import files29 from "./tf-serving/files";
+import files30 from "./tflite/files";
+import files31 from "./torchscript/files";
+import files32 from "./torchserve/files";
+import files33 from "./triton/files";
+import files34 from "./vertex-ai/files";
+import files35 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -73,4 +74,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files32,
   files33,
   files34,
+  files35,
 ];

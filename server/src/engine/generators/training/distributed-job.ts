@@ -64,3 +64,26 @@ export function spotTolerations({ infrastructure }: Spec): Value {
 
 /** The taint that keeps other pods off the spot nodes of each cloud; on AWS that of its own examples. */
 const spotTaints = { gcp: "cloud.google.com/gke-spot", azure: "kubernetes.azure.com/scalesetpriority", aws: "spotInstance" };
+
+/** A week, for those who look for the logs. */
+export const keptFor = 604_800;
+
+/** Pods are called after the job, with a word and a number behind it, in 63 characters (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names). */
+export function jobMetadata({ spec }: Plan): Value {
+  const name = spec.name.slice(0, 36).replace(/-+$/, "");
+  return { generateName: `training-${name}-`, labels: { "app.kubernetes.io/name": spec.name } };
+}
+
+/** A pod's template of the one container, without rights that training needs not. */
+export function jobPod({ spec }: Plan, pod: { readonly tolerations?: Value; readonly container: { readonly [key: string]: Value } }): Value {
+  return {
+    spec: {
+      serviceAccountName: spec.name,
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+      tolerations: pod.tolerations,
+      containers: [
+        { ...pod.container, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } },
+      ],
+    },
+  };
+}

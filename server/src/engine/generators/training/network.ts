@@ -19,16 +19,21 @@ export function networkImports(plan: Plan, own: readonly string[]): Code {
   return code(importLines([...own, ...trackerOf(plan).imports, ...kept]));
 }
 
-/** How MLflow takes the network: its module for the framework, and what that is told besides. */
+/** How MLflow takes the network: its module for the framework, rows as they come to it, and what it is told besides. */
 export interface Format {
   readonly module: "pytorch" | "tensorflow";
-  readonly options: readonly string[];
+  readonly example: string;
+  readonly options?: readonly string[];
 }
 
-/** `served` as a version of the registry, which is the challenger; `seen` has rows as they come to it. */
-export function registering({ writing, register, registered }: Registry, version: string, { module, options }: Format): string {
+/** `served` as a version of the registry, which is the challenger. */
+export function registering(
+  { writing, register, registered }: Registry,
+  version: string,
+  { module, example, options = [] }: Format,
+): string {
   const logs = writing.call === "log_model";
-  const given = ["served,", logs ? 'name="model",' : "path=folder,", "input_example=seen.head(),", ...options];
+  const given = ["served,", logs ? 'name="model",' : "path=folder,", `input_example=${example},`, ...options];
   const call = [`mlflow.${module}.${writing.call}(`, ...given.map((argument) => `    ${argument}`), ")"].join("\n");
   return [
     ...(logs ? [`saved = ${call}`] : ["folder = tempfile.mkdtemp()", call]),

@@ -47,6 +47,7 @@ const tasks = {
 
 const format: Format = {
   module: "pytorch",
+  example: "seen.head()",
   options: ['serialization_format="pickle",  # takes any number of rows'],
 };
 
