@@ -77,3 +77,17 @@ const tasksOf: Readonly<Record<TrainingFramework, readonly Task[]>> = {
 export function trains(framework: TrainingFramework, task: Task): boolean {
   return tasksOf[framework].includes(task);
 }
+
+const named: Readonly<Record<string, TrainingFramework>> = {
+  sklearn: "sklearn",
+  xgboost: "xgboost",
+  lightgbm: "lightgbm",
+  pytorch: "pytorch",
+  keras: "keras",
+  tensorflow: "keras",
+};
+
+/** The framework of our code for what a spec names; undefined where there is none. */
+export function ownFramework(said: string | undefined): TrainingFramework | undefined {
+  return said === undefined ? undefined : named[said];
+}

@@ -4,7 +4,7 @@ import type { Decided, Decision, Spec, Thresholds, Tier } from "./plan";
 import { directionOf, qualityOf } from "./quality";
 import { requirementsOf } from "./requirements";
 import { cite } from "./sources";
-import { type Task, type TrainingFramework, taskOf, trains } from "./tasks";
+import { ownFramework, type Task, type TrainingFramework, taskOf, trains } from "./tasks";
 
 export interface Training {
   readonly task: Task;
@@ -49,18 +49,9 @@ const packageSource = {
   accessed: "2026-11-23",
 };
 
-const named: Readonly<Record<string, TrainingFramework>> = {
-  sklearn: "sklearn",
-  xgboost: "xgboost",
-  lightgbm: "lightgbm",
-  pytorch: "pytorch",
-  keras: "keras",
-  tensorflow: "keras",
-};
-
 function frameworkOf(spec: Spec): Decided<TrainingFramework> {
   const said = spec.model?.framework;
-  const own = said && named[said];
+  const own = ownFramework(said);
   const task = taskOf[spec.model_type];
   const decided = (value: TrainingFramework, words: string): Decided<TrainingFramework> => ({
     value,

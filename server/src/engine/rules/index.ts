@@ -319,23 +319,24 @@ import rule315 from "./spec/scale-requirement-missing";
 import rule316 from "./spec/schedule-invalid";
 import rule317 from "./spec/signature-missing";
 import rule318 from "./spec/stack-incomplete";
-import rule319 from "./spec/target-contradicts-latency";
-import rule320 from "./spec/tier-below-recommended";
-import rule321 from "./spec/tier-too-heavy-for-team";
-import rule322 from "./spec/tool-end-of-life";
-import rule323 from "./spec/unknown-key";
-import rule324 from "./spec/version-not-semver";
-import rule325 from "./suppression/reason-missing";
-import rule326 from "./suppression/unused";
-import rule327 from "./tf-serving/version-label";
-import rule328 from "./torchserve/management-open";
-import rule329 from "./tracking/artifact-mode";
-import rule330 from "./tracking/auth-mechanism";
-import rule331 from "./tracking/local-backend";
-import rule332 from "./tracking/plain-http";
-import rule333 from "./triton/batch-size";
-import rule334 from "./triton/model-name";
-import rule335 from "./vertex-ai/traffic";
+import rule319 from "./spec/strategy-contradicts-framework";
+import rule320 from "./spec/target-contradicts-latency";
+import rule321 from "./spec/tier-below-recommended";
+import rule322 from "./spec/tier-too-heavy-for-team";
+import rule323 from "./spec/tool-end-of-life";
+import rule324 from "./spec/unknown-key";
+import rule325 from "./spec/version-not-semver";
+import rule326 from "./suppression/reason-missing";
+import rule327 from "./suppression/unused";
+import rule328 from "./tf-serving/version-label";
+import rule329 from "./torchserve/management-open";
+import rule330 from "./tracking/artifact-mode";
+import rule331 from "./tracking/auth-mechanism";
+import rule332 from "./tracking/local-backend";
+import rule333 from "./tracking/plain-http";
+import rule334 from "./triton/batch-size";
+import rule335 from "./triton/model-name";
+import rule336 from "./vertex-ai/traffic";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -675,4 +676,5 @@ export const rules: readonly Rule[] = [
   rule333,
   rule334,
   rule335,
+  rule336,
 ];

@@ -7,5 +7,6 @@ export default defineSystem({
   title: "Horovod",
   source: cite.kubeflowTrainer,
   status: endOf("distributed_training.strategy", "horovod"),
+  trainsWith: "pytorch",
   roles: {},
 });
