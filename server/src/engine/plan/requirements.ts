@@ -11,7 +11,7 @@ import {
 } from "../practice/python-packages";
 import { systemOf } from "../systems/of";
 import type { Distribution } from "./distribution";
-import type { CoreStack, Spec } from "./plan";
+import type { CoreStack, Plan, Spec } from "./plan";
 import type { Task, TrainingFramework } from "./tasks";
 import type { Tooling } from "./tooling";
 
@@ -71,6 +71,14 @@ function missingOf(framework: TrainingFramework, requirements: readonly string[]
 }
 
 /** What reads and writes checkpoints where they lie. */
-export function checkpointClient(distribution: Distribution | undefined): string {
+function checkpointClient(distribution: Distribution | undefined): string {
   return checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
+}
+
+/** Packages of training but those of its framework and of the search: for an image that trains with another one. */
+export function withoutFramework({ training, stack }: Plan): readonly string[] {
+  const { sklearn: _, ...frameworks } = frameworkPackages;
+  const names = Object.values(frameworks).map(({ name }) => name);
+  const search = systemOf(stack.hpo)?.packages ?? [];
+  return training.requirements.filter((each) => !search.includes(each) && !names.some((name) => each.startsWith(`${name}==`)));
 }

@@ -10,32 +10,33 @@ import type { SystemFiles } from "./files";
 import files7 from "./github/files";
 import files8 from "./github-actions/files";
 import files9 from "./gitlab-ci/files";
-import files10 from "./jenkins/files";
-import files11 from "./jira/files";
-import files12 from "./katib/files";
-import files13 from "./kserve/files";
-import files14 from "./kubeflow/files";
-import files15 from "./kubernetes/files";
-import files16 from "./launchdarkly/files";
-import files17 from "./mlflow/files";
-import files18 from "./onnx-runtime/files";
-import files19 from "./opsgenie/files";
-import files20 from "./pagerduty/files";
-import files21 from "./prefect/files";
-import files22 from "./pytorch-ddp/files";
-import files23 from "./ray-tune/files";
-import files24 from "./sagemaker/files";
-import files25 from "./seldon/files";
-import files26 from "./servicenow/files";
-import files27 from "./slack/files";
-import files28 from "./tf-multiworker/files";
-import files29 from "./tf-serving/files";
-import files30 from "./tflite/files";
-import files31 from "./torchscript/files";
-import files32 from "./torchserve/files";
-import files33 from "./triton/files";
-import files34 from "./vertex-ai/files";
-import files35 from "./wandb/files";
+import files10 from "./horovod/files";
+import files11 from "./jenkins/files";
+import files12 from "./jira/files";
+import files13 from "./katib/files";
+import files14 from "./kserve/files";
+import files15 from "./kubeflow/files";
+import files16 from "./kubernetes/files";
+import files17 from "./launchdarkly/files";
+import files18 from "./mlflow/files";
+import files19 from "./onnx-runtime/files";
+import files20 from "./opsgenie/files";
+import files21 from "./pagerduty/files";
+import files22 from "./prefect/files";
+import files23 from "./pytorch-ddp/files";
+import files24 from "./ray-tune/files";
+import files25 from "./sagemaker/files";
+import files26 from "./seldon/files";
+import files27 from "./servicenow/files";
+import files28 from "./slack/files";
+import files29 from "./tf-multiworker/files";
+import files30 from "./tf-serving/files";
+import files31 from "./tflite/files";
+import files32 from "./torchscript/files";
+import files33 from "./torchserve/files";
+import files34 from "./triton/files";
+import files35 from "./vertex-ai/files";
+import files36 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -75,4 +76,5 @@ export const systemFiles: readonly SystemFiles[] = [
   files33,
   files34,
   files35,
+  files36,
 ];

@@ -44,6 +44,7 @@ function apart(environment: Environment | undefined): readonly string[] {
   return [`RUN python -m venv ${folder} && ${folder}/bin/pip install --no-cache-dir ${quotedPackages(packages)}`];
 }
 
-function quotedPackages(packages: readonly string[]): string {
+/** As a shell takes them. */
+export function quotedPackages(packages: readonly string[]): string {
   return packages.map((each) => (/[*[]/.test(each) ? `"${each}"` : each)).join(" ");
 }

@@ -9,16 +9,18 @@ export interface Launcher {
   /** The command that starts it, without its data. */
   readonly command: string;
   readonly imports: readonly string[];
+  /** Statement that has to come before the device can be named. */
+  readonly start?: string;
   readonly device: string;
-  /** Statements that make a process one of them. */
-  readonly join: string;
+  /** Statement that makes a process one of them, on its device. */
+  readonly join?: string;
   readonly rank: string;
   readonly processes: string;
   /** Arguments of the sampler that say which part of the rows is one's own; empty where it finds that out itself. */
   readonly part: string;
   /** The optimizer, around PyTorch's own. */
   readonly optimizer: (own: string) => string;
-  /** Who reads the last checkpoint: everybody where empty. */
+  /** Whether a process reads the last checkpoint, if there is one. */
   readonly reads: string;
   /** Statements after which all have read it, or have what was read. */
   readonly agree: string;
@@ -68,14 +70,13 @@ export function torchTraining(plan: Plan, launcher: Launcher): Code {
 
     ${networkImports(plan, [...always, ...launcher.imports, `from torch.nn.functional import ${loss}`])}
 
-    EPOCHS, BATCH = 20, 256
+    ${code(lines(launcher.start, "EPOCHS, BATCH = 20, 256"))}
     CHECKPOINT = os.environ.get("CHECKPOINT_PATH", "checkpoints") + "/last.pt"
     DEVICE = torch.device(${code(launcher.device)})
 
 
     def train(data, label):
-        ${code(launcher.join)}
-        torch.manual_seed(SEED)
+        ${code(lines(launcher.join, "torch.manual_seed(SEED)"))}
         first = ${code(launcher.rank)} == 0
         rows, _ = split(load(data), label)
         seen = features(rows, label).select_dtypes("number")
@@ -89,7 +90,7 @@ export function torchTraining(plan: Plan, launcher: Launcher): Code {
 
         files, checkpoint = fsspec.url_to_fs(CHECKPOINT, auto_mkdir=True)
         start = 0
-        if ${code(launcher.reads)}files.exists(checkpoint):
+        if ${code(launcher.reads)}:
             with files.open(checkpoint) as file:
                 state = torch.load(file, map_location=DEVICE)
             net.load_state_dict(state["net"])
@@ -97,7 +98,7 @@ export function torchTraining(plan: Plan, launcher: Launcher): Code {
             start = state["epoch"] + 1
         ${code(launcher.agree)}
 
-        ${code([...(launcher.wrapped ? [launcher.wrapped] : []), "if first:"].join("\n"))}
+        ${code(lines(launcher.wrapped, "if first:"))}
             ${code(run.open(params))}
         for epoch in range(start, EPOCHS):
             sampler.set_epoch(epoch)
@@ -123,4 +124,8 @@ export function torchTraining(plan: Plan, launcher: Launcher): Code {
     if __name__ == "__main__":
         train(**arguments())
   `;
+}
+
+function lines(...statements: readonly (string | undefined)[]): string {
+  return statements.filter((statement) => statement !== undefined).join("\n");
 }

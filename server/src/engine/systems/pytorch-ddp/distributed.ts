@@ -25,7 +25,7 @@ function torchrun({ gpus }: Distribution): Launcher {
     processes: "dist.get_world_size()",
     part: "",
     optimizer: (own) => own,
-    reads: "",
+    reads: "files.exists(checkpoint)",
     agree: "# Nobody writes a checkpoint before everybody has read the last one.\ndist.barrier()",
     wrapped: "model = DistributedDataParallel(net)",
     model: "model",
