@@ -35,8 +35,6 @@ const open = new Set<string>([
   "serving: tflite",
   "serving: torchscript",
   "serving: executorch",
-  "distributed: horovod",
-  "distributed: tf_multiworker",
 ]);
 
 function enumAt(...path: readonly string[]): readonly string[] {

@@ -38,3 +38,21 @@ describeSystem("hpo", "ray_tune", [
   { path: rayJob, from: "rayVersion", to: "rayversion", rule: "schema", at: "rayversion" },
   { path: rayJob, from: "replicas: 2", to: "replicas: two", rule: "schema", at: "two" },
 ]);
+
+const tfJob = "training/tf-job.yaml";
+
+describeSystem("distributed", "tf_multiworker", [
+  { path: tfJob, from: "name: tensorflow", to: "name: trainer", rule: "kubeflow/container-name", at: "trainer" },
+  { path: tfJob, from: "memory: 8Gi", to: "memory: 8GiB", rule: "k8s/quantity-invalid", at: "8GiB" },
+  { path: tfJob, from: "replicas: 2", to: "replicas: two", rule: "schema", at: "two" },
+  { path: tfJob, from: "tfReplicaSpecs", to: "tfReplicaSpec", rule: "schema", at: "tfReplicaSpec" },
+]);
+
+const mpiJob = "training/mpi-job.yaml";
+
+describeSystem("distributed", "horovod", [
+  { path: mpiJob, from: "replicas: 1", to: "replicas: 2", rule: "kubeflow/replicas", at: "2" },
+  { path: mpiJob, from: "    Worker:", to: "    Workers:", rule: "kubeflow/role-unknown", at: "Workers" },
+  { path: mpiJob, from: "slotsPerWorker: 1", to: "slotsPerWorker: one", rule: "schema", at: "one" },
+  { path: mpiJob, from: "launcherCreationPolicy", to: "launcherCreation", rule: "schema", at: "launcherCreation" },
+]);

@@ -74,7 +74,10 @@ const linked = [
 ];
 
 function compiled(onGpus: boolean): readonly string[] {
-  const gpu = [`HOROVOD_GPU_OPERATIONS=NCCL HOROVOD_CUDA_HOME=${nvidia}/cu13`, `HOROVOD_NCCL_HOME=${nvidia}/nccl HOROVOD_NCCL_LINK=SHARED`];
+  const gpu = [
+    `HOROVOD_GPU_OPERATIONS=NCCL CUDA_HOME=${nvidia}/cu13 HOROVOD_CUDA_HOME=${nvidia}/cu13`,
+    `HOROVOD_NCCL_HOME=${nvidia}/nccl HOROVOD_NCCL_LINK=SHARED`,
+  ];
   const asked = ["HOROVOD_WITH_PYTORCH=1 HOROVOD_WITHOUT_TENSORFLOW=1 HOROVOD_WITHOUT_MXNET=1 HOROVOD_WITH_MPI=1", ...(onGpus ? gpu : [])];
   return [
     "cd /tmp",
