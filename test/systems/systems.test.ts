@@ -31,11 +31,7 @@ const named: Readonly<Partial<Record<SystemRole, readonly string[]>>> = {
 const nothing = new Set(["none", "custom", "neptune"]);
 
 /** Still to be made; this list may only become shorter. */
-const open = new Set<string>([
-  "serving: tflite",
-  "serving: torchscript",
-  "serving: executorch",
-]);
+const open = new Set<string>(["serving: tflite", "serving: torchscript", "serving: executorch"]);
 
 function enumAt(...path: readonly string[]): readonly string[] {
   const [first = "", second] = path;

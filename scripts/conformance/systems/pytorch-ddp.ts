@@ -4,7 +4,7 @@ import { pythonWith } from "../python";
 import { pairCheck } from "../tuning/pair";
 
 const training = pairCheck({
-  name: "PyTorch DDP of torch 2.11.0, in two processes that are lost",
+  name: "PyTorch DDP of torch 2.11.0, in two processes of which one is lost",
   strategy: "pytorch_ddp",
   framework: "pytorch",
   epochs: 600,

@@ -47,7 +47,7 @@ export function pairCheck({ name, strategy, framework, epochs, bin: binOf, progr
       const gate = call("python", ["training/evaluate.py", "--data", "rows.csv"]);
       const lost = await train("lost");
       await until("a checkpoint is written", () => existsSync(path.join(bundle.folder, "lost", checkpoints[framework])));
-      lost.kill();
+      lost.loseOne(script);
       const left = await lost.ends();
       const again = await (await train("lost")).ends();
       const texts = [whole, left, again].map(({ text }) => text);
@@ -70,7 +70,11 @@ function statements(
     { name: "two processes train to the end", holds: whole === 0 && first?.steps.length === epochs, text: wholeText },
     { name: "one of them tracks: a run with its parameters", holds: first?.processes === "2" && runs.length === 3 },
     { name: `the gate of evaluate.py asks its challenger`, holds: gate.status === 0, text: gate.text },
-    { name: "when one is killed nobody goes on alone", holds: left !== 0 && (second?.steps.length ?? 0) < epochs, text: leftText },
+    {
+      name: "when one is killed nobody goes on alone",
+      holds: left !== 0 && (second?.steps.length ?? 0) < epochs,
+      text: leftText,
+    },
     {
       name: `started again, they go on from epoch ${third?.steps[0]} of ${epochs}`,
       holds: again === 0 && (third?.steps[0] ?? 0) > 0 && third?.steps.at(-1) === epochs - 1,
@@ -81,7 +85,10 @@ function statements(
       holds: first !== undefined && third !== undefined && Math.abs(first.loss - third.loss) < 1e-6,
       text: `${first?.loss} and ${third?.loss}`,
     },
-    { name: "version 2 is the challenger, and waits for its approval", holds: challenger === "2" && tags["validation_status"] === "pending" },
+    {
+      name: "version 2 is the challenger, and waits for its approval",
+      holds: challenger === "2" && tags["validation_status"] === "pending",
+    },
   ];
 }
 
@@ -121,7 +128,10 @@ function distributedBundle(strategy: Pair["strategy"], framework: Pair["framewor
   const model = { framework, signature: { inputs, outputs: [{ name: "fraud_probability", type: "double" as const }] } };
   const distributed_training = { strategy, workers: 2, checkpoint_path: "s3://mlops-models/checkpoints" };
   const bundle = bundleOf(`distributed-${strategy}`, { ...base, model, distributed_training } as Spec);
-  const rows = ["food", "fuel", "web"].reduce((text, word, index) => text.replaceAll(word, String(index)), rowsFor("classification").good);
+  const rows = ["food", "fuel", "web"].reduce(
+    (text, word, index) => text.replaceAll(word, String(index)),
+    rowsFor("classification").good,
+  );
   writeFileSync(path.join(bundle.folder, "rows.csv"), rows);
   const file = path.join(bundle.folder, script);
   writeFileSync(file, readFileSync(file, "utf8").replace("EPOCHS, BATCH = 20,", `EPOCHS, BATCH = ${epochs},`));

@@ -1,5 +1,5 @@
-/** Programs that run beside each other, as on several machines, and of which one can be killed. */
-import { type ChildProcess, spawn } from "node:child_process";
+/** Programs that run beside each other, as on several machines, and of which one process can be lost. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 
 export interface Program {
@@ -9,8 +9,8 @@ export interface Program {
 }
 
 export interface Running {
-  /** Kills the last one, with all that it has started. */
-  readonly kill: () => void;
+  /** Kills the last process that they, or what they have started, run the script in. */
+  readonly loseOne: (script: string) => void;
   /** How many have failed, and what all of them said, once all have ended. */
   readonly ends: () => Promise<{ readonly failed: number; readonly text: string }>;
 }
@@ -22,14 +22,13 @@ export function starterIn(folder: string, bin: string, common: Readonly<Record<s
   return (programs: readonly Program[]): Running => {
     const env = { ...process.env, ...common, PATH: `${bin}:${process.env["PATH"]}` };
     const children = programs.map(({ program, args, environment }) =>
-      // a group of its own, which is killed as a whole
-      spawn(path.join(bin, program), args, { cwd: folder, env: { ...env, ...environment }, detached: true }),
+      spawn(path.join(bin, program), args, { cwd: folder, env: { ...env, ...environment } }),
     );
     const ended = children.map(endOf);
     return {
-      kill: () => killed(children.at(-1)),
+      loseOne: (script) => kill(processesOf(children, script).at(-1)),
       ends: async () => {
-        const patience = setTimeout(() => children.map(killed), patienceMs);
+        const patience = setTimeout(() => processesOf(children).map(kill), patienceMs);
         const all = await Promise.all(ended);
         clearTimeout(patience);
         return { failed: all.filter(({ code }) => code !== 0).length, text: all.map(({ text }) => text).join("\n") };
@@ -41,12 +40,29 @@ export function starterIn(folder: string, bin: string, common: Readonly<Record<s
 function endOf(child: ChildProcess): Promise<{ readonly code: number | null; readonly text: string }> {
   return new Promise((resolve, reject) => {
     let text = "";
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (text += part));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (part) => {
+        text += part;
+      });
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, text }));
   });
 }
 
-function killed(child: ChildProcess | undefined): void {
-  if (child?.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
+/** Ids of the programs and of what they have started, in the order they began; of a script those that Python runs it in. */
+function processesOf(children: readonly ChildProcess[], script?: string): readonly number[] {
+  const lines = spawnSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).stdout.trim().split("\n");
+  const own = new Set(children.map(({ pid }) => pid ?? -1));
+  const found: number[] = [];
+  for (const line of lines.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))) {
+    const [, pid, parent, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (!own.has(Number(pid)) && !own.has(Number(parent))) continue;
+    own.add(Number(pid));
+    if (!script || new RegExp(`^\\S*python[\\d.]* (?:-u )?${script}`).test(args)) found.push(Number(pid));
+  }
+  return found;
+}
+
+function kill(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(pid, "SIGKILL");
 }

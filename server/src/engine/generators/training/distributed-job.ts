@@ -75,15 +75,16 @@ export function jobMetadata({ spec }: Plan): Value {
 }
 
 /** A pod's template of the one container, without rights that training needs not. */
-export function jobPod({ spec }: Plan, pod: { readonly tolerations?: Value; readonly container: { readonly [key: string]: Value } }): Value {
+export function jobPod(
+  { spec }: Plan,
+  pod: { readonly tolerations?: Value; readonly container: { readonly [key: string]: Value } },
+): Value {
   return {
     spec: {
       serviceAccountName: spec.name,
       securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
       tolerations: pod.tolerations,
-      containers: [
-        { ...pod.container, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } },
-      ],
+      containers: [{ ...pod.container, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } }],
     },
   };
 }

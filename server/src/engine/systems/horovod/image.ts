@@ -78,7 +78,10 @@ function compiled(onGpus: boolean): readonly string[] {
     `HOROVOD_GPU_OPERATIONS=NCCL CUDA_HOME=${nvidia}/cu13 HOROVOD_CUDA_HOME=${nvidia}/cu13`,
     `HOROVOD_NCCL_HOME=${nvidia}/nccl HOROVOD_NCCL_LINK=SHARED`,
   ];
-  const asked = ["HOROVOD_WITH_PYTORCH=1 HOROVOD_WITHOUT_TENSORFLOW=1 HOROVOD_WITHOUT_MXNET=1 HOROVOD_WITH_MPI=1", ...(onGpus ? gpu : [])];
+  const asked = [
+    "HOROVOD_WITH_PYTORCH=1 HOROVOD_WITHOUT_TENSORFLOW=1 HOROVOD_WITHOUT_MXNET=1 HOROVOD_WITH_MPI=1",
+    ...(onGpus ? gpu : []),
+  ];
   return [
     "cd /tmp",
     "pip download --no-deps --no-binary :all: --no-build-isolation horovod==0.28.1",

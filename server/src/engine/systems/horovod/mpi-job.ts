@@ -32,9 +32,7 @@ export default defineGenerator({
   system: { role: "distributed", tool: "horovod" },
   steps: (plan) => startJob(plan, operator, file),
   generate: (plan, origin) =>
-    plan.distribution
-      ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow's ${operator}.\n${headOf(origin)}`)]
-      : [],
+    plan.distribution ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow's ${operator}.\n${headOf(origin)}`)] : [],
 });
 
 function job(plan: Plan, distribution: Distribution): Value {

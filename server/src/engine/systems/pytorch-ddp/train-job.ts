@@ -16,9 +16,7 @@ export default defineGenerator({
   system: { role: "distributed", tool: "pytorch_ddp" },
   steps: (plan) => startJob(plan, "Kubeflow Trainer 2.3", file),
   generate: (plan, origin) =>
-    plan.distribution
-      ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow Trainer 2.3.\n${headOf(origin)}`)]
-      : [],
+    plan.distribution ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow Trainer 2.3.\n${headOf(origin)}`)] : [],
 });
 
 function job(plan: Plan, distribution: Distribution): Value {

@@ -8,7 +8,8 @@ export default defineSystem({
   source: cite.tensorflowDistributed,
   status: {
     state: "active",
-    words: "Active: part of TensorFlow; only the older training operator starts it, for Kubeflow Trainer 2.3 has no runtime for it.",
+    words:
+      "Active: part of TensorFlow; only the older training operator starts it, for Kubeflow Trainer 2.3 has no runtime for it.",
     source: cite.tensorflowDistributed,
   },
   trainsWith: "keras",
@@ -16,7 +17,10 @@ export default defineSystem({
     distributed: {
       artifact: "distributed.py, TFJob",
       accepted: [
-        { by: "tensorflow 2.21.0 and mlflow 3.15.2: two processes train, one is killed, both go on", check: "MultiWorkerMirrored" },
+        {
+          by: "tensorflow 2.21.0 and mlflow 3.15.2: two processes train, one is killed, both go on",
+          check: "MultiWorkerMirrored",
+        },
         { by: "kubeconform 0.7.0, CRDs of the training operator 1.9.3", check: "TFJob" },
       ],
     },
