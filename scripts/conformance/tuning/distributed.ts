@@ -1,4 +1,4 @@
-/** Distributed training and every exporter and compression, by compiler and linter: PyTorch itself is too large to install here. */
+/** Distributed training with GPUs, which no machine here has, and every exporter and compression, by compiler and linter. */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { type Bundle, bundleOf } from "../bundle";
@@ -38,14 +38,21 @@ export const distributed: Check = {
 
 function variants(): readonly Bundle[] {
   const spec = wholeSpec("edge");
-  const ddp = { distributed_training: { strategy: "pytorch_ddp", gpus_per_worker: 1 } } as const;
+  const strategies = ["pytorch_ddp", "horovod", "tf_multiworker"] as const;
   const types = ["classification", "regression", "ranking", "computer-vision", "nlp"] as const;
   const frameworks = ["sklearn", "xgboost", "lightgbm", "pytorch", "keras"] as const;
   const compressions = ["int8", "fp16", "pruning", "distillation"] as const;
-  return types.flatMap((model_type) =>
+  return types.flatMap((model_type, row) =>
     frameworks.map((framework, index) => {
       const compression = compressions[index % compressions.length] as (typeof compressions)[number];
-      return bundleOf(`${model_type}-${framework}`, { ...spec, ...ddp, model_type, model: { framework, compression } });
+      const strategy = strategies[(row + index) % strategies.length] as (typeof strategies)[number];
+      const distributed_training = { strategy, gpus_per_worker: 1 };
+      return bundleOf(`${model_type}-${framework}`, {
+        ...spec,
+        distributed_training,
+        model_type,
+        model: { framework, compression },
+      });
     }),
   );
 }

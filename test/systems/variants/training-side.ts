@@ -21,6 +21,9 @@ const inputs = [
   { name: "chip", type: "boolean", required: false },
 ];
 
+const tfJob = "training/tf-job.yaml";
+const mpiJob = "training/mpi-job.yaml";
+
 export const trainingSide: readonly Broken[] = [
   {
     role: "drift",
@@ -191,6 +194,26 @@ export const trainingSide: readonly Broken[] = [
       { path: dataSchema, from: '"visits"', to: '"amount"', rule: "tfdv/feature-repeated", at: '"amount"' },
       { path: dataSchema, from: '"country"', to: '"region"', rule: "cross/signature-mismatch", at: '"region"' },
       { path: dataSchema, from: "presence { min_fraction: 1 } }", to: "presence { min_fraction: 1 }", rule: "syntax", at: "" },
+    ],
+  },
+  {
+    role: "distributed",
+    system: "tf_multiworker",
+    variants: [
+      { path: tfJob, from: "name: tensorflow", to: "name: trainer", rule: "kubeflow/container-name", at: "trainer" },
+      { path: tfJob, from: "memory: 8Gi", to: "memory: 8GiB", rule: "k8s/quantity-invalid", at: "8GiB" },
+      { path: tfJob, from: "replicas: 2", to: "replicas: two", rule: "schema", at: "two" },
+      { path: tfJob, from: "tfReplicaSpecs", to: "tfReplicaSpec", rule: "schema", at: "tfReplicaSpec" },
+    ],
+  },
+  {
+    role: "distributed",
+    system: "horovod",
+    variants: [
+      { path: mpiJob, from: "replicas: 1", to: "replicas: 2", rule: "kubeflow/replicas", at: "2" },
+      { path: mpiJob, from: "    Worker:", to: "    Workers:", rule: "kubeflow/role-unknown", at: "Workers" },
+      { path: mpiJob, from: "slotsPerWorker: 1", to: "slotsPerWorker: one", rule: "schema", at: "one" },
+      { path: mpiJob, from: "launcherCreationPolicy", to: "launcherCreation", rule: "schema", at: "launcherCreation" },
     ],
   },
 ];

@@ -52,15 +52,13 @@ import generator47 from "./tracking/mlflow-server";
 import generator48 from "./tracking/tracking-config";
 import generator49 from "./training/data";
 import generator50 from "./training/data-schema";
-import generator51 from "./training/distributed";
-import generator52 from "./training/evaluate";
-import generator53 from "./training/hpo";
-import generator54 from "./training/image";
-import generator55 from "./training/project";
-import generator56 from "./training/python-env";
-import generator57 from "./training/requirements";
-import generator58 from "./training/train";
-import generator59 from "./training/train-job";
+import generator51 from "./training/evaluate";
+import generator52 from "./training/hpo";
+import generator53 from "./training/image";
+import generator54 from "./training/project";
+import generator55 from "./training/python-env";
+import generator56 from "./training/requirements";
+import generator57 from "./training/train";
 
 /** All generators: those of a topic by id in alphabetical order, then those of systems. */
 export const generators: readonly FileGenerator[] = [
@@ -122,7 +120,5 @@ export const generators: readonly FileGenerator[] = [
   generator55,
   generator56,
   generator57,
-  generator58,
-  generator59,
   ...systemFiles.flatMap(({ generators: own = [] }) => own),
 ];

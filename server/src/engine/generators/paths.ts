@@ -17,7 +17,6 @@ export const paths = {
   evaluate: "training/evaluate.py",
   hpo: "training/hpo.py",
   distributed: "training/distributed.py",
-  distributedJob: "training/train-job.yaml",
   optimise: "optimize/quantize.py",
   inferenceService: "serving/inference-service.yaml",
   llmService: "serving/llm-inference-service.yaml",

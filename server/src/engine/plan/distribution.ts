@@ -1,5 +1,7 @@
 /** How training is spread over machines, and where it goes on from when one is lost. */
 import { trainingWorkers } from "../practice/tuning";
+import type { Source } from "../source";
+import { systemOf } from "../systems/of";
 import type { Decided, Decision, Spec, Tier } from "./plan";
 import { cite } from "./sources";
 
@@ -18,15 +20,16 @@ export function resolveDistribution(spec: Spec, tier: Tier): Decided<Distributio
   const workers = said.workers ?? trainingWorkers.value;
   const gpus = said.gpus_per_worker ?? (spec.model?.hardware === "gpu" ? 1 : 0);
   const checkpoints = said.checkpoint_path ?? inArtifacts(spec);
+  const source = systemOf(said.strategy)?.source ?? cite.kubeflowTrainer;
   const spread: Decision = {
     question: "How many machines train?",
     answer: `${workers}, ${gpus === 0 ? "without GPUs" : `each with ${gpus} GPU${gpus === 1 ? "" : "s"}`}`,
     words: said.workers === undefined ? "Policy default: the fewest that are several." : "The spec says so.",
-    source: cite.kubeflowTrainer,
+    source,
   };
   return {
     value: { workers, gpus, ...(checkpoints === undefined ? {} : { checkpoints }) },
-    decisions: [spread, kept(said.checkpoint_path, checkpoints)],
+    decisions: [spread, kept(said.checkpoint_path, checkpoints, source)],
   };
 }
 
@@ -36,7 +39,7 @@ function inArtifacts({ name, tracking }: Spec): string | undefined {
   return store && /^(?:s3|gs|abfss?|az):\/\//.test(store) ? `${store.replace(/\/+$/, "")}/checkpoints/${name}` : undefined;
 }
 
-function kept(said: string | undefined, checkpoints: string | undefined): Decision {
+function kept(said: string | undefined, checkpoints: string | undefined, source: Source): Decision {
   return {
     question: "Where are checkpoints kept?",
     answer: checkpoints ?? "where the job is told",
@@ -45,6 +48,6 @@ function kept(said: string | undefined, checkpoints: string | undefined): Decisi
       : checkpoints
         ? "In the artifact store, which every machine reaches; set `distributed_training.checkpoint_path` for another place."
         : "The spec names no store that every machine reaches: set `distributed_training.checkpoint_path`.",
-    source: cite.kubeflowTrainer,
+    source,
   };
 }

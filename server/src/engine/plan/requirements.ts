@@ -11,7 +11,7 @@ import {
 } from "../practice/python-packages";
 import { systemOf } from "../systems/of";
 import type { Distribution } from "./distribution";
-import type { CoreStack, Spec } from "./plan";
+import type { CoreStack, Plan, Spec } from "./plan";
 import type { Task, TrainingFramework } from "./tasks";
 import type { Tooling } from "./tooling";
 
@@ -57,12 +57,28 @@ export function withTuning(
   { hpo, distributed }: Tooling,
   distribution: Distribution | undefined,
 ): readonly string[] {
-  const { name, version } = frameworkPackages.pytorch;
-  const torch = requirements.some((each) => each.startsWith(`${name}==`)) ? [] : [`${name}==${version}`];
-  const client = checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
+  const framework = systemOf(distributed)?.trainsWith;
   return [
     ...requirements,
     ...(systemOf(hpo)?.packages ?? []),
-    ...(distributed === "pytorch_ddp" ? [...torch, client] : []),
+    ...(framework ? [...missingOf(framework, requirements), checkpointClient(distribution)] : []),
   ].sort();
+}
+
+function missingOf(framework: TrainingFramework, requirements: readonly string[]): readonly string[] {
+  const { name, version } = frameworkPackages[framework];
+  return requirements.some((each) => each.startsWith(`${name}==`)) ? [] : [`${name}==${version}`];
+}
+
+/** What reads and writes checkpoints where they lie. */
+function checkpointClient(distribution: Distribution | undefined): string {
+  return checkpointClients[distribution?.checkpoints?.split(":")[0] ?? ""] ?? fsspecPackage;
+}
+
+/** Packages of training but those of its framework and of the search: for an image that trains with another one. */
+export function withoutFramework({ training, stack }: Plan): readonly string[] {
+  const { sklearn: _, ...frameworks } = frameworkPackages;
+  const names = Object.values(frameworks).map(({ name }) => name);
+  const search = systemOf(stack.hpo)?.packages ?? [];
+  return training.requirements.filter((each) => !search.includes(each) && !names.some((name) => each.startsWith(`${name}==`)));
 }

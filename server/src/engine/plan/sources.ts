@@ -12,6 +12,11 @@ export const cite = {
   },
   optuna: { title: "Optuna", url: "https://optuna.readthedocs.io/en/stable/", accessed },
   kubeflowTrainer: { title: "Kubeflow Trainer", url: "https://trainer.kubeflow.org/", accessed },
+  tensorflowDistributed: {
+    title: "TensorFlow: distributed training",
+    url: "https://www.tensorflow.org/guide/distributed_training",
+    accessed: "2026-11-29",
+  },
   unleash: {
     title: "Unleash: activation strategies",
     url: "https://docs.getunleash.io/concepts/activation-strategies",

@@ -332,6 +332,7 @@ export const ruleIds: readonly string[] = [
   "spec/schedule-invalid",
   "spec/signature-missing",
   "spec/stack-incomplete",
+  "spec/strategy-contradicts-framework",
   "spec/target-contradicts-latency",
   "spec/tier-below-recommended",
   "spec/tier-too-heavy-for-team",

@@ -330,37 +330,38 @@ import rule326 from "./spec/scale-requirement-missing";
 import rule327 from "./spec/schedule-invalid";
 import rule328 from "./spec/signature-missing";
 import rule329 from "./spec/stack-incomplete";
-import rule330 from "./spec/target-contradicts-latency";
-import rule331 from "./spec/tier-below-recommended";
-import rule332 from "./spec/tier-too-heavy-for-team";
-import rule333 from "./spec/tool-end-of-life";
-import rule334 from "./spec/unknown-key";
-import rule335 from "./spec/version-not-semver";
-import rule336 from "./suppression/reason-missing";
-import rule337 from "./suppression/unused";
-import rule338 from "./tf-serving/version-label";
-import rule339 from "./tfdv/domain-mass";
-import rule340 from "./tfdv/domain-missing";
-import rule341 from "./tfdv/domain-type";
-import rule342 from "./tfdv/feature-repeated";
-import rule343 from "./tfdv/one-of";
-import rule344 from "./tfdv/range-empty";
-import rule345 from "./tfdv/type-missing";
-import rule346 from "./torchserve/management-open";
-import rule347 from "./tracking/address-form";
-import rule348 from "./tracking/artifact-mode";
-import rule349 from "./tracking/auth-mechanism";
-import rule350 from "./tracking/experiment-name";
-import rule351 from "./tracking/local-backend";
-import rule352 from "./tracking/model-name";
-import rule353 from "./tracking/other-tools-key";
-import rule354 from "./tracking/plain-http";
-import rule355 from "./tracking/region";
-import rule356 from "./tracking/registry-form";
-import rule357 from "./triton/batch-size";
-import rule358 from "./triton/model-name";
-import rule359 from "./unleash/flag-missing";
-import rule360 from "./vertex-ai/traffic";
+import rule330 from "./spec/strategy-contradicts-framework";
+import rule331 from "./spec/target-contradicts-latency";
+import rule332 from "./spec/tier-below-recommended";
+import rule333 from "./spec/tier-too-heavy-for-team";
+import rule334 from "./spec/tool-end-of-life";
+import rule335 from "./spec/unknown-key";
+import rule336 from "./spec/version-not-semver";
+import rule337 from "./suppression/reason-missing";
+import rule338 from "./suppression/unused";
+import rule339 from "./tf-serving/version-label";
+import rule340 from "./tfdv/domain-mass";
+import rule341 from "./tfdv/domain-missing";
+import rule342 from "./tfdv/domain-type";
+import rule343 from "./tfdv/feature-repeated";
+import rule344 from "./tfdv/one-of";
+import rule345 from "./tfdv/range-empty";
+import rule346 from "./tfdv/type-missing";
+import rule347 from "./torchserve/management-open";
+import rule348 from "./tracking/address-form";
+import rule349 from "./tracking/artifact-mode";
+import rule350 from "./tracking/auth-mechanism";
+import rule351 from "./tracking/experiment-name";
+import rule352 from "./tracking/local-backend";
+import rule353 from "./tracking/model-name";
+import rule354 from "./tracking/other-tools-key";
+import rule355 from "./tracking/plain-http";
+import rule356 from "./tracking/region";
+import rule357 from "./tracking/registry-form";
+import rule358 from "./triton/batch-size";
+import rule359 from "./triton/model-name";
+import rule360 from "./unleash/flag-missing";
+import rule361 from "./vertex-ai/traffic";
 
 /** All rules, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -725,4 +726,5 @@ export const rules: readonly Rule[] = [
   rule358,
   rule359,
   rule360,
+  rule361,
 ];

@@ -11,30 +11,33 @@ import type { SystemFiles } from "./files";
 import files8 from "./github/files";
 import files9 from "./github-actions/files";
 import files10 from "./gitlab-ci/files";
-import files11 from "./jenkins/files";
-import files12 from "./jira/files";
-import files13 from "./katib/files";
-import files14 from "./kserve/files";
-import files15 from "./kubeflow/files";
-import files16 from "./kubernetes/files";
-import files17 from "./launchdarkly/files";
-import files18 from "./mlflow/files";
-import files19 from "./onnx-runtime/files";
-import files20 from "./opsgenie/files";
-import files21 from "./pagerduty/files";
-import files22 from "./prefect/files";
-import files23 from "./ray-tune/files";
-import files24 from "./sagemaker/files";
-import files25 from "./seldon/files";
-import files26 from "./servicenow/files";
-import files27 from "./slack/files";
-import files28 from "./tf-serving/files";
-import files29 from "./tflite/files";
-import files30 from "./torchscript/files";
-import files31 from "./torchserve/files";
-import files32 from "./triton/files";
-import files33 from "./vertex-ai/files";
-import files34 from "./wandb/files";
+import files11 from "./horovod/files";
+import files12 from "./jenkins/files";
+import files13 from "./jira/files";
+import files14 from "./katib/files";
+import files15 from "./kserve/files";
+import files16 from "./kubeflow/files";
+import files17 from "./kubernetes/files";
+import files18 from "./launchdarkly/files";
+import files19 from "./mlflow/files";
+import files20 from "./onnx-runtime/files";
+import files21 from "./opsgenie/files";
+import files22 from "./pagerduty/files";
+import files23 from "./prefect/files";
+import files24 from "./pytorch-ddp/files";
+import files25 from "./ray-tune/files";
+import files26 from "./sagemaker/files";
+import files27 from "./seldon/files";
+import files28 from "./servicenow/files";
+import files29 from "./slack/files";
+import files30 from "./tf-multiworker/files";
+import files31 from "./tf-serving/files";
+import files32 from "./tflite/files";
+import files33 from "./torchscript/files";
+import files34 from "./torchserve/files";
+import files35 from "./triton/files";
+import files36 from "./vertex-ai/files";
+import files37 from "./wandb/files";
 
 /** What systems have in bundles, by folder in alphabetical order. */
 export const systemFiles: readonly SystemFiles[] = [
@@ -73,4 +76,7 @@ export const systemFiles: readonly SystemFiles[] = [
   files32,
   files33,
   files34,
+  files35,
+  files36,
+  files37,
 ];

@@ -73,6 +73,8 @@ export interface System {
   readonly runsInCluster?: true;
   /** Python packages that the bundle's image needs for its jobs. */
   readonly packages?: readonly string[];
+  /** What its training on several machines is written with: programs that load what it has trained need that package. */
+  readonly trainsWith?: TrainingFramework;
   /** Python packages that log runs and register models there, besides MLflow. */
   readonly clients?: readonly string[];
   /** Where MLflow's own programs find the champion in its registry; nothing where they do not speak its language. */

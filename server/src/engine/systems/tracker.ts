@@ -40,7 +40,11 @@ export interface Tracker {
     readonly value: string;
   };
   /** A run that no indentation ends, of a name and parameters; a loss in it; its end. */
-  readonly distributed: { readonly open: (params: string) => string; readonly loss: string; readonly close: string };
+  readonly distributed: {
+    readonly open: (params: string) => string;
+    readonly loss: (value: string) => string;
+    readonly close: string;
+  };
   /** Logs numbers and a file of a job that watches; only where the environment has the variable. */
   readonly watched: {
     readonly variable: string;

@@ -1,6 +1,8 @@
 /** Dockerfile: the image that trains, evaluates and predicts in batches. */
 import { driftEnvironment, type Environment, imagePackages } from "../../plan/image-packages";
-import { pythonVersion } from "../../practice/python-packages";
+import type { Plan } from "../../plan/plan";
+import { frameworkPackages, pythonVersion } from "../../practice/python-packages";
+import { systemOf } from "../../systems/of";
 import { defineGenerator, headOf } from "../generator";
 import { imageOf, paths } from "../paths";
 
@@ -27,7 +29,7 @@ export default defineGenerator({
         ...(plan.training.framework === "lightgbm"
           ? ["RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*"]
           : []),
-        `RUN pip install --no-cache-dir ${quotedPackages(imagePackages(plan))}`,
+        `RUN pip install --no-cache-dir ${quotedPackages(withLibraries(plan, imagePackages(plan)))}`,
         ...apart(driftEnvironment(plan)),
         "WORKDIR /app",
         "COPY . .",
@@ -44,6 +46,14 @@ function apart(environment: Environment | undefined): readonly string[] {
   return [`RUN python -m venv ${folder} && ${folder}/bin/pip install --no-cache-dir ${quotedPackages(packages)}`];
 }
 
-function quotedPackages(packages: readonly string[]): string {
+/** TensorFlow trains on GPUs only with CUDA beside it, which PyTorch brings itself (https://www.tensorflow.org/install/pip). */
+function withLibraries({ stack, distribution }: Plan, packages: readonly string[]): readonly string[] {
+  if (!distribution?.gpus || systemOf(stack.distributed)?.trainsWith !== "keras") return packages;
+  const { name } = frameworkPackages.keras;
+  return packages.map((each) => each.replace(new RegExp(`^${name}==`), `${name}[and-cuda]==`));
+}
+
+/** As a shell takes them. */
+export function quotedPackages(packages: readonly string[]): string {
   return packages.map((each) => (/[*[]/.test(each) ? `"${each}"` : each)).join(" ");
 }

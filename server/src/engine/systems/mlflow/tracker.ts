@@ -18,7 +18,7 @@ export const mlflowTracker: Tracker = {
   },
   distributed: {
     open: (params) => `mlflow.set_experiment(NAME)\nmlflow.start_run(run_name="distributed")\nmlflow.log_params(${params})`,
-    loss: 'mlflow.log_metric("loss", loss.item(), step=epoch)',
+    loss: (value) => `mlflow.log_metric("loss", ${value}, step=epoch)`,
     close: "mlflow.end_run()",
   },
   watched: {

@@ -35,7 +35,7 @@ export const vertexTracker: Tracker = {
   distributed: {
     open: (params) =>
       `aiplatform.init(experiment=NAME, staging_bucket=os.environ["STAGING_BUCKET"])\nrun = aiplatform.start_run(${named("distributed")})\nrun.log_params(${params})`,
-    loss: 'run.log_metrics({"loss": loss.item()})',
+    loss: (value) => `run.log_metrics({"loss": ${value}})`,
     close: "aiplatform.end_run()",
   },
   watched: {

@@ -23,7 +23,7 @@ export const wandbTracker: Tracker = {
   },
   distributed: {
     open: (params) => `run = wandb.init(project=NAME, job_type="distributed", config=${params})`,
-    loss: 'run.log({"loss": loss.item(), "epoch": epoch})',
+    loss: (value) => `run.log({"loss": ${value}, "epoch": epoch})`,
     close: "run.finish()",
   },
   watched: {

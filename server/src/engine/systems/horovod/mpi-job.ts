@@ -1,0 +1,112 @@
+/**
+ * training/mpi-job.yaml: the training on several machines as an MPIJob. Trainer 2.3 speaks MPI too, in its runtimes for DeepSpeed and
+ * MLX; Horovod's users start it by this operator (https://github.com/kubeflow/mpi-operator/tree/v0.6.0/examples/v2beta1/horovod,
+ * read 2026-11-29).
+ */
+import { defineGenerator, headOf } from "../../generators/generator";
+import { paths } from "../../generators/paths";
+import { noted, type Value, yamlFile } from "../../generators/render";
+import {
+  jobMetadata,
+  jobPod,
+  jobResources,
+  jobVariables,
+  keptFor,
+  spotTolerations,
+  spotWords,
+  startJob,
+} from "../../generators/training/distributed-job";
+import type { Distribution } from "../../plan/distribution";
+import type { Plan, Spec } from "../../plan/plan";
+import { horovodImage } from "./image";
+import { sshFolder, sshPort, sshSettings } from "./ssh";
+
+const file = "training/mpi-job.yaml";
+const operator = "MPI operator 0.6";
+
+export default defineGenerator({
+  id: "systems/horovod/mpi-job",
+  tier: 3,
+  path: file,
+  about: "that training as a job on several machines",
+  system: { role: "distributed", tool: "horovod" },
+  steps: (plan) => startJob(plan, operator, file),
+  generate: (plan, origin) =>
+    plan.distribution ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow's ${operator}.\n${headOf(origin)}`)] : [],
+});
+
+function job(plan: Plan, distribution: Distribution): Value {
+  return {
+    apiVersion: "kubeflow.org/v2beta1",
+    kind: "MPIJob",
+    metadata: jobMetadata(plan),
+    spec: {
+      slotsPerWorker: Math.max(distribution.gpus, 1),
+      sshAuthMountPath: sshFolder,
+      launcherCreationPolicy: "WaitForWorkersReady",
+      runPolicy: {
+        cleanPodPolicy: "Running",
+        ttlSecondsAfterFinished: keptFor,
+        backoffLimit: noted("A lost node starts all processes again: ten of them end the job.", 10),
+      },
+      mpiReplicaSpecs: { Launcher: launcher(plan, distribution), Worker: worker(plan, distribution) },
+    },
+  };
+}
+
+/** It outlives the workers, so it takes no spot node. */
+function launcher(plan: Plan, distribution: Distribution): Value {
+  const { workers, gpus } = distribution;
+  const env = jobVariables(plan, distribution);
+  const known = env.map(({ name }) => name).filter((name) => name !== "TRAINING_DATA");
+  const handed = ["PATH", "GIT_COMMIT", ...(gpus > 0 ? ["LD_LIBRARY_PATH"] : []), ...identity(plan.spec), ...known];
+  return {
+    replicas: 1,
+    restartPolicy: "OnFailure",
+    template: jobPod(plan, {
+      container: {
+        name: "launcher",
+        image: horovodImage(plan),
+        command: ["mpirun"],
+        // https://horovod.readthedocs.io/en/stable/mpi.html
+        args: noted("Processes come up by ssh, without their pod's variables: these are handed to them.", [
+          ...["-np", String(workers * Math.max(gpus, 1)), "-bind-to", "none", "-map-by", "slot"],
+          ...["-mca", "pml", "ob1", "-mca", "btl", "^openib"],
+          ...handed.flatMap((name) => ["-x", name]),
+          ...["python", paths.distributed, "--data", "$(TRAINING_DATA)"],
+        ]),
+        env,
+        resources: { limits: { cpu: "1", memory: "1Gi" } },
+      },
+    }),
+  };
+}
+
+function worker(plan: Plan, { workers, gpus }: Distribution): Value {
+  return {
+    replicas: workers,
+    restartPolicy: "OnFailure",
+    template: jobPod(plan, {
+      tolerations: noted(spotWords, spotTolerations(plan.spec)),
+      container: {
+        name: "worker",
+        image: horovodImage(plan),
+        command: ["/usr/sbin/sshd", "-De", "-f", sshSettings],
+        readinessProbe: { tcpSocket: { port: sshPort } },
+        resources: jobResources(gpus),
+      },
+    }),
+  };
+}
+
+/** What the cloud puts into pods of a service account, for its clients to read and write storage. */
+function identity({ infrastructure }: Spec): readonly string[] {
+  return identities[infrastructure?.cloud ?? "none"];
+}
+
+const identities = {
+  aws: ["AWS_REGION", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"],
+  azure: ["AZURE_AUTHORITY_HOST", "AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE", "AZURE_TENANT_ID"],
+  gcp: [],
+  none: [],
+} as const;

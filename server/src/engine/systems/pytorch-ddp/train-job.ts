@@ -1,0 +1,55 @@
+/** training/train-job.yaml: the training on several machines as a job of Kubeflow Trainer, on cheap nodes that may be taken away. */
+import { defineGenerator, headOf } from "../../generators/generator";
+import { imageOf, paths } from "../../generators/paths";
+import { noted, type Value, yamlFile } from "../../generators/render";
+import { jobResources, jobVariables, spotTolerations, spotWords, startJob } from "../../generators/training/distributed-job";
+import type { Distribution } from "../../plan/distribution";
+import type { Plan } from "../../plan/plan";
+
+const file = "training/train-job.yaml";
+
+export default defineGenerator({
+  id: "systems/pytorch-ddp/train-job",
+  tier: 3,
+  path: file,
+  about: "that training as a job on several machines",
+  system: { role: "distributed", tool: "pytorch_ddp" },
+  steps: (plan) => startJob(plan, "Kubeflow Trainer 2.3", file),
+  generate: (plan, origin) =>
+    plan.distribution ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow Trainer 2.3.\n${headOf(origin)}`)] : [],
+});
+
+function job(plan: Plan, distribution: Distribution): Value {
+  const { name } = plan.spec;
+  const { workers, gpus } = distribution;
+  return {
+    apiVersion: "trainer.kubeflow.org/v1alpha1",
+    kind: "TrainJob",
+    metadata: { generateName: `${name}-training-`, labels: { "app.kubernetes.io/name": name } },
+    spec: {
+      runtimeRef: { name: "torch-distributed" },
+      trainer: {
+        image: imageOf(plan),
+        command: ["torchrun", paths.distributed],
+        args: ["--data", "$(TRAINING_DATA)"],
+        numNodes: workers,
+        numProcPerNode: Math.max(gpus, 1),
+        resourcesPerNode: jobResources(gpus),
+        env: jobVariables(plan, distribution),
+      },
+      runtimePatches: noted(spotWords, [
+        {
+          manager: "mlops-lifecycle/spot",
+          trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: "node", template: onSpotNodes(plan) }] } } },
+        },
+      ]),
+    },
+  };
+}
+
+function onSpotNodes({ spec }: Plan): Value {
+  const tolerations = spotTolerations(spec);
+  return {
+    spec: { template: { spec: { serviceAccountName: spec.name, securityContext: { runAsNonRoot: true }, tolerations } } },
+  };
+}

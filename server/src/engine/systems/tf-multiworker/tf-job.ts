@@ -1,0 +1,71 @@
+/** training/tf-job.yaml: the training on several machines as a TFJob, which tells each of them of the others in TF_CONFIG. */
+import { defineGenerator, headOf } from "../../generators/generator";
+import { imageOf, paths } from "../../generators/paths";
+import { noted, type Value, yamlFile } from "../../generators/render";
+import {
+  jobMetadata,
+  jobPod,
+  jobResources,
+  jobVariables,
+  keptFor,
+  spotTolerations,
+  spotWords,
+  startJob,
+} from "../../generators/training/distributed-job";
+import type { Distribution } from "../../plan/distribution";
+import type { Plan } from "../../plan/plan";
+
+const file = "training/tf-job.yaml";
+/** Trainer 2.3 has runtimes for PyTorch, JAX, DeepSpeed, MLX and XGBoost only: https://github.com/kubeflow/trainer/tree/v2.3.0/manifests/base/runtimes (read 2026-11-29) */
+const operator = "training operator 1.9";
+
+export default defineGenerator({
+  id: "systems/tf-multiworker/tf-job",
+  tier: 3,
+  path: file,
+  about: "that training as a job on several machines",
+  system: { role: "distributed", tool: "tf_multiworker" },
+  steps: (plan) => startJob(plan, operator, file),
+  generate: (plan, origin) =>
+    plan.distribution
+      ? [
+          yamlFile(
+            file,
+            job(plan, plan.distribution),
+            `For Kubeflow's ${operator}: Trainer 2.3 has no runtime for TensorFlow.\n${headOf(origin)}`,
+          ),
+        ]
+      : [],
+});
+
+function job(plan: Plan, distribution: Distribution): Value {
+  const { workers, gpus } = distribution;
+  return {
+    apiVersion: "kubeflow.org/v1",
+    kind: "TFJob",
+    metadata: jobMetadata(plan),
+    spec: {
+      runPolicy: {
+        cleanPodPolicy: "Running",
+        ttlSecondsAfterFinished: keptFor,
+        backoffLimit: noted("A lost node restarts all workers: five of them end the job.", 5 * workers),
+      },
+      tfReplicaSpecs: {
+        Worker: noted("The first one leads: it tracks, writes checkpoints and registers.", {
+          replicas: workers,
+          restartPolicy: "OnFailure",
+          template: jobPod(plan, {
+            tolerations: noted(spotWords, spotTolerations(plan.spec)),
+            container: {
+              name: "tensorflow",
+              image: imageOf(plan),
+              command: ["python", paths.distributed, "--data", "$(TRAINING_DATA)"],
+              env: jobVariables(plan, distribution),
+              resources: jobResources(gpus),
+            },
+          }),
+        }),
+      },
+    },
+  };
+}
