@@ -73,7 +73,7 @@ function ways(device: Device): readonly (Compression | "int8_static")[] {
 }
 
 /** Half the weights of a network this small are missed more than half of a large one's. */
-function edgeBundle(device: Device, compression: Compression | "int8_static", ): Bundle {
+function edgeBundle(device: Device, compression: Compression | "int8_static"): Bundle {
   const { runtime, framework, format } = device;
   const spec = wholeSpec("edge");
   const { framework_version: _, signature, ...model } = spec.model ?? {};
