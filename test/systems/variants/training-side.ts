@@ -216,4 +216,69 @@ export const trainingSide: readonly Broken[] = [
       { path: mpiJob, from: "launcherCreationPolicy", to: "launcherCreation", rule: "schema", at: "launcherCreation" },
     ],
   },
+  {
+    role: "online features",
+    system: "redis",
+    row: { features: "redis_file" },
+    variants: [
+      { path: store, from: "type: redis", to: "type: reddis", rule: "cross/feature-store-mismatch", at: "reddis" },
+      { path: store, from: "connection_string:", to: "connection:", rule: "schema", at: "connection" },
+      { path: store, from: "type: redis\n", to: "type: redis\n  redis_type: sharded\n", rule: "schema", at: "sharded" },
+    ],
+  },
+  {
+    role: "online features",
+    system: "dynamodb",
+    row: { features: "dynamodb_bigquery" },
+    variants: [
+      { path: store, from: "type: dynamodb", to: "type: dynamo", rule: "cross/feature-store-mismatch", at: "dynamo" },
+      {
+        path: store,
+        from: "  region:",
+        to: "  region_name:",
+        rule: "schema",
+        at: "region_name",
+        also: ["schema at online_store"],
+      },
+      { path: store, from: "type: dynamodb\n", to: "type: dynamodb\n  retry_mode: always\n", rule: "schema", at: "always" },
+    ],
+  },
+  {
+    role: "offline features",
+    system: "bigquery",
+    row: { features: "dynamodb_bigquery" },
+    variants: [
+      { path: store, from: "type: bigquery", to: "type: bigqeury", rule: "cross/feature-store-mismatch", at: "bigqeury" },
+      { path: store, from: "type: bigquery\n", to: "type: bigquery\n  data_set: ml\n", rule: "schema", at: "data_set" },
+      {
+        path: store,
+        from: "type: bigquery\n",
+        to: "type: bigquery\n  table_create_disposition: NEVER\n",
+        rule: "schema",
+        at: "NEVER",
+      },
+    ],
+  },
+  {
+    role: "offline features",
+    system: "snowflake",
+    row: { features: "redis_snowflake" },
+    variants: [
+      {
+        path: store,
+        from: "type: snowflake.offline",
+        to: "type: snowflak.offline",
+        rule: "cross/feature-store-mismatch",
+        at: "snowflak.offline",
+      },
+      { path: store, from: "  database:", to: "  db:", rule: "schema", at: "offline_store" },
+      {
+        path: store,
+        from: "type: snowflake.offline\n",
+        to: "type: snowflake.offline\n  max_file_size: 16MB\n",
+        rule: "schema",
+        at: "16MB",
+      },
+    ],
+  },
 ];

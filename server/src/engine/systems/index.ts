@@ -3,49 +3,53 @@ import system0 from "./airflow/system";
 import system1 from "./alibi-detect/system";
 import system2 from "./azure-ml/system";
 import system3 from "./batch-job/system";
-import system4 from "./cron/system";
-import system5 from "./databricks/system";
-import system6 from "./evidently/system";
-import system7 from "./executorch/system";
-import system8 from "./feast/system";
-import system9 from "./github/system";
-import system10 from "./github-actions/system";
-import system11 from "./gitlab-ci/system";
-import system12 from "./grafana/system";
-import system13 from "./horovod/system";
-import system14 from "./jenkins/system";
-import system15 from "./jira/system";
-import system16 from "./katib/system";
-import system17 from "./kserve/system";
-import system18 from "./kubeflow/system";
-import system19 from "./kubernetes/system";
-import system20 from "./launchdarkly/system";
-import system21 from "./mlflow/system";
-import system22 from "./neptune/system";
-import system23 from "./onnx-runtime/system";
-import system24 from "./opentelemetry/system";
-import system25 from "./opsgenie/system";
-import system26 from "./optuna/system";
-import system27 from "./pagerduty/system";
-import system28 from "./prefect/system";
-import system29 from "./prometheus/system";
-import system30 from "./pytorch-ddp/system";
-import system31 from "./ray-tune/system";
-import system32 from "./sagemaker/system";
-import system33 from "./seldon/system";
-import system34 from "./servicenow/system";
-import system35 from "./slack/system";
+import system4 from "./bigquery/system";
+import system5 from "./cron/system";
+import system6 from "./databricks/system";
+import system7 from "./dynamodb/system";
+import system8 from "./evidently/system";
+import system9 from "./executorch/system";
+import system10 from "./feast/system";
+import system11 from "./github/system";
+import system12 from "./github-actions/system";
+import system13 from "./gitlab-ci/system";
+import system14 from "./grafana/system";
+import system15 from "./horovod/system";
+import system16 from "./jenkins/system";
+import system17 from "./jira/system";
+import system18 from "./katib/system";
+import system19 from "./kserve/system";
+import system20 from "./kubeflow/system";
+import system21 from "./kubernetes/system";
+import system22 from "./launchdarkly/system";
+import system23 from "./mlflow/system";
+import system24 from "./neptune/system";
+import system25 from "./onnx-runtime/system";
+import system26 from "./opentelemetry/system";
+import system27 from "./opsgenie/system";
+import system28 from "./optuna/system";
+import system29 from "./pagerduty/system";
+import system30 from "./prefect/system";
+import system31 from "./prometheus/system";
+import system32 from "./pytorch-ddp/system";
+import system33 from "./ray-tune/system";
+import system34 from "./redis/system";
+import system35 from "./sagemaker/system";
+import system36 from "./seldon/system";
+import system37 from "./servicenow/system";
+import system38 from "./slack/system";
+import system39 from "./snowflake/system";
 import type { System } from "./system";
-import system36 from "./tf-multiworker/system";
-import system37 from "./tf-serving/system";
-import system38 from "./tfdv/system";
-import system39 from "./tflite/system";
-import system40 from "./torchscript/system";
-import system41 from "./torchserve/system";
-import system42 from "./triton/system";
-import system43 from "./unleash/system";
-import system44 from "./vertex-ai/system";
-import system45 from "./wandb/system";
+import system40 from "./tf-multiworker/system";
+import system41 from "./tf-serving/system";
+import system42 from "./tfdv/system";
+import system43 from "./tflite/system";
+import system44 from "./torchscript/system";
+import system45 from "./torchserve/system";
+import system46 from "./triton/system";
+import system47 from "./unleash/system";
+import system48 from "./vertex-ai/system";
+import system49 from "./wandb/system";
 
 /** All systems, by folder in alphabetical order. */
 export const systems: readonly System[] = [
@@ -95,4 +99,8 @@ export const systems: readonly System[] = [
   system43,
   system44,
   system45,
+  system46,
+  system47,
+  system48,
+  system49,
 ];

@@ -7,6 +7,8 @@ const { explanations: _, ...ofCore } = toolKeys;
 /** The role that the system named at a key plays, by the key's path; `*` stands for the items of a list. */
 const roleAt: Readonly<Record<string, SystemRole>> = {
   ...Object.fromEntries(Object.entries(ofCore).map(([role, key]) => [key, role as keyof typeof ofCore])),
+  "features.online": "online features",
+  "features.offline": "offline features",
   "infrastructure.edge_runtimes.*": "serving",
   ci: "ci",
   "governance.approval_system": "approvals",
