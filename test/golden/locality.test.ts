@@ -194,6 +194,7 @@ describe("a key of the spec changes only what depends on it", () => {
     "serving/api-contract.yaml",
     "serving/inference-service.yaml",
     "serving/rollout.py",
+    "training/distributed.py",
     "training/hpo.py",
     "training/train-job.yaml",
     "training/train.py",

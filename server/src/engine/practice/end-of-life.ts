@@ -53,7 +53,7 @@ export const endOfLife: Readonly<Record<string, Readonly<Record<string, EndOfLif
     horovod: {
       name: "Horovod",
       state: "ending",
-      words: "Horovod's last release is from June 2023.",
+      words: "Horovod's last release is from June 2023, and builds with a PyTorch of today only once it is changed.",
       instead: "PyTorch DDP, or TensorFlow's MultiWorkerMirroredStrategy",
       successors: ["pytorch_ddp", "tf_multiworker"],
       source: source("Horovod: releases", "https://github.com/horovod/horovod/releases"),

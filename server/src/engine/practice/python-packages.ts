@@ -21,7 +21,8 @@ export const rougePackage = "rouge-score==0.1.2";
 
 /** Clients of artifact stores, by scheme of the address. */
 export const storageClients: Readonly<Record<string, readonly string[]>> = {
-  s3: ["boto3==1.44.8"],
+  // the newest that goes with s3fs, which writes checkpoints
+  s3: ["boto3==1.43.117"],
   gs: ["google-cloud-storage==3.17.1"],
   wasbs: ["azure-storage-blob==12.31.1", "azure-identity==1.27.0"],
 };

@@ -59,7 +59,7 @@ function launcher(plan: Plan, distribution: Distribution): Value {
   const { workers, gpus } = distribution;
   const env = jobVariables(plan, distribution);
   const known = env.map(({ name }) => name).filter((name) => name !== "TRAINING_DATA");
-  const handed = ["PATH", "GIT_COMMIT", ...(gpus > 0 ? ["LD_LIBRARY_PATH"] : []), ...identity(plan.spec), ...known];
+  const handed = ["PATH", "GIT_COMMIT", ...identity(plan.spec), ...known];
   return {
     replicas: 1,
     restartPolicy: "OnFailure",
@@ -99,13 +99,16 @@ function worker(plan: Plan, { workers, gpus }: Distribution): Value {
   };
 }
 
-/** What the cloud puts into pods of a service account, for its clients to read and write storage. */
+/** What the cloud puts into pods of a service account, for its clients to read and write storage; mpirun passes over what is not there. */
 function identity({ infrastructure }: Spec): readonly string[] {
   return identities[infrastructure?.cloud ?? "none"];
 }
 
 const identities = {
-  aws: ["AWS_REGION", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"],
+  aws: [
+    ...["AWS_REGION", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"],
+    ...["AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"],
+  ],
   azure: ["AZURE_AUTHORITY_HOST", "AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE", "AZURE_TENANT_ID"],
   gcp: [],
   none: [],

@@ -1,6 +1,8 @@
 /** Amazon SageMaker AI. */
+
 import { cite } from "../../plan/sources";
 import { limitedBy, noLastWeekday, noTwoDays } from "../../practice/cron-limits";
+import { storageClients } from "../../practice/python-packages";
 import { defineSystem } from "../system";
 
 export default defineSystem({
@@ -45,5 +47,5 @@ export default defineSystem({
   cron: "eventbridge",
   mirror: "a SageMaker shadow variant",
   cronLimit: limitedBy(noTwoDays, noLastWeekday),
-  packages: ["boto3==1.44.8"],
+  packages: storageClients["s3"] ?? [],
 });
