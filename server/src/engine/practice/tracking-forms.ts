@@ -20,6 +20,7 @@ const read = { accessed: "2026-11-29" } as const;
 export const formSources = {
   sagemaker: { title: "AWS: sagemaker-mlflow 0.5.0", url: "https://pypi.org/project/sagemaker-mlflow/0.5.0/", ...read },
   azure: { title: "Microsoft: azureml-mlflow 1.60.0", url: "https://pypi.org/project/azureml-mlflow/1.60.0/", ...read },
+  azureClient: { title: "Microsoft: azure-ai-ml 1.35.2", url: "https://pypi.org/project/azure-ai-ml/1.35.2/", ...read },
   hub: { title: "Kubeflow: model-registry-mlflow 0.0.1", url: "https://pypi.org/project/model-registry-mlflow/0.0.1/", ...read },
   hubClient: { title: "Kubeflow: model-registry 0.3.18", url: "https://pypi.org/project/model-registry/0.3.18/", ...read },
   wandb: {
@@ -33,6 +34,7 @@ export const formSources = {
     url: "https://pypi.org/project/google-cloud-aiplatform/2.7.0/",
     ...read,
   },
+  mlflow: { title: "MLflow 3.15.2", url: "https://pypi.org/project/mlflow/3.15.2/", ...read },
   mlflowRegistry: {
     title: "MLflow: mlflow.tracking._model_registry.utils",
     url: "https://mlflow.org/docs/latest/api_reference/_modules/mlflow/tracking/_model_registry/utils.html",
@@ -121,7 +123,7 @@ export const modelForms: Forms = {
     takes: /^[^./\s]+\.[^./\s]+\.[^./\s]+$/,
     words:
       "Unity Catalog names a model by catalog, schema and model, and refuses a name without all three levels: ml.fraud.fraud_detection",
-    source: formSources.databricks,
+    source: formSources.mlflow,
   },
   wandb: {
     takes: /^(?:[^/\s]+\/)?wandb-registry-[^/\s]+\/[^/\s:]+$/,
@@ -141,10 +143,10 @@ export const modelForms: Forms = {
     source: formSources.vertex,
   },
   azure_ml: {
-    takes: /^[A-Za-z0-9][\w.-]{0,254}$/,
+    takes: /^[A-Za-z0-9](?:[\w.-]{0,253}[\w-])?$/,
     words:
       "A model's name in Azure Machine Learning is letters, digits, _, - and a point, at most 255: registering is refused otherwise",
-    source: formSources.azure,
+    source: formSources.azureClient,
   },
 };
 
@@ -155,7 +157,7 @@ export const experimentForms: Forms = {
     words:
       "Experiments of Databricks lie in folders of the workspace, so MLflow wants an absolute path, such as /Shared/fraud-detection",
     meant: (value) => `/Shared/${value}`,
-    source: formSources.databricks,
+    source: formSources.mlflow,
   },
   vertex_ai: {
     takes: /^[a-z0-9][a-z0-9-]{0,127}$/,

@@ -11,7 +11,7 @@ export default defineRule({
   title: "Name that the registry does not take for a model",
   rationale:
     "Registries differ in what a model may be called: Unity Catalog wants catalog, schema and model, W&B Registry the registry before the collection, Vertex AI small letters. The training runs to its end, and then the model cannot be registered.",
-  source: formSources.databricks,
+  source: formSources.mlflow,
   examples: {
     good: [
       trackedBy("databricks", { registered_model: "ml.fraud.fraud_detection" }),
