@@ -406,8 +406,8 @@ export const edits: Readonly<Record<string, Edit & { readonly shows: readonly st
   "22 another online store": {
     in: "features/feature_store.yaml",
     change: "type: redis",
-    to: "type: dynamodb",
-    shows: ["features/feature_store.yaml: cross/feature-store-mismatch at dynamodb"],
+    to: "type: cassandra",
+    shows: ["features/feature_store.yaml: cross/feature-store-mismatch at cassandra"],
   },
   "23 another environment": {
     in: "governance/approval.yaml",

@@ -14,6 +14,7 @@ import { broken } from "./variants/index";
 /** Of no kind by decision, and why. */
 const unknown: Readonly<Record<string, string>> = {
   Dockerfile: "hadolint judges it, and docker build itself",
+  "training/horovod.Dockerfile": "the same, for the image of Horovod's job",
   "requirements.txt": "a list of pins that pip reads; python_env.yaml is judged",
   "retraining/requirements.txt": "the same, for the jobs of Databricks",
   "cost/report.md": "prose for people, with numbers of the spec's own prices",

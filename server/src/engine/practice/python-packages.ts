@@ -23,7 +23,8 @@ export const rougePackage = "rouge-score==0.1.2";
 export const storageClients: Readonly<Record<string, readonly string[]>> = {
   // the newest that goes with s3fs, which writes checkpoints
   s3: ["boto3==1.43.117"],
-  gs: ["google-cloud-storage==3.17.1"],
+  // the newest that goes with feast[gcp]
+  gs: ["google-cloud-storage==2.19.0"],
   wasbs: ["azure-storage-blob==12.31.1", "azure-identity==1.27.0"],
 };
 

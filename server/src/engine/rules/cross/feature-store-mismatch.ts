@@ -44,7 +44,7 @@ export default defineRule({
       },
     ],
     bad: [
-      { text: { "mlops.yaml": spec, "features/feature_store.yaml": file("«dynamodb»") } },
+      { text: { "mlops.yaml": spec, "features/feature_store.yaml": file("«cassandra»") } },
       { text: { "mlops.yaml": spec, "serving.yaml": serviceOf({}), "feast.yaml": configMap("«dynamodb» # of another team") } },
       {
         text: {

@@ -12,7 +12,7 @@ export default defineSystem({
     words: "Active; since 2026 a part of Gemini Enterprise Agent Platform, under which its pages lie. The SDK keeps its name.",
     source: { title: "Google Cloud: Vertex AI", url: "https://docs.cloud.google.com/vertex-ai/docs", accessed: "2026-11-23" },
   },
-  clients: ["google-cloud-aiplatform==2.7.0", "google-cloud-storage==3.17.1"],
+  clients: ["google-cloud-aiplatform==2.7.0", "google-cloud-storage==2.19.0"],
   roles: {
     serving: {
       artifact: "request to deploy, rollout.py, alert policy",
