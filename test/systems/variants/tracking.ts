@@ -21,7 +21,7 @@ function tracker(system: string, tracking: readonly Variant[], registry: readonl
 }
 
 /** What every registry has. */
-const registered: readonly Variant[] = [
+export const registered: readonly Variant[] = [
   { path: entry, from: '"alias": "challenger"', to: '"stage": "Staging"', rule: "registry/stage-deprecated", at: '"stage"' },
   {
     path: entry,

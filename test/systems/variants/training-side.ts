@@ -1,5 +1,6 @@
 /** Tracking, features, search, training on several machines, drift. */
 import type { Broken } from "../broken";
+import { registered } from "./tracking";
 
 const job = "monitoring/drift-job.yaml";
 const config = "monitoring/monitoring-config.json";
@@ -9,7 +10,6 @@ const store = "features/feature_store.yaml";
 const view = "features/features.py";
 const project = "MLproject";
 const server = "tracking/mlflow-tracking-config.yaml";
-const entry = "registry/model-registry.json";
 const experiment = "training/katib-experiment.yaml";
 const rayJob = "training/ray-job.yaml";
 
@@ -141,15 +141,7 @@ export const trainingSide: readonly Broken[] = [
     role: "registry",
     system: "mlflow",
     variants: [
-      { path: entry, from: '"alias": "challenger"', to: '"stage": "Staging"', rule: "registry/stage-deprecated", at: '"stage"' },
-      {
-        path: entry,
-        from: '"version": "2.1.0"',
-        to: '"version": "2.1"',
-        rule: "registry/version-not-semver",
-        at: '"2.1"',
-        also: ['cross/generated-stale at "2.1"'],
-      },
+      ...registered,
       {
         path: "registry/promote.py",
         from: 'NAME = "fraud-detection"',

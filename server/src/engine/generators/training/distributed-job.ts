@@ -2,11 +2,40 @@
 import type { Distribution } from "../../plan/distribution";
 import type { Plan, Spec } from "../../plan/plan";
 import { accessOf, accessSecret } from "../../systems/tracked-by";
-import type { Step } from "../generator";
-import type { Value } from "../render";
+import { defineGenerator, type FileGenerator, headOf, type Step } from "../generator";
+import { type Value, yamlFile } from "../render";
+
+/** What differs between the jobs of two operators. */
+interface Job {
+  readonly tool: string;
+  /** The generator's folder below systems/. */
+  readonly folder: string;
+  /** In the folder training/. */
+  readonly file: string;
+  /** What runs it, with its version. */
+  readonly operator: string;
+  /** Words at the head of the file, after "For". */
+  readonly head: string;
+  readonly contents: (plan: Plan, distribution: Distribution) => Value;
+}
+
+/** The generator of a job's manifest. */
+export function jobGenerator({ tool, folder, file, operator, head, contents }: Job): FileGenerator {
+  const path = `training/${file}.yaml`;
+  return defineGenerator({
+    id: `systems/${folder}/${file}`,
+    tier: 3,
+    path,
+    about: "that training as a job on several machines",
+    system: { role: "distributed", tool },
+    steps: (plan) => startJob(plan, operator, path),
+    generate: (plan, origin) =>
+      plan.distribution ? [yamlFile(path, contents(plan, plan.distribution), `For ${head}.\n${headOf(origin)}`)] : [],
+  });
+}
 
 /** Gives the job what only the reader knows, and starts it. */
-export function startJob({ spec, distribution }: Plan, operator: string, path: string): readonly Step[] {
+function startJob({ spec, distribution }: Plan, operator: string, path: string): readonly Step[] {
   if (!distribution) return [];
   return [
     {

@@ -3,10 +3,10 @@
  * MLX; Horovod's users start it by this operator (https://github.com/kubeflow/mpi-operator/tree/v0.6.0/examples/v2beta1/horovod,
  * read 2026-11-29).
  */
-import { defineGenerator, headOf } from "../../generators/generator";
 import { paths } from "../../generators/paths";
-import { noted, type Value, yamlFile } from "../../generators/render";
+import { noted, type Value } from "../../generators/render";
 import {
+  jobGenerator,
   jobMetadata,
   jobPod,
   jobResources,
@@ -14,25 +14,19 @@ import {
   keptFor,
   spotTolerations,
   spotWords,
-  startJob,
 } from "../../generators/training/distributed-job";
 import type { Distribution } from "../../plan/distribution";
 import type { Plan, Spec } from "../../plan/plan";
 import { horovodImage } from "./image";
 import { sshFolder, sshPort, sshSettings } from "./ssh";
 
-const file = "training/mpi-job.yaml";
-const operator = "MPI operator 0.6";
-
-export default defineGenerator({
-  id: "systems/horovod/mpi-job",
-  tier: 3,
-  path: file,
-  about: "that training as a job on several machines",
-  system: { role: "distributed", tool: "horovod" },
-  steps: (plan) => startJob(plan, operator, file),
-  generate: (plan, origin) =>
-    plan.distribution ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow's ${operator}.\n${headOf(origin)}`)] : [],
+export default jobGenerator({
+  tool: "horovod",
+  folder: "horovod",
+  file: "mpi-job",
+  operator: "MPI operator 0.6",
+  head: "Kubeflow's MPI operator 0.6",
+  contents: job,
 });
 
 function job(plan: Plan, distribution: Distribution): Value {

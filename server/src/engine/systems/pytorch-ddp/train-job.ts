@@ -1,22 +1,17 @@
 /** training/train-job.yaml: the training on several machines as a job of Kubeflow Trainer, on cheap nodes that may be taken away. */
-import { defineGenerator, headOf } from "../../generators/generator";
 import { imageOf, paths } from "../../generators/paths";
-import { noted, type Value, yamlFile } from "../../generators/render";
-import { jobResources, jobVariables, spotTolerations, spotWords, startJob } from "../../generators/training/distributed-job";
+import { noted, type Value } from "../../generators/render";
+import { jobGenerator, jobResources, jobVariables, spotTolerations, spotWords } from "../../generators/training/distributed-job";
 import type { Distribution } from "../../plan/distribution";
 import type { Plan } from "../../plan/plan";
 
-const file = "training/train-job.yaml";
-
-export default defineGenerator({
-  id: "systems/pytorch-ddp/train-job",
-  tier: 3,
-  path: file,
-  about: "that training as a job on several machines",
-  system: { role: "distributed", tool: "pytorch_ddp" },
-  steps: (plan) => startJob(plan, "Kubeflow Trainer 2.3", file),
-  generate: (plan, origin) =>
-    plan.distribution ? [yamlFile(file, job(plan, plan.distribution), `For Kubeflow Trainer 2.3.\n${headOf(origin)}`)] : [],
+export default jobGenerator({
+  tool: "pytorch_ddp",
+  folder: "pytorch-ddp",
+  file: "train-job",
+  operator: "Kubeflow Trainer 2.3",
+  head: "Kubeflow Trainer 2.3",
+  contents: job,
 });
 
 function job(plan: Plan, distribution: Distribution): Value {

@@ -1,8 +1,8 @@
 /** training/tf-job.yaml: the training on several machines as a TFJob, which tells each of them of the others in TF_CONFIG. */
-import { defineGenerator, headOf } from "../../generators/generator";
 import { imageOf, paths } from "../../generators/paths";
-import { noted, type Value, yamlFile } from "../../generators/render";
+import { noted, type Value } from "../../generators/render";
 import {
+  jobGenerator,
   jobMetadata,
   jobPod,
   jobResources,
@@ -10,32 +10,18 @@ import {
   keptFor,
   spotTolerations,
   spotWords,
-  startJob,
 } from "../../generators/training/distributed-job";
 import type { Distribution } from "../../plan/distribution";
 import type { Plan } from "../../plan/plan";
 
-const file = "training/tf-job.yaml";
 /** Trainer 2.3 has runtimes for PyTorch, JAX, DeepSpeed, MLX and XGBoost only: https://github.com/kubeflow/trainer/tree/v2.3.0/manifests/base/runtimes (read 2026-11-29) */
-const operator = "training operator 1.9";
-
-export default defineGenerator({
-  id: "systems/tf-multiworker/tf-job",
-  tier: 3,
-  path: file,
-  about: "that training as a job on several machines",
-  system: { role: "distributed", tool: "tf_multiworker" },
-  steps: (plan) => startJob(plan, operator, file),
-  generate: (plan, origin) =>
-    plan.distribution
-      ? [
-          yamlFile(
-            file,
-            job(plan, plan.distribution),
-            `For Kubeflow's ${operator}: Trainer 2.3 has no runtime for TensorFlow.\n${headOf(origin)}`,
-          ),
-        ]
-      : [],
+export default jobGenerator({
+  tool: "tf_multiworker",
+  folder: "tf-multiworker",
+  file: "tf-job",
+  operator: "training operator 1.9",
+  head: "Kubeflow's training operator 1.9: Trainer 2.3 has no runtime for TensorFlow",
+  contents: job,
 });
 
 function job(plan: Plan, distribution: Distribution): Value {
