@@ -1,5 +1,6 @@
 /** What a comparison is, and how a list of them is run. */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { inWorkers } from "./worker";
 
 /** What was printed last of each comparison. */
 const target = "out/conformance";
@@ -22,26 +23,15 @@ export interface Check {
 export async function runChecks(checks: readonly Check[]): Promise<void> {
   const nothingSkipped = process.env["MLOPS_NOTHING_SKIPPED"] === "1";
   const count = { passed: 0, failed: 0, skipped: 0 };
-  for (const check of checks) {
-    const { name } = check;
-    const { status, lines } = await outcomeOf(check);
+  await inWorkers(checks, ({ name }, { status, lines }) => {
     count[status] += 1;
     const report = `${status.toUpperCase()} ${name}\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
     console.log(report);
     mkdirSync(target, { recursive: true });
     writeFileSync(`${target}/${name.replaceAll(/[^\w.-]+/g, "-")}.txt`, report);
-  }
+  });
   console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
   process.exitCode = count.failed > 0 || (nothingSkipped && count.skipped > 0) ? 1 : 0;
-}
-
-/** A check that throws has failed; the others are run all the same. */
-async function outcomeOf({ run }: Check): Promise<Outcome> {
-  try {
-    return await run();
-  } catch (error) {
-    return { status: "failed", lines: String(error instanceof Error ? error.stack : error).split("\n") };
-  }
 }
 
 export function percent(part: number, whole: number): string {

@@ -1,10 +1,8 @@
 /** Programs of Debian's packages for conformance, unpacked into a folder that later runs find again: no root, no service. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
-
-const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
+import { alone, cache } from "./cache";
 
 /** Path of a program of a package; one that is installed already is taken; undefined where apt does not have the package. */
 export function debianProgram(packageName: string, program: string): string | undefined {
@@ -13,11 +11,14 @@ export function debianProgram(packageName: string, program: string): string | un
   if (existsSync(unpacked)) return unpacked;
   const installed = spawnSync("which", [program], { encoding: "utf8" }).stdout?.trim();
   if (installed) return installed;
-  mkdirSync(folder, { recursive: true });
-  if (spawnSync("apt-get", ["download", packageName], { cwd: folder }).status !== 0) return undefined;
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".deb")))
-    spawnSync("dpkg-deb", ["-x", file, "."], { cwd: folder });
-  return existsSync(unpacked) ? unpacked : undefined;
+  return alone(folder, () => {
+    if (existsSync(unpacked)) return unpacked;
+    mkdirSync(folder, { recursive: true });
+    if (spawnSync("apt-get", ["download", packageName], { cwd: folder }).status !== 0) return undefined;
+    for (const file of readdirSync(folder).filter((name) => name.endsWith(".deb")))
+      spawnSync("dpkg-deb", ["-x", file, "."], { cwd: folder });
+    return existsSync(unpacked) ? unpacked : undefined;
+  });
 }
 
 export function versionOf(program: string): string {

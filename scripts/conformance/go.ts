@@ -1,10 +1,9 @@
 /** Go programs for conformance, installed by Go itself into a folder that later runs find again. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
-
-const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
+import { alone, cache } from "./cache";
 
 /** Path of a program such as `kubeconform`, built from its module; undefined where there is no Go. */
 export function goProgram(module: string, version: string): string | undefined {
@@ -13,11 +12,14 @@ export function goProgram(module: string, version: string): string | undefined {
   const program = path.join(folder, name);
   if (existsSync(program)) return program;
   if (spawnSync("go", ["version"]).status !== 0) return undefined;
-  execFileSync("go", ["install", `${module}@${version}`], {
-    env: { ...process.env, GOBIN: folder },
-    stdio: ["ignore", "ignore", "inherit"],
+  return alone(folder, () => {
+    if (!existsSync(program))
+      execFileSync("go", ["install", `${module}@${version}`], {
+        env: { ...process.env, GOBIN: folder },
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+    return program;
   });
-  return program;
 }
 
 /** Path of a program of ours, built from its folder's own `go.mod`; undefined where there is no Go. */
@@ -25,8 +27,10 @@ export function goProgramIn(folder: string): string | undefined {
   const program = path.join(cache, path.basename(folder), path.basename(folder));
   if (spawnSync("go", ["version"]).status !== 0) return undefined;
   // Go itself remembers what it has compiled, and builds again what has changed
-  execFileSync("go", ["build", "-o", program, "."], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-  return program;
+  return alone(path.dirname(program), () => {
+    execFileSync("go", ["build", "-o", program, "."], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    return program;
+  });
 }
 
 /** Folder with the files of a Go module, for what it carries besides programs, such as CRDs; undefined where there is no Go. */

@@ -1,12 +1,11 @@
 /** Kubernetes' own API server with its store and kubectl, built by Go from their published modules, and run on this machine only. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { alone, cache } from "./cache";
 import { goModule } from "./go";
 import { ended, freePort, until } from "./processes";
-
-const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
 
 const release = "34.2";
 const etcd = "v3.6.4";
@@ -15,7 +14,10 @@ const programs = ["go.etcd.io/etcd/server/v3", "k8s.io/kubernetes/cmd/kubectl", 
 /** Folder with `etcd`, `kubectl` and `kube-apiserver`; undefined where there is no Go. Building takes minutes, once. */
 export function kubernetesPrograms(): string | undefined {
   const bin = path.join(cache, `kubernetes-1.${release}`);
-  if (existsSync(path.join(bin, "complete"))) return bin;
+  return alone(bin, () => (existsSync(path.join(bin, "complete")) ? bin : built(bin)));
+}
+
+function built(bin: string): string | undefined {
   const source = goModule("k8s.io/kubernetes", `v1.${release}`);
   if (source === undefined) return undefined;
   const folder = mkdtempSync(path.join(tmpdir(), "kubernetes-build-"));

@@ -1,9 +1,9 @@
 /** The trace collector's configuration of every bundle, by a collector with exactly the components it names. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import { paths } from "../../../server/src/engine/generators/paths";
+import { alone, cache } from "../cache";
 import type { Check, Outcome } from "../check";
 import { goProgram } from "../go";
 import { bundlesHolding, outcomeOf, refusal } from "./each";
@@ -45,10 +45,12 @@ export const collectorCheck: Check = {
 
 /** Built once, in about two minutes. */
 function collector(): string | undefined {
-  const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
   const folder = path.join(cache, `otelcol-${version}`);
   const program = path.join(folder, "otelcol");
-  if (existsSync(program)) return program;
+  return alone(folder, () => (existsSync(program) ? program : built(folder, program)));
+}
+
+function built(folder: string, program: string): string | undefined {
   if (spawnSync("go", ["version"]).status !== 0) return undefined;
   const builder = goProgram(`${core}/cmd/builder`, version);
   if (!builder) return undefined;

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Bundle, bundlesWith } from "../bundle";
+import { alone } from "../cache";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { crdCheck } from "../tuning/crd";
@@ -24,7 +25,10 @@ function compiled({ folder }: Bundle): string | undefined {
   const packages = /^RUN pip install --no-cache-dir (.*)$/m.exec(image)?.[1]?.replaceAll('"', "").split(" ") ?? [];
   const commands = /^RUN (cd \/tmp(?:.*\\\n)+.*)$/m.exec(image)?.[1] ?? "exit 1";
   const bin = pythonWith([...packages, "cmake==3.31.10"]);
-  if (!bin || existsSync(path.join(bin, "horovodrun"))) return bin;
+  return bin && alone(bin, () => (existsSync(path.join(bin, "horovodrun")) ? bin : builtIn(bin, commands)));
+}
+
+function builtIn(bin: string, commands: string): string {
   const script = commands
     .replaceAll("/tmp", mkdtempSync(path.join(tmpdir(), "mlops-horovod-")))
     .replace("HOROVOD_WITH_MPI=1", "HOROVOD_WITHOUT_MPI=1 HOROVOD_WITH_GLOO=1");
