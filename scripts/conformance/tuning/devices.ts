@@ -51,9 +51,10 @@ export function onDevice(device: Device): Check {
 
 /** pip replaces what the exporter needs in another version than training does. */
 function packagesOf({ plan }: Bundle): readonly string[] {
-  const exporting = exportOf(plan)?.exporter.packages ?? [];
+  const { exporter, device } = exportOf(plan) ?? {};
+  const exporting = [...(exporter?.packages ?? []), ...(device?.methods.distillation(true).packages ?? [])];
   const replaced = plan.stack.serving === "executorch" ? ["scikit-learn"] : [];
-  return [...plan.training.requirements.filter((each) => !replaced.includes(each.split("==")[0] ?? "")), ...exporting];
+  return [...plan.training.requirements.filter((each) => !replaced.includes(each.split("==")[0] ?? "")), ...new Set(exporting)];
 }
 
 const isNetwork = ({ framework }: Device): boolean => framework === "pytorch" || framework === "keras";

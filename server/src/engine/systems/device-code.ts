@@ -15,7 +15,7 @@ export interface DeviceCode {
   /** The class `Predictor(path)`, on THREADS threads, with `columns` and `predict(rows)`, which answers with an array for each output. */
   readonly predictor: PythonPart;
   /** How optimize/quantize.py makes it smaller: defines `compress(source, target, rows)`. */
-  readonly methods: Readonly<Record<Method, (classifies: boolean) => PythonPart>>;
+  readonly methods: Readonly<Record<Method, (classifies: boolean) => Compression>>;
 }
 
 /** A piece of a Python file. */
@@ -23,6 +23,11 @@ export interface PythonPart {
   /** Lines of import, without those that every file of its kind has. */
   readonly imports: readonly string[];
   readonly code: Code;
+}
+
+export interface Compression extends PythonPart {
+  /** Packages that it needs beside the exporter's. */
+  readonly packages?: readonly string[];
 }
 
 export interface Exporter extends PythonPart {

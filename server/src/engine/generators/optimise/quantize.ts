@@ -2,7 +2,7 @@
 import type { Optimisation } from "../../plan/optimisation";
 import { names } from "../../plan/optimisation";
 import type { Plan } from "../../plan/plan";
-import type { DeviceCode } from "../../systems/device-code";
+import type { Compression, DeviceCode } from "../../systems/device-code";
 import { checksums, compressedModel, exportedModel, exportOf, runsOnDevices } from "../edge/on-device";
 import { defineGenerator, type Step } from "../generator";
 import { paths } from "../paths";
@@ -25,19 +25,33 @@ export default defineGenerator({
 
 function steps(plan: Plan): readonly Step[] {
   const exported = exportOf(plan);
+  const { packages = [] } = (exported && compressionOf(plan, exported.device)) ?? {};
+  const further = packages.filter((each) => !exported?.exporter.packages.includes(each));
   const command = `PYTHONPATH=edge python ${paths.optimise} --data "$DATA"`;
   return [
     {
       phase: "deploy",
       title: "Make the exported model smaller; exit code 1 where that costs too much accuracy",
-      commands: [command, ...(exported && runsOnDevices(plan) ? [checksums(plan, exported.device)] : [])],
+      commands: [
+        ...(further.length > 0 ? [`pip install ${further.map((each) => `"${each}"`).join(" ")}`] : []),
+        command,
+        ...(exported && runsOnDevices(plan) ? [checksums(plan, exported.device)] : []),
+      ],
     },
   ];
 }
 
-function file({ training }: Plan, { method, maxDrop }: Optimisation, device: DeviceCode): Code {
-  const classifies = training.task === "classification" || training.task === "text classification";
-  const { imports, code: compress } = device.methods[method](classifies);
+/** The way that the plan has chosen, as the runtime does it. */
+export function compressionOf({ optimisation, training }: Plan, { methods }: DeviceCode): Compression | undefined {
+  return optimisation && methods[optimisation.method](classifies(training));
+}
+
+function classifies({ task }: Plan["training"]): boolean {
+  return task === "classification" || task === "text classification";
+}
+
+function file(plan: Plan, { method, maxDrop }: Optimisation, device: DeviceCode): Code {
+  const { imports = [], code: compress = code("") } = compressionOf(plan, device) ?? {};
   const always = ["argparse", "json", "os", "sys"].map((module) => `import ${module}`);
   const frames = ["import numpy as np", "import pandas as pd", "from predict import Predictor, latency_ms"];
   return python`
@@ -58,7 +72,7 @@ function file({ training }: Plan, { method, maxDrop }: Optimisation, device: Dev
 
 
     def accuracy(path, rows, truth):
-        ${code(classifies ? "return float(np.mean(answers(path, rows) == truth))" : "return float(1 - np.sum((answers(path, rows) - truth) ** 2) / np.sum((truth - np.mean(truth)) ** 2))")}
+        ${code(classifies(plan.training) ? "return float(np.mean(answers(path, rows) == truth))" : "return float(1 - np.sum((answers(path, rows) - truth) ** 2) / np.sum((truth - np.mean(truth)) ** 2))")}
 
 
     def main():

@@ -29,8 +29,9 @@ onnx.save(model, TARGET)`),
 
 type Converter = Omit<Exporter, "written">;
 
-// Protobuf 7 refuses the booleans that skl2onnx 1.20 writes as integers.
-const sklearn = ["skl2onnx==1.20.0", "onnx==1.19.1", "onnxruntime==1.23.2", "protobuf==6.33.*"];
+/** Protobuf 7 refuses the booleans that skl2onnx 1.20 writes as integers. */
+export const pipelinePackages = ["protobuf==6.33.*", "skl2onnx==1.20.0"];
+const sklearn = [...pipelinePackages, "onnx==1.19.1", "onnxruntime==1.23.2"];
 const pipelineImport = "import skl2onnx";
 
 /** Pipelines of scikit-learn; 32-bit floats are what trees on a device compare. */
@@ -85,22 +86,28 @@ const exporters: Readonly<Record<TrainingFramework, (task: Task) => Converter>> 
     rank: "LGBMRanker",
   }),
   pytorch: () => ({
-    packages: ["onnx==1.19.1", "onnxruntime==1.23.2", "onnxscript==0.5.6"],
+    packages: ["onnx==1.19.1", "onnxruntime==1.23.2", "onnxscript==0.6.2"],
     imports: ["import torch"],
     code: python`
       def to_onnx(uri, rows):
           sample = (torch.tensor(rows.to_numpy("float32")),)
           network = mlflow.pytorch.load_model(uri)
-          return torch.onnx.export(network, sample, dynamic_shapes=({0: "rows"},), opset_version=OPSET, dynamo=True).model_proto
+          model = torch.onnx.export(network, sample, dynamic_shapes=({0: "rows"},), opset_version=OPSET, dynamo=True).model_proto
+          del model.graph.value_info[:]  # shapes of weights that quantization turns round
+          return model
     `,
   }),
   keras: () => ({
-    packages: ["onnx==1.19.1", "onnxruntime==1.23.2", "tf2onnx==1.16.1"],
-    imports: [],
+    packages: ["onnx==1.19.1", "onnxruntime==1.23.2", "tf2onnx==1.17.0"],
+    imports: ["import subprocess", "import tempfile"],
     code: python`
       def to_onnx(uri, rows):
-          mlflow.tensorflow.load_model(uri).export("keras.onnx", format="onnx")
-          return onnx.load("keras.onnx")
+          # Keras' own way to ONNX makes inputs of its constants: https://pypi.org/project/keras/3.15.1/, tried 2026-11-29.
+          with tempfile.TemporaryDirectory() as folder:
+              mlflow.tensorflow.load_model(uri).export(folder, verbose=False)
+              tf2onnx = [sys.executable, "-m", "tf2onnx.convert", "--saved-model", folder]
+              subprocess.run([*tf2onnx, "--opset", str(OPSET), "--output", str(TARGET)], check=True)
+          return onnx.load(TARGET)
     `,
   }),
 };

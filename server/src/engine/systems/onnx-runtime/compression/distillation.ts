@@ -1,12 +1,14 @@
 /** A small network learns what the large model answers (https://arxiv.org/abs/1503.02531), on rows that need no labels. */
 import { code, python } from "../../../generators/python";
-import type { PythonPart } from "../../device-code";
+import type { Compression } from "../../device-code";
+import { pipelinePackages } from "../exporters";
 
 /** `kind` is the scikit-learn network for the answers: classes or numbers. */
-export function distillation(classifies: boolean): PythonPart {
+export function distillation(classifies: boolean): Compression {
   const network = classifies ? "MLPClassifier" : "MLPRegressor";
   const options = classifies ? { zipmap: false } : {};
   return {
+    packages: pipelinePackages,
     imports: [
       ...["import json", "import onnx", "import skl2onnx"],
       "from sklearn.compose import make_column_selector, make_column_transformer",

@@ -12,7 +12,7 @@ export const pruning: PythonPart = {
         model = onnx.load(source)
         for tensor in model.graph.initializer:
             weights = onnx.numpy_helper.to_array(tensor)
-            if weights.ndim > 1 and weights.dtype == np.float32:
+            if weights.ndim > 1 and weights.shape[0] > 1 and weights.dtype == np.float32:  # no constants of a row
                 kept = np.abs(weights) > np.quantile(np.abs(weights), SPARSITY)
                 tensor.CopyFrom(onnx.numpy_helper.from_array(weights * kept, tensor.name))
         onnx.save(model, target)
