@@ -87,6 +87,11 @@ export function ownFramework(said: string | undefined): TrainingFramework | unde
   return said === undefined ? undefined : own[said];
 }
 
+/** True where the answer is a class, of a table or of a text. */
+export function classifies(task: Task): boolean {
+  return task === "classification" || task === "text classification";
+}
+
 /** Whether there is code for the task with the framework. */
 export function trains(framework: TrainingFramework, task: Task): boolean {
   return tasksOf[framework].includes(task);

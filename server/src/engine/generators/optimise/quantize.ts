@@ -1,7 +1,9 @@
 /** optimize/quantize.py: the exported model made smaller, let through only where that costs little accuracy. */
+
 import type { Optimisation } from "../../plan/optimisation";
 import { names } from "../../plan/optimisation";
 import type { Plan } from "../../plan/plan";
+import { classifies } from "../../plan/tasks";
 import type { Compression, DeviceCode } from "../../systems/device-code";
 import { checksums, compressedModel, exportedModel, exportOf, runsOnDevices } from "../edge/on-device";
 import { defineGenerator, type Step } from "../generator";
@@ -42,12 +44,8 @@ function steps(plan: Plan): readonly Step[] {
 }
 
 /** The way that the plan has chosen, as the runtime does it. */
-export function compressionOf({ optimisation, training }: Plan, { methods }: DeviceCode): Compression | undefined {
-  return optimisation && methods[optimisation.method](classifies(training));
-}
-
-function classifies({ task }: Plan["training"]): boolean {
-  return task === "classification" || task === "text classification";
+function compressionOf({ optimisation, training }: Plan, { methods }: DeviceCode): Compression | undefined {
+  return optimisation && methods[optimisation.method](classifies(training.task));
 }
 
 function file(plan: Plan, { method, maxDrop }: Optimisation, device: DeviceCode): Code {
@@ -72,7 +70,7 @@ function file(plan: Plan, { method, maxDrop }: Optimisation, device: DeviceCode)
 
 
     def accuracy(path, rows, truth):
-        ${code(classifies(plan.training) ? "return float(np.mean(answers(path, rows) == truth))" : "return float(1 - np.sum((answers(path, rows) - truth) ** 2) / np.sum((truth - np.mean(truth)) ** 2))")}
+        ${code(classifies(plan.training.task) ? "return float(np.mean(answers(path, rows) == truth))" : "return float(1 - np.sum((answers(path, rows) - truth) ** 2) / np.sum((truth - np.mean(truth)) ** 2))")}
 
 
     def main():

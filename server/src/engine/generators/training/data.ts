@@ -1,6 +1,6 @@
 /** training/data.py: reads the rows, holds them against the schema, and splits them the same way each time. */
 import type { Plan } from "../../plan/plan";
-import type { Task } from "../../plan/tasks";
+import { classifies, type Task } from "../../plan/tasks";
 import type { Training } from "../../plan/training";
 import { defineGenerator } from "../generator";
 import { paths } from "../paths";
@@ -93,7 +93,7 @@ function split(task: Task): Split {
         return rows.iloc[fitted], rows.iloc[held_out]
       `,
     };
-  const stratified = task === "classification" || task === "text classification" ? ", stratify=rows[label]" : "";
+  const stratified = classifies(task) ? ", stratify=rows[label]" : "";
   return {
     imports: ["from sklearn.model_selection import train_test_split"],
     body: code(`return train_test_split(rows, test_size=0.2, random_state=SEED${stratified})`),

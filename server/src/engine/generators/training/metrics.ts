@@ -1,6 +1,6 @@
 /** What training and evaluation measure, by task: the body of `metrics(rows, label, output)`. */
 import type { Spec } from "../../plan/plan";
-import type { Task } from "../../plan/tasks";
+import { classifies, type Task } from "../../plan/tasks";
 import { type Code, python } from "../python";
 
 export interface Metrics {
@@ -10,7 +10,7 @@ export interface Metrics {
 
 /** The metrics that the plan's tracking configuration names for the type of model. */
 export function metricsOf(task: Task, type: Spec["model_type"]): Metrics {
-  if (task === "classification" || task === "text classification") return type === "classification" ? withAuc : classes;
+  if (classifies(task)) return type === "classification" ? withAuc : classes;
   if (task === "ranking") return type === "recommendation" ? recommended : ranked;
   if (task === "forecast") return forecast;
   if (task === "clustering") return clusters;

@@ -1,5 +1,7 @@
 /** training/train.py: one training run, logged whole and registered as challenger. */
+
 import type { Plan } from "../../plan/plan";
+import { classifies } from "../../plan/tasks";
 import { filesOf } from "../../systems/files-of";
 import { titleOf } from "../../systems/of";
 import { registryOf, trackerOf } from "../../systems/tracked-by";
@@ -34,7 +36,7 @@ function file(plan: Plan): Code {
     tracker,
     writing: registry.writing,
   });
-  const matrix = training.task === "classification" || training.task === "text classification";
+  const matrix = classifies(training.task);
   const drawn = matrix ? ["from sklearn.metrics import ConfusionMatrixDisplay"] : [];
   const used = [...tracker.imports, ...registry.imports, ...registry.writing.imports, ...registry.registering];
   const team = spec.owner === undefined ? "" : `"team": ${literal(spec.owner)}, `;

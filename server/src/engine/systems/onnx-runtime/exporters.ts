@@ -1,6 +1,6 @@
 /** How a registered model of each framework becomes ONNX; all of them end in the function `to_onnx(uri, rows)`. */
 import { type Code, code, python } from "../../generators/python";
-import type { Task, TrainingFramework } from "../../plan/tasks";
+import { classifies, type Task, type TrainingFramework } from "../../plan/tasks";
 import type { Training } from "../../plan/training";
 import type { Exporter } from "../device-code";
 
@@ -36,7 +36,7 @@ const pipelineImport = "import skl2onnx";
 
 /** Pipelines of scikit-learn; 32-bit floats are what trees on a device compare. */
 function pipeline(register: string, task: Task): Code {
-  const options = task === "classification" || task === "text classification" ? ', options={"zipmap": False}' : "";
+  const options = classifies(task) ? ', options={"zipmap": False}' : "";
   return python`
     def to_onnx(uri, rows):
         ${code(`${register}${register && "\n"}sample = rows[:1].astype({name: "float32" for name in rows.select_dtypes("number")})`)}
@@ -53,10 +53,10 @@ function foreign(
   kinds: Readonly<Record<"class" | "value" | "rank", string>>,
 ) {
   return (task: Task): Converter => {
-    const classifies = task === "classification" || task === "text classification";
-    const name = kinds[classifies ? "class" : task === "ranking" ? "rank" : "value"];
-    const shapes = `calculate_linear_${classifies ? "classifier" : "regressor"}_output_shapes`;
-    const options = classifies ? ', options={"nocl": [True, False], "zipmap": [True, False]}' : "";
+    const isClass = classifies(task);
+    const name = kinds[isClass ? "class" : task === "ranking" ? "rank" : "value"];
+    const shapes = `calculate_linear_${isClass ? "classifier" : "regressor"}_output_shapes`;
+    const options = isClass ? ', options={"nocl": [True, False], "zipmap": [True, False]}' : "";
     return {
       packages: [...sklearn, "onnxmltools==1.16.0"],
       imports: [

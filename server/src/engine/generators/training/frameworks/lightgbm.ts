@@ -1,4 +1,5 @@
 /** Training with LightGBM, through its scikit-learn interface (https://lightgbm.readthedocs.io/en/stable/Python-API.html). */
+import { classifies } from "../../../plan/tasks";
 import type { FrameworkWriter } from "./framework";
 import { type Estimator, pipelineCode, treeImportance } from "./pipeline";
 
@@ -19,7 +20,7 @@ const estimators: Readonly<Record<"class" | "value" | "rank", Estimator>> = {
 
 export const lightgbm: FrameworkWriter = (training, { writing }) => {
   const { task } = training;
-  const kind = task === "ranking" ? "rank" : task === "classification" || task === "text classification" ? "class" : "value";
+  const kind = task === "ranking" ? "rank" : classifies(task) ? "class" : "value";
   const native = { title: "LightGBM", flavour: "lightgbm", model: "model[-1].booster_" };
   const { imports, ...parts } = pipelineCode(training, estimators[kind], writing, native);
   const grouped = kind === "rank" ? ["from data import GROUP"] : [];

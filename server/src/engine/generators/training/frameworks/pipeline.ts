@@ -1,5 +1,5 @@
 /** scikit-learn pipelines, which every framework with scikit-learn's interface ends: text becomes numbers inside the model. */
-import type { Task } from "../../../plan/tasks";
+import { classifies, type Task } from "../../../plan/tasks";
 import type { Training } from "../../../plan/training";
 import type { Writing } from "../../../systems/tracker";
 import { code, type Literal, python } from "../../python";
@@ -75,7 +75,7 @@ function saved(task: Task, { to }: Writing): string {
 }
 
 function answers(task: Task): "predict" | "predict_proba" {
-  return task === "classification" || task === "text classification" ? "predict_proba" : "predict";
+  return classifies(task) ? "predict_proba" : "predict";
 }
 
 /** What comes before the estimator. */

@@ -1,4 +1,5 @@
 /** Training with XGBoost, through its scikit-learn interface (https://xgboost.readthedocs.io/en/stable/python/sklearn_estimator.html). */
+import { classifies } from "../../../plan/tasks";
 import type { FrameworkWriter } from "./framework";
 import { type Estimator, pipelineCode, treeImportance } from "./pipeline";
 
@@ -17,7 +18,7 @@ const estimators: Readonly<Record<"class" | "value" | "rank", Estimator>> = {
 
 export const xgboost: FrameworkWriter = (training, { writing }) => {
   const { task } = training;
-  const kind = task === "ranking" ? "rank" : task === "classification" || task === "text classification" ? "class" : "value";
+  const kind = task === "ranking" ? "rank" : classifies(task) ? "class" : "value";
   const native = { title: "XGBoost", flavour: "xgboost", model: "model[-1]" };
   const { imports, ...parts } = pipelineCode(training, estimators[kind], writing, native);
   const grouped = kind === "rank" ? ["from data import GROUP"] : [];
