@@ -1,17 +1,39 @@
 /** The folder that later runs find again, and how two processes that want the same of it come to make it once. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 
 export const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "mlops-lifecycle-manager");
 
-/** Calls `make` while no other process does so for the same target; `make` asks itself whether there is something left to do. */
-export function alone<T>(target: string, make: () => T): T {
+/** Makes what is not there yet, while no other process makes the same. */
+export function once(target: string, isMade: () => boolean, make: () => void): void {
+  if (isMade()) return;
+  alone(target, () => {
+    if (!isMade()) make();
+  });
+}
+
+/** Makes a folder whole: what an earlier run left unfinished is made anew. */
+export function wholeFolder(folder: string, make: () => void): void {
+  const mark = path.join(folder, "complete");
+  once(
+    folder,
+    () => existsSync(mark),
+    () => {
+      rmSync(folder, { recursive: true, force: true });
+      make();
+      writeFileSync(mark, "");
+    },
+  );
+}
+
+/** Calls `make` while no other process does so for the same target. */
+export function alone(target: string, make: () => void): void {
   const lock = `${target}.lock`;
   mkdirSync(path.dirname(target), { recursive: true });
   while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   try {
-    return make();
+    make();
   } finally {
     rmSync(lock, { force: true });
   }

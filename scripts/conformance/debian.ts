@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { alone, cache } from "./cache";
+import { cache, once } from "./cache";
 
 /** Path of a program of a package; one that is installed already is taken; undefined where apt does not have the package. */
 export function debianProgram(packageName: string, program: string): string | undefined {
@@ -11,14 +11,17 @@ export function debianProgram(packageName: string, program: string): string | un
   if (existsSync(unpacked)) return unpacked;
   const installed = spawnSync("which", [program], { encoding: "utf8" }).stdout?.trim();
   if (installed) return installed;
-  return alone(folder, () => {
-    if (existsSync(unpacked)) return unpacked;
-    mkdirSync(folder, { recursive: true });
-    if (spawnSync("apt-get", ["download", packageName], { cwd: folder }).status !== 0) return undefined;
-    for (const file of readdirSync(folder).filter((name) => name.endsWith(".deb")))
-      spawnSync("dpkg-deb", ["-x", file, "."], { cwd: folder });
-    return existsSync(unpacked) ? unpacked : undefined;
-  });
+  once(
+    folder,
+    () => existsSync(unpacked),
+    () => {
+      mkdirSync(folder, { recursive: true });
+      if (spawnSync("apt-get", ["download", packageName], { cwd: folder }).status !== 0) return;
+      for (const file of readdirSync(folder).filter((name) => name.endsWith(".deb")))
+        spawnSync("dpkg-deb", ["-x", file, "."], { cwd: folder });
+    },
+  );
+  return existsSync(unpacked) ? unpacked : undefined;
 }
 
 export function versionOf(program: string): string {

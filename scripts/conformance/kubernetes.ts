@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_pr
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alone, cache } from "./cache";
+import { cache, wholeFolder } from "./cache";
 import { goModule } from "./go";
 import { ended, freePort, until } from "./processes";
 
@@ -14,12 +14,14 @@ const programs = ["go.etcd.io/etcd/server/v3", "k8s.io/kubernetes/cmd/kubectl", 
 /** Folder with `etcd`, `kubectl` and `kube-apiserver`; undefined where there is no Go. Building takes minutes, once. */
 export function kubernetesPrograms(): string | undefined {
   const bin = path.join(cache, `kubernetes-1.${release}`);
-  return alone(bin, () => (existsSync(path.join(bin, "complete")) ? bin : built(bin)));
-}
-
-function built(bin: string): string | undefined {
+  if (existsSync(path.join(bin, "complete"))) return bin;
   const source = goModule("k8s.io/kubernetes", `v1.${release}`);
   if (source === undefined) return undefined;
+  wholeFolder(bin, () => build(source, bin));
+  return bin;
+}
+
+function build(source: string, bin: string): void {
   const folder = mkdtempSync(path.join(tmpdir(), "kubernetes-build-"));
   writeFileSync(path.join(folder, "go.mod"), moduleFor(readFileSync(path.join(source, "go.mod"), "utf8")));
   mkdirSync(bin, { recursive: true });
@@ -30,8 +32,6 @@ function built(bin: string): string | undefined {
     execFileSync("go", words, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
   }
   rmSync(folder, { recursive: true, force: true });
-  writeFileSync(path.join(bin, "complete"), `v1.${release}, etcd ${etcd}`);
-  return bin;
 }
 
 /**

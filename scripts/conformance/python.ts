@@ -1,9 +1,8 @@
 /** Python tools for conformance, each set of packages in a virtual environment of its own that later runs find again. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { alone, cache } from "./cache";
+import { cache, wholeFolder } from "./cache";
 
 /**
  * Folder with the programs (`python`, `mlflow` …) of an environment that has these packages; undefined where there is no Python.
@@ -16,9 +15,7 @@ export function pythonWith(packages: readonly string[]): string | undefined {
   const version = packages.find((each) => each.startsWith(asked))?.slice(asked.length);
   const [own, target] = [path.join(folder, "bin"), version === undefined ? folder : path.join(folder, version)];
   const bin = path.join(target, "bin");
-  return alone(folder, () => {
-    if (existsSync(path.join(folder, "complete"))) return bin;
-    rmSync(folder, { recursive: true, force: true });
+  wholeFolder(folder, () => {
     run("python3", ["-m", "venv", folder]);
     // uv resolves and unpacks an order of magnitude faster than pip
     run(path.join(own, "pip"), ["install", "--quiet", "--disable-pip-version-check", "uv==0.9.7"]);
@@ -26,9 +23,8 @@ export function pythonWith(packages: readonly string[]): string | undefined {
     if (version !== undefined) uv("venv", "--quiet", "--python", version, target);
     const wanted = packages.filter((each) => !each.startsWith(asked));
     uv("pip", "install", "--quiet", "--python", path.join(bin, "python"), ...wanted);
-    writeFileSync(path.join(folder, "complete"), packages.join("\n"));
-    return bin;
   });
+  return bin;
 }
 
 const asked = "python==";

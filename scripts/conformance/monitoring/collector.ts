@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { paths } from "../../../server/src/engine/generators/paths";
-import { alone, cache } from "../cache";
+import { cache, once } from "../cache";
 import type { Check, Outcome } from "../check";
 import { goProgram } from "../go";
 import { bundlesHolding, outcomeOf, refusal } from "./each";
@@ -47,18 +47,22 @@ export const collectorCheck: Check = {
 function collector(): string | undefined {
   const folder = path.join(cache, `otelcol-${version}`);
   const program = path.join(folder, "otelcol");
-  return alone(folder, () => (existsSync(program) ? program : built(folder, program)));
+  once(
+    folder,
+    () => existsSync(program),
+    () => build(folder),
+  );
+  return existsSync(program) ? program : undefined;
 }
 
-function built(folder: string, program: string): string | undefined {
-  if (spawnSync("go", ["version"]).status !== 0) return undefined;
+function build(folder: string): void {
+  if (spawnSync("go", ["version"]).status !== 0) return;
   const builder = goProgram(`${core}/cmd/builder`, version);
-  if (!builder) return undefined;
+  if (!builder) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "manifest.yaml"), manifest(folder));
   execFileSync(builder, [`--config=${path.join(folder, "manifest.yaml")}`], { stdio: "ignore" });
-  return existsSync(program) ? program : undefined;
 }
 
 function manifest(folder: string): string {

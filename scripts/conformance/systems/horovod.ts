@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Bundle, bundlesWith } from "../bundle";
-import { alone } from "../cache";
+import { once } from "../cache";
 import type { Check } from "../check";
 import { pythonWith } from "../python";
 import { crdCheck } from "../tuning/crd";
@@ -25,17 +25,22 @@ function compiled({ folder }: Bundle): string | undefined {
   const packages = /^RUN pip install --no-cache-dir (.*)$/m.exec(image)?.[1]?.replaceAll('"', "").split(" ") ?? [];
   const commands = /^RUN (cd \/tmp(?:.*\\\n)+.*)$/m.exec(image)?.[1] ?? "exit 1";
   const bin = pythonWith([...packages, "cmake==3.31.10"]);
-  return bin && alone(bin, () => (existsSync(path.join(bin, "horovodrun")) ? bin : builtIn(bin, commands)));
+  if (bin)
+    once(
+      bin,
+      () => existsSync(path.join(bin, "horovodrun")),
+      () => build(bin, commands),
+    );
+  return bin;
 }
 
-function builtIn(bin: string, commands: string): string {
+function build(bin: string, commands: string): void {
   const script = commands
     .replaceAll("/tmp", mkdtempSync(path.join(tmpdir(), "mlops-horovod-")))
     .replace("HOROVOD_WITH_MPI=1", "HOROVOD_WITHOUT_MPI=1 HOROVOD_WITH_GLOO=1");
   const env = { ...process.env, PATH: `${bin}:${process.env["PATH"]}` };
   const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { env, encoding: "utf8", maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(`Horovod does not compile:\n${`${stdout}${stderr}`.split("\n").slice(-40).join("\n")}`);
-  return bin;
 }
 
 const jobs = crdCheck({
